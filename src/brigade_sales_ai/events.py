@@ -1,0 +1,537 @@
+"""What can happen to a customer: one small frozen class each. The profile is what they add up to."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from .errors import InvalidRequest
+from .homes import Configuration, HomeKind, Status
+from .values import Id, Rupees, Text, UtcDatetime, Value
+from .vocabulary import (
+    Band,
+    InterestLevel,
+    Language,
+    Loan,
+    MoodLabel,
+    Objection,
+    Offerable,
+    Purpose,
+    Signal,
+    Slot,
+    Stage,
+    Target,
+)
+
+__all__ = [
+    "AmenitiesStated",
+    "AnyEvent",
+    "AreaStated",
+    "BrochureTaken",
+    "BudgetChecked",
+    "BudgetStated",
+    "CallbackDone",
+    "CallbackRequested",
+    "ConfigurationsStated",
+    "DealClosed",
+    "DealLost",
+    "DecidersNamed",
+    "EmailGiven",
+    "Event",
+    "FoundNotABuyer",
+    "HandedBack",
+    "Happening",
+    "HumanOffered",
+    "HumanTookOver",
+    "InterestRenewed",
+    "JustBrowsing",
+    "KindsStated",
+    "LeadScored",
+    "LoanStated",
+    "LocalitiesStated",
+    "MarkedInterested",
+    "MarkedSpam",
+    "MessageHeard",
+    "MoodFelt",
+    "NameGiven",
+    "NotInterested",
+    "Noted",
+    "ObjectionRaised",
+    "ObjectionResolved",
+    "OfferDeclined",
+    "OptedIn",
+    "OptedOut",
+    "PhoneFoundInvalid",
+    "PhoneGiven",
+    "PhoneVerified",
+    "PossessionNeeded",
+    "PropertyRejected",
+    "PropertyViewed",
+    "PurposeStated",
+    "Replied",
+    "RuleFired",
+    "SessionStarted",
+    "SignalSeen",
+    "StageEntered",
+    "Stated",
+    "StatusStated",
+    "Tagged",
+    "TimelineStated",
+    "Untagged",
+    "VisitAsked",
+    "VisitCancelled",
+    "VisitDone",
+    "VisitMissed",
+    "VisitScheduled",
+    "describe",
+]
+
+# One line per class says what happened; the fields say the rest.
+
+
+
+class Happening(Value):
+    """
+    Base of all events.
+
+    *at* is when it happened, if that is not when it was recorded (a host telling of yesterday's visit).
+
+    Raises:
+        InvalidRequest: A field is missing, unknown or out of range; the message names the field.
+
+    """
+
+    at: UtcDatetime | None = None
+
+    @classmethod
+    def checked(cls, **fields: Any) -> Self:
+        """Make one from unchecked input, with our own error instead of pydantic's."""
+        try:
+            return cls(**fields)
+        except ValidationError as error:
+            raise InvalidRequest(describe(error, cls.__name__)) from None
+
+
+def describe(error: ValidationError, what: str) -> str:
+    """Return which fields of *what* are wrong and why, without quoting any input."""
+    problems = [f"{'.'.join(map(str, e['loc'])) or what}: {e['msg']}" for e in error.errors(include_url=False)]
+    return f"{what} cannot be used: " + "; ".join(problems)
+
+
+# What was said about oneself. *quote* holds the customer's own words.
+
+
+class Stated(Happening):
+    """Base of what a customer said about themselves or their needs."""
+
+    quote: Text = ""
+
+
+class NameGiven(Stated):
+    kind: Literal["name_given"] = "name_given"
+    name: Annotated[Text, Field(min_length=1, max_length=200)]
+
+
+class PhoneGiven(Stated):
+    kind: Literal["phone_given"] = "phone_given"
+    phone: Annotated[Text, Field(min_length=4, max_length=40)]
+
+
+class EmailGiven(Stated):
+    kind: Literal["email_given"] = "email_given"
+    email: Annotated[Text, Field(min_length=3, max_length=320)]
+
+
+class BudgetStated(Stated):
+    """Rupees; either end open (None), not both."""
+
+    kind: Literal["budget_stated"] = "budget_stated"
+    low: Annotated[Rupees, Field(gt=0)] | None = None
+    high: Annotated[Rupees, Field(gt=0)] | None = None
+    about: bool = False
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.low is None and self.high is None:
+            raise ValueError("a budget needs at least one end")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("a budget runs from low to high")
+        return self
+
+
+class ConfigurationsStated(Stated):
+    kind: Literal["configurations_stated"] = "configurations_stated"
+    configurations: tuple[Configuration, ...] = ()
+    at_least: float | None = None
+    ruled_out: tuple[Configuration, ...] = ()
+
+
+class LocalitiesStated(Stated):
+    kind: Literal["localities_stated"] = "localities_stated"
+    localities: tuple[Text, ...] = ()
+    zones: tuple[Text, ...] = ()
+    ruled_out: tuple[Text, ...] = ()
+
+
+class KindsStated(Stated):
+    kind: Literal["kinds_stated"] = "kinds_stated"
+    kinds: tuple[HomeKind, ...]
+
+
+class StatusStated(Stated):
+    kind: Literal["status_stated"] = "status_stated"
+    status: Status
+
+
+class PossessionNeeded(Stated):
+    kind: Literal["possession_needed"] = "possession_needed"
+    by: date
+
+
+class AreaStated(Stated):
+    """Square feet."""
+
+    kind: Literal["area_stated"] = "area_stated"
+    low: Annotated[int, Field(gt=0)] | None = None
+    high: Annotated[int, Field(gt=0)] | None = None
+
+
+class AmenitiesStated(Stated):
+    kind: Literal["amenities_stated"] = "amenities_stated"
+    wanted: tuple[Text, ...] = ()
+    avoided: tuple[Text, ...] = ()
+
+
+class PurposeStated(Stated):
+    kind: Literal["purpose_stated"] = "purpose_stated"
+    purpose: Purpose
+
+
+class TimelineStated(Stated):
+    """Months until they want to buy, from *months_min* to *months_max* (None: or later)."""
+
+    kind: Literal["timeline_stated"] = "timeline_stated"
+    months_min: Annotated[int, Field(ge=0, le=600)]
+    months_max: Annotated[int, Field(ge=0, le=600)] | None = None
+
+
+class LoanStated(Stated):
+    kind: Literal["loan_stated"] = "loan_stated"
+    loan: Loan
+
+
+class DecidersNamed(Stated):
+    kind: Literal["deciders_named"] = "deciders_named"
+    deciders: tuple[Text, ...]
+
+
+class JustBrowsing(Stated):
+    kind: Literal["just_browsing"] = "just_browsing"
+
+
+class ObjectionRaised(Stated):
+    kind: Literal["objection_raised"] = "objection_raised"
+    objection: Objection
+    project_id: Id | None = None
+
+
+class ObjectionResolved(Happening):
+    """The customer confirmed, or moved on to a commitment."""
+
+    kind: Literal["objection_resolved"] = "objection_resolved"
+    objection: Objection
+
+
+# What was looked at and wanted.
+
+
+class PropertyViewed(Happening):
+    kind: Literal["property_viewed"] = "property_viewed"
+    project_id: Id
+
+
+class PropertyRejected(Happening):
+    kind: Literal["property_rejected"] = "property_rejected"
+    project_id: Id
+    reason: Text = ""
+
+
+class MarkedInterested(Happening):
+    kind: Literal["marked_interested"] = "marked_interested"
+    project_id: Id
+    level: InterestLevel = InterestLevel.MEDIUM
+
+
+class BrochureTaken(Happening):
+    kind: Literal["brochure_taken"] = "brochure_taken"
+    project_id: Id | None = None
+
+
+class SignalSeen(Happening):
+    """Something that counts for the lead score and has no event of its own."""
+
+    kind: Literal["signal_seen"] = "signal_seen"
+    signal: Signal
+    project_id: Id | None = None
+
+
+class BudgetChecked(Happening):
+    """The budget was held against the catalogue: *fitting* homes, or how far (%) the nearest is above it."""
+
+    kind: Literal["budget_checked"] = "budget_checked"
+    fitting: Annotated[int, Field(ge=0)]
+    gap_percent: Annotated[float, Field(ge=0)] | None = None
+
+
+# Commitments.
+
+
+class CallbackRequested(Happening):
+    kind: Literal["callback_requested"] = "callback_requested"
+    when: Text = ""
+
+
+class CallbackDone(Happening):
+    kind: Literal["callback_done"] = "callback_done"
+
+
+class VisitAsked(Happening):
+    """A visit was asked for; *when* holds the customer's own words for it. No slot is held yet."""
+
+    kind: Literal["visit_asked"] = "visit_asked"
+    project_id: Id | None = None
+    when: Text = ""
+
+
+class VisitScheduled(Happening):
+    """A slot is held."""
+
+    kind: Literal["visit_scheduled"] = "visit_scheduled"
+    project_id: Id | None = None
+    starts_at: UtcDatetime | None = None
+
+
+class VisitCancelled(Happening):
+    kind: Literal["visit_cancelled"] = "visit_cancelled"
+    project_id: Id | None = None
+
+
+class VisitDone(Happening):
+    kind: Literal["visit_done"] = "visit_done"
+    project_id: Id | None = None
+
+
+class VisitMissed(Happening):
+    """A no-show."""
+
+    kind: Literal["visit_missed"] = "visit_missed"
+    project_id: Id | None = None
+
+
+class DealClosed(Happening):
+    kind: Literal["deal_closed"] = "deal_closed"
+    project_id: Id | None = None
+
+
+class DealLost(Happening):
+    kind: Literal["deal_lost"] = "deal_lost"
+    reason: Text = ""
+
+
+# Who they are, and what may be done with them.
+
+
+class PhoneVerified(Happening):
+    kind: Literal["phone_verified"] = "phone_verified"
+
+
+class PhoneFoundInvalid(Happening):
+    kind: Literal["phone_found_invalid"] = "phone_found_invalid"
+
+
+class OptedOut(Happening):
+    kind: Literal["opted_out"] = "opted_out"
+
+
+class OptedIn(Happening):
+    kind: Literal["opted_in"] = "opted_in"
+
+
+class NotInterested(Happening):
+    kind: Literal["not_interested"] = "not_interested"
+
+
+class InterestRenewed(Happening):
+    """Lifts a "not interested": they asked about homes again."""
+
+    kind: Literal["interest_renewed"] = "interest_renewed"
+
+
+class FoundNotABuyer(Happening):
+    kind: Literal["found_not_a_buyer"] = "found_not_a_buyer"
+    reason: Text = ""
+
+
+class MarkedSpam(Happening):
+    kind: Literal["marked_spam"] = "marked_spam"
+
+
+class Noted(Happening):
+    """A salesperson's note."""
+
+    kind: Literal["noted"] = "noted"
+    note: Annotated[Text, Field(min_length=1)]
+
+
+class Tagged(Happening):
+    kind: Literal["tagged"] = "tagged"
+    tags: tuple[Text, ...]
+
+
+class Untagged(Happening):
+    kind: Literal["untagged"] = "untagged"
+    tags: tuple[Text, ...]
+
+
+# The talk itself: recorded by the engine.
+
+
+class SessionStarted(Happening):
+    kind: Literal["session_started"] = "session_started"
+    session_id: Id
+
+
+class MessageHeard(Happening):
+    """A customer's message came in; its text stands in the journal entry."""
+
+    kind: Literal["message_heard"] = "message_heard"
+    session_id: Id
+    language: Language = Language.ENGLISH
+
+
+class MoodFelt(Happening):
+    kind: Literal["mood_felt"] = "mood_felt"
+    label: MoodLabel
+    polarity: Annotated[float, Field(ge=-1, le=1)]
+    frustration: Annotated[float, Field(ge=0, le=10)]
+    target: Target = Target.NONE
+
+
+class StageEntered(Happening):
+    kind: Literal["stage_entered"] = "stage_entered"
+    stage: Stage
+    reason: Text
+
+
+class LeadScored(Happening):
+    kind: Literal["lead_scored"] = "lead_scored"
+    raw: float
+    score: float
+    band: Band
+    engagement: float
+    intent_to_buy: float
+    scorecard: str
+
+
+class RuleFired(Happening):
+    kind: Literal["rule_fired"] = "rule_fired"
+    rule: str
+
+
+class Replied(Happening):
+    """
+    What the reply did: homes it *shown*, the *focus* of the talk after it, what it *asked* and *offered*.
+
+    *digest* tells the reply apart from every other in this talk.
+    """
+
+    kind: Literal["replied"] = "replied"
+    shown: tuple[Id, ...] = ()
+    focus: tuple[Id, ...] = ()
+    asked: Slot | None = None
+    offered: Offerable | None = None
+    digest: str = ""
+    answered: bool = True
+
+
+class OfferDeclined(Happening):
+    kind: Literal["offer_declined"] = "offer_declined"
+    offer: Offerable
+
+
+class HumanOffered(Happening):
+    kind: Literal["human_offered"] = "human_offered"
+    reasons: tuple[str, ...]
+
+
+class HumanTookOver(Happening):
+    kind: Literal["human_took_over"] = "human_took_over"
+    by: Text = ""
+
+
+class HandedBack(Happening):
+    kind: Literal["handed_back"] = "handed_back"
+
+
+AnyEvent = (
+    NameGiven
+    | PhoneGiven
+    | EmailGiven
+    | BudgetStated
+    | ConfigurationsStated
+    | LocalitiesStated
+    | KindsStated
+    | StatusStated
+    | PossessionNeeded
+    | AreaStated
+    | AmenitiesStated
+    | PurposeStated
+    | TimelineStated
+    | LoanStated
+    | DecidersNamed
+    | JustBrowsing
+    | ObjectionRaised
+    | ObjectionResolved
+    | PropertyViewed
+    | PropertyRejected
+    | MarkedInterested
+    | BrochureTaken
+    | SignalSeen
+    | BudgetChecked
+    | CallbackRequested
+    | CallbackDone
+    | VisitAsked
+    | VisitScheduled
+    | VisitCancelled
+    | VisitDone
+    | VisitMissed
+    | DealClosed
+    | DealLost
+    | PhoneVerified
+    | PhoneFoundInvalid
+    | OptedOut
+    | OptedIn
+    | NotInterested
+    | InterestRenewed
+    | FoundNotABuyer
+    | MarkedSpam
+    | Noted
+    | Tagged
+    | Untagged
+    | SessionStarted
+    | MessageHeard
+    | MoodFelt
+    | StageEntered
+    | LeadScored
+    | RuleFired
+    | Replied
+    | OfferDeclined
+    | HumanOffered
+    | HumanTookOver
+    | HandedBack
+)
+
+Event = Annotated[AnyEvent, Field(discriminator="kind")]
+"""Any of the above, told apart by `kind` when it is read back."""

@@ -1,0 +1,793 @@
+"""What we remember about one customer between turns: what the events add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Final, TypeVar
+
+from . import events as ev
+from .homes import Configuration, Needs
+from .values import Id, Rupees, Text, UtcDatetime, Value
+from .vocabulary import (
+    Band,
+    InterestLevel,
+    Language,
+    Loan,
+    MoodLabel,
+    Objection,
+    Offerable,
+    Owner,
+    Purpose,
+    Signal,
+    Slot,
+    Stage,
+)
+
+__all__ = [
+    "BudgetFit",
+    "Dated",
+    "Fired",
+    "Interest",
+    "Learned",
+    "MoodMark",
+    "ObjectionRecord",
+    "Occasion",
+    "Rejection",
+    "SignalMark",
+    "StageChange",
+    "Talk",
+    "UserProfile",
+    "Viewed",
+    "Visit",
+]
+
+SAME_VIEW: Final = timedelta(minutes=30)
+"""A view of the same home repeated within this time is one view (domain.md §1.5, 13)."""
+
+OBJECTION_LAPSES_AFTER: Final = 10
+"""Turns without the topic after which an open objection lapses (domain.md §2.5)."""
+
+# The journal keeps everything; the profile carries the newest of each, so that it stays small for ever.
+_KEEP: Final = 50
+_KEEP_DIGESTS: Final = 200
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """When an event was recorded, and which message brought it."""
+
+    at: datetime
+    source: str = ""
+
+
+class Learned(Value):
+    """How we know a fact: the journal key of the message that taught it, when, and the customer's words."""
+
+    source: str
+    at: UtcDatetime
+    quote: Text = ""
+
+
+class Dated(Value):
+    """Something that happened once, perhaps about a project."""
+
+    at: UtcDatetime
+    project_id: Id | None = None
+    note: Text = ""
+
+
+class SignalMark(Value):
+    """A dated `Signal`."""
+
+    signal: Signal
+    at: UtcDatetime
+    project_id: Id | None = None
+
+
+class Viewed(Value):
+    """A home looked at: when, how often (*views* keeps the newest; *count* counts all)."""
+
+    project_id: Id
+    count: int
+    views: tuple[UtcDatetime, ...]
+
+
+class Interest(Value):
+    project_id: Id
+    level: InterestLevel
+    at: UtcDatetime
+
+
+class Rejection(Value):
+    project_id: Id
+    reason: Text
+    at: UtcDatetime
+
+
+class ObjectionRecord(Value):
+    """An objection of one type: how often it was raised, and whether it is open, resolved or lapsed."""
+
+    objection: Objection
+    count: int
+    first_at: UtcDatetime
+    last_at: UtcDatetime
+    last_turn: int
+    state: str = "open"
+    quote: Text = ""
+
+
+class StageChange(Value):
+    stage: Stage
+    at: UtcDatetime
+    reason: Text
+
+
+class MoodMark(Value):
+    at: UtcDatetime
+    label: MoodLabel
+    polarity: float
+    frustration: float
+
+
+class Visit(Value):
+    """A site visit: asked for, scheduled (a slot is held), done, missed or cancelled."""
+
+    at: UtcDatetime
+    project_id: Id | None = None
+    state: str = "asked"
+    starts_at: UtcDatetime | None = None
+    when: Text = ""
+
+
+class BudgetFit(Value):
+    """The budget held against the catalogue: *fitting* homes, or how far (%) the nearest is above it."""
+
+    at: UtcDatetime
+    fitting: int
+    gap_percent: float | None = None
+
+
+class Fired(Value):
+    """When a rule last fired: the turn of the whole talk, the time, and how often in this session."""
+
+    turn: int
+    at: UtcDatetime
+    session_id: str | None = None
+    in_session: int = 1
+
+
+class Talk(Value):
+    """Where the conversation stands: what was asked, offered and shown last, and what must not be repeated."""
+
+    turns: int = 0
+    """Customer messages ever."""
+    session_turns: int = 0
+    session_started_at: UtcDatetime | None = None
+    gap: timedelta | None = None
+    """Time between this session's first message and the last one before it; None in a first session."""
+    last_message_at: UtcDatetime | None = None
+    sessions: tuple[str, ...] = ()
+    asked: Slot | None = None
+    offered: Offerable | None = None
+    shown: tuple[str, ...] = ()
+    """Homes in the last list, best first."""
+    seen: tuple[str, ...] = ()
+    """Homes listed since the needs last changed: what "more" must not repeat."""
+    focus: tuple[str, ...] = ()
+    """Homes the talk is about now; the first is meant by "it"."""
+    search: Needs = Needs()
+    """What is being looked for now; a newer statement replaces its own field only."""
+    asked_ever: tuple[Slot, ...] = ()
+    fired: Mapping[str, Fired] = {}
+    declined: Mapping[Offerable, UtcDatetime] = {}
+    digests: tuple[str, ...] = ()
+    answered: bool = True
+    """Whether the last reply answered what was asked."""
+    frustration: float = 0.0
+    frustration_at: UtcDatetime | None = None
+    human_offered_at: UtcDatetime | None = None
+
+
+class UserProfile(Value):
+    """
+    A customer as of one moment. Every change makes a new profile: `after`.
+
+    The fields up to *tags* are the columns of the ``user_profiles`` table; those below are ours. Money is whole
+    rupees, areas square feet, times UTC. *revision* counts the journal entries folded in.
+    """
+
+    user_id: Id
+    name: Text | None = None
+    phone: Text | None = None
+    email: Text | None = None
+    budget_min: Rupees | None = None
+    budget_max: Rupees | None = None
+    preferred_configurations: tuple[Configuration, ...] = ()
+    preferred_locations: tuple[Text, ...] = ()
+    must_have_amenities: tuple[Text, ...] = ()
+    avoided_amenities: tuple[Text, ...] = ()
+    total_sessions: int = 0
+    properties_viewed: tuple[Viewed, ...] = ()
+    properties_rejected: tuple[Rejection, ...] = ()
+    interested_projects: tuple[Interest, ...] = ()
+    objections_history: tuple[ObjectionRecord, ...] = ()
+    engagement_score: float | None = None
+    intent_to_buy_score: float | None = None
+    lead_temperature: Band | None = None
+    current_stage: Stage = Stage.DISCOVERY
+    stage_history: tuple[StageChange, ...] = ()
+    created_at: UtcDatetime | None = None
+    last_active: UtcDatetime | None = None
+    last_session_id: str | None = None
+    site_visits_scheduled: tuple[Visit, ...] = ()
+    site_visits_completed: tuple[Dated, ...] = ()
+    callbacks_requested: tuple[Dated, ...] = ()
+    callbacks_completed: tuple[Dated, ...] = ()
+    brochures_downloaded: tuple[Dated, ...] = ()
+    sentiment_history: tuple[MoodMark, ...] = ()
+    avg_sentiment_score: float | None = None
+    notes: tuple[Text, ...] = ()
+    tags: tuple[Text, ...] = ()
+
+    revision: int = 0
+    moods_felt: int = 0
+    language: Language | None = None
+    furthest_stage: Stage = Stage.DISCOVERY
+    lead_score: float | None = None
+    lead_raw: float | None = None
+    lead_scorecard: str | None = None
+    avoided_locations: tuple[Text, ...] = ()
+    purpose: Purpose | None = None
+    timeline_months: tuple[int, int | None] | None = None
+    loan: Loan | None = None
+    deciders: tuple[Text, ...] = ()
+    just_browsing: bool = False
+    phone_verified_at: UtcDatetime | None = None
+    phone_invalid: bool = False
+    opted_out: bool = False
+    not_interested: bool = False
+    not_a_buyer: bool = False
+    spam: bool = False
+    booked: bool = False
+    lost: bool = False
+    no_show: bool = False
+    visit_asked_at: UtcDatetime | None = None
+    active_days: tuple[date, ...] = ()
+    signals: tuple[SignalMark, ...] = ()
+    budget_fit: BudgetFit | None = None
+    owner: Owner = Owner.BOT
+    learned: Mapping[str, Learned] = {}
+    talk: Talk = Talk()
+
+    def after(self, event: ev.AnyEvent, occasion: Occasion) -> UserProfile:
+        """Return the profile after *event*; pure, so that any journal can be folded again."""
+        if event.at is not None:
+            occasion = Occasion(at=event.at, source=occasion.source)
+        profile = _FOLDS[event.kind](self, event, occasion)
+        if event.kind in _OWN_ACTS:
+            profile = _with(profile, last_active=_latest(profile.last_active, occasion.at))
+        if profile.created_at is None or occasion.at < profile.created_at:
+            profile = _with(profile, created_at=occasion.at)
+        return profile
+
+    def after_all(self, happened: Iterable[ev.AnyEvent], occasion: Occasion) -> UserProfile:
+        """Return the profile after all of *happened*, in order."""
+        profile = self
+        for event in happened:
+            profile = profile.after(event, occasion)
+        return profile
+
+    @property
+    def open_objections(self) -> tuple[ObjectionRecord, ...]:
+        """Objections neither resolved nor lapsed."""
+        return tuple(o for o in self.objections_history if o.state == "open")
+
+    @property
+    def first_visit(self) -> bool:
+        """Whether this is the customer's first session."""
+        return self.total_sessions <= 1
+
+    @property
+    def next_visit(self) -> Visit | None:
+        """The visit that is asked for or scheduled, the scheduled one first; None when there is none."""
+        return next(
+            (v for state in ("scheduled", "asked") for v in reversed(self.site_visits_scheduled) if v.state == state),
+            None,
+        )
+
+    def knows(self, slot: Slot) -> bool:
+        """Whether the customer has told us what *slot* asks for."""
+        return _KNOWN[slot](self)
+
+
+_KNOWN: Final[Mapping[Slot, Callable[[UserProfile], bool]]] = {
+    Slot.BUDGET: lambda p: p.budget_min is not None or p.budget_max is not None,
+    Slot.CONFIGURATION: lambda p: bool(
+        p.preferred_configurations or p.talk.search.configurations or p.talk.search.bedrooms_at_least or p.talk.search.kinds
+    ),
+    Slot.LOCALITY: lambda p: bool(p.preferred_locations or p.talk.search.localities or p.talk.search.zones),
+    Slot.TIMELINE: lambda p: p.timeline_months is not None or p.talk.search.possession_by is not None,
+    Slot.PURPOSE: lambda p: p.purpose is not None,
+    Slot.LOAN: lambda p: p.loan is not None,
+    Slot.DECIDERS: lambda p: bool(p.deciders),
+    Slot.COMMUTE: lambda p: "commute" in p.learned,
+    Slot.NAME: lambda p: p.name is not None,
+    Slot.PHONE: lambda p: p.phone is not None,
+    Slot.VISIT_TIME: lambda p: any(v.state == "scheduled" or (v.state == "asked" and v.when) for v in p.site_visits_scheduled),
+    Slot.PROJECT: lambda p: bool(p.talk.focus),
+    Slot.AMOUNT: lambda p: p.budget_min is not None or p.budget_max is not None,
+    Slot.OBJECTION: lambda _: False,
+    Slot.ANYTHING: lambda _: False,
+}
+
+
+# The folds: one small function per event. Each takes the profile, the event and the occasion.
+
+_OWN_ACTS: Final = frozenset(
+    (
+        "message_heard",
+        "property_viewed",
+        "marked_interested",
+        "brochure_taken",
+        "callback_requested",
+        "visit_asked",
+        "visit_done",
+    )
+)
+"""Events that are the customer's own doing, and so move `last_active`."""
+
+
+def _latest(known: datetime | None, at: datetime) -> datetime:
+    return at if known is None else max(known, at)
+
+
+def _with(profile: UserProfile, **changes: Any) -> UserProfile:
+    return profile.model_copy(update=changes)
+
+
+def _with_talk(profile: UserProfile, **changes: Any) -> UserProfile:
+    return _with(profile, talk=profile.talk.model_copy(update=changes))
+
+
+def _union(newer: Iterable[T], older: Iterable[T], but: Iterable[T] = ()) -> tuple[T, ...]:
+    """Return both without duplicates, the newer first, keeping a bounded number."""
+    gone = set(but)
+    return tuple(item for item in dict.fromkeys([*newer, *older]) if item not in gone)[:_KEEP]
+
+
+def _learn(profile: UserProfile, on: Occasion, quote: str, *facts: str) -> Mapping[str, Learned]:
+    how = Learned(source=on.source, at=on.at, quote=quote)
+    return {**profile.learned, **dict.fromkeys(facts, how)}
+
+
+def _search(profile: UserProfile, **changes: Any) -> Talk:
+    """Return the talk with a changed search; what was listed before may be listed again."""
+    search = profile.talk.search.model_copy(update=changes)
+    if search == profile.talk.search:
+        return profile.talk
+    return profile.talk.model_copy(update={"search": search, "seen": ()})
+
+
+def _newest(marks: Iterable[T], key: Callable[[T], Any], keep: int = _KEEP) -> tuple[T, ...]:
+    """Return *marks* in order of time, whatever order they were told in, keeping the newest."""
+    return tuple(sorted(marks, key=key)[-keep:])
+
+
+def _name_given(p: UserProfile, e: ev.NameGiven, on: Occasion) -> UserProfile:
+    return _with(p, name=e.name, learned=_learn(p, on, e.quote, "name"))
+
+
+def _phone_given(p: UserProfile, e: ev.PhoneGiven, on: Occasion) -> UserProfile:
+    if e.phone == p.phone:
+        return p
+    learned = _learn(p, on, e.quote, "phone")
+    return _with(p, phone=e.phone, phone_invalid=False, phone_verified_at=None, learned=learned)
+
+
+def _email_given(p: UserProfile, e: ev.EmailGiven, on: Occasion) -> UserProfile:
+    return _with(p, email=e.email, learned=_learn(p, on, e.quote, "email"))
+
+
+def _budget_stated(p: UserProfile, e: ev.BudgetStated, on: Occasion) -> UserProfile:
+    return _with(
+        p,
+        budget_min=e.low,
+        budget_max=e.high,
+        learned=_learn(p, on, e.quote, "budget"),
+        talk=_search(p, budget_min=e.low, budget_max=e.high, budget_about=e.about),
+    )
+
+
+def _configurations_stated(p: UserProfile, e: ev.ConfigurationsStated, on: Occasion) -> UserProfile:
+    searched = e.configurations or tuple(c for c in p.talk.search.configurations if c not in e.ruled_out)
+    return _with(
+        p,
+        preferred_configurations=_union(e.configurations, p.preferred_configurations, e.ruled_out),
+        learned=_learn(p, on, e.quote, "configuration"),
+        talk=_search(p, configurations=searched, bedrooms_at_least=e.at_least),
+    )
+
+
+def _localities_stated(p: UserProfile, e: ev.LocalitiesStated, on: Occasion) -> UserProfile:
+    search = p.talk.search
+    named = bool(e.localities or e.zones)
+    still = tuple(x for x in search.localities if x not in e.ruled_out)
+    return _with(
+        p,
+        preferred_locations=_union((*e.localities, *e.zones), p.preferred_locations, e.ruled_out),
+        avoided_locations=_union(e.ruled_out, p.avoided_locations, e.localities),
+        learned=_learn(p, on, e.quote, "locality"),
+        talk=_search(
+            p,
+            localities=e.localities if named else still,
+            zones=e.zones if named else tuple(z for z in search.zones if z not in e.ruled_out),
+            avoided_localities=_union(e.ruled_out, search.avoided_localities, e.localities),
+        ),
+    )
+
+
+def _kinds_stated(p: UserProfile, e: ev.KindsStated, on: Occasion) -> UserProfile:
+    return _with(p, learned=_learn(p, on, e.quote, "kind"), talk=_search(p, kinds=e.kinds))
+
+
+def _status_stated(p: UserProfile, e: ev.StatusStated, on: Occasion) -> UserProfile:
+    return _with(p, learned=_learn(p, on, e.quote, "status"), talk=_search(p, status=e.status))
+
+
+def _possession_needed(p: UserProfile, e: ev.PossessionNeeded, on: Occasion) -> UserProfile:
+    return _with(p, learned=_learn(p, on, e.quote, "possession"), talk=_search(p, possession_by=e.by))
+
+
+def _area_stated(p: UserProfile, e: ev.AreaStated, on: Occasion) -> UserProfile:
+    return _with(p, learned=_learn(p, on, e.quote, "area"), talk=_search(p, area_min=e.low, area_max=e.high))
+
+
+def _amenities_stated(p: UserProfile, e: ev.AmenitiesStated, on: Occasion) -> UserProfile:
+    wanted = _union(e.wanted, p.must_have_amenities, e.avoided)
+    avoided = _union(e.avoided, p.avoided_amenities, e.wanted)
+    return _with(
+        p,
+        must_have_amenities=wanted,
+        avoided_amenities=avoided,
+        learned=_learn(p, on, e.quote, "amenities"),
+        talk=_search(p, amenities=wanted, avoided_amenities=avoided),
+    )
+
+
+def _purpose_stated(p: UserProfile, e: ev.PurposeStated, on: Occasion) -> UserProfile:
+    return _with(p, purpose=e.purpose, learned=_learn(p, on, e.quote, "purpose"))
+
+
+def _timeline_stated(p: UserProfile, e: ev.TimelineStated, on: Occasion) -> UserProfile:
+    learned = _learn(p, on, e.quote, "timeline")
+    return _with(p, timeline_months=(e.months_min, e.months_max), just_browsing=False, learned=learned)
+
+
+def _loan_stated(p: UserProfile, e: ev.LoanStated, on: Occasion) -> UserProfile:
+    return _with(p, loan=e.loan, learned=_learn(p, on, e.quote, "loan"))
+
+
+def _deciders_named(p: UserProfile, e: ev.DecidersNamed, on: Occasion) -> UserProfile:
+    return _with(p, deciders=_union(e.deciders, p.deciders), learned=_learn(p, on, e.quote, "deciders"))
+
+
+def _just_browsing(p: UserProfile, e: ev.JustBrowsing, on: Occasion) -> UserProfile:
+    return _with(p, just_browsing=True, learned=_learn(p, on, e.quote, "browsing"))
+
+
+def _objection_raised(p: UserProfile, e: ev.ObjectionRaised, on: Occasion) -> UserProfile:
+    known = next((o for o in p.objections_history if o.objection is e.objection), None)
+    record = ObjectionRecord(
+        objection=e.objection,
+        count=known.count + 1 if known else 1,
+        first_at=min(known.first_at, on.at) if known else on.at,
+        last_at=max(known.last_at, on.at) if known else on.at,
+        last_turn=p.talk.turns,
+        quote=e.quote,
+    )
+    others = tuple(o for o in p.objections_history if o.objection is not e.objection)
+    return _with(p, objections_history=(*others, record))
+
+
+def _objection_resolved(p: UserProfile, e: ev.ObjectionResolved, on: Occasion) -> UserProfile:
+    return _with(p, objections_history=tuple(
+        o.model_copy(update={"state": "resolved", "last_at": max(o.last_at, on.at)}) if o.objection is e.objection else o
+        for o in p.objections_history
+    ))  # fmt: skip
+
+
+def _property_viewed(p: UserProfile, e: ev.PropertyViewed, on: Occasion) -> UserProfile:
+    known = next((v for v in p.properties_viewed if v.project_id == e.project_id), None)
+    if known and any(abs(on.at - seen) < SAME_VIEW for seen in known.views):
+        return p
+    views = _newest([*(known.views if known else ()), on.at], lambda at: at, keep=20)
+    viewed = Viewed(project_id=e.project_id, count=known.count + 1 if known else 1, views=views)
+    others = (v for v in p.properties_viewed if v.project_id != e.project_id)
+    return _with(p, properties_viewed=_newest([*others, viewed], lambda v: v.views[-1]))
+
+
+def _property_rejected(p: UserProfile, e: ev.PropertyRejected, on: Occasion) -> UserProfile:
+    others = (r for r in p.properties_rejected if r.project_id != e.project_id)
+    rejection = Rejection(project_id=e.project_id, reason=e.reason, at=on.at)
+    return _with(p, properties_rejected=_newest([*others, rejection], lambda r: r.at))
+
+
+def _marked_interested(p: UserProfile, e: ev.MarkedInterested, on: Occasion) -> UserProfile:
+    known = next((i for i in p.interested_projects if i.project_id == e.project_id), None)
+    others = tuple(i for i in p.interested_projects if i is not known)
+    interest = Interest(project_id=e.project_id, level=e.level, at=on.at)
+    if known and known.at > on.at:  # told late: what we knew is newer
+        interest = known
+    rejected = tuple(r for r in p.properties_rejected if r.project_id != e.project_id)
+    return _with(
+        p,
+        interested_projects=_newest([*others, interest], lambda i: i.at),
+        properties_rejected=rejected,
+        not_interested=False,
+    )
+
+
+def _brochure_taken(p: UserProfile, e: ev.BrochureTaken, on: Occasion) -> UserProfile:
+    taken = Dated(at=on.at, project_id=e.project_id)
+    return _with(p, brochures_downloaded=_newest([*p.brochures_downloaded, taken], lambda d: d.at))
+
+
+def _signal_seen(p: UserProfile, e: ev.SignalSeen, on: Occasion) -> UserProfile:
+    mark = SignalMark(signal=e.signal, at=on.at, project_id=e.project_id)
+    same = _newest([*(s for s in p.signals if s.signal is e.signal), mark], lambda s: s.at, keep=10)
+    return _with(p, signals=(*(s for s in p.signals if s.signal is not e.signal), *same))
+
+
+def _budget_checked(p: UserProfile, e: ev.BudgetChecked, on: Occasion) -> UserProfile:
+    return _with(p, budget_fit=BudgetFit(at=on.at, fitting=e.fitting, gap_percent=e.gap_percent))
+
+
+def _callback_requested(p: UserProfile, e: ev.CallbackRequested, on: Occasion) -> UserProfile:
+    asked = Dated(at=on.at, note=e.when)
+    return _with(p, callbacks_requested=_newest([*p.callbacks_requested, asked], lambda d: d.at))
+
+
+def _callback_done(p: UserProfile, e: ev.CallbackDone, on: Occasion) -> UserProfile:
+    return _with(p, callbacks_completed=_newest([*p.callbacks_completed, Dated(at=on.at)], lambda d: d.at))
+
+
+def _visit_asked(p: UserProfile, e: ev.VisitAsked, on: Occasion) -> UserProfile:
+    # The same wish told again (a project or a time added) is one visit.
+    open_visit = next(
+        (v for v in p.site_visits_scheduled if v.state == "asked" and v.project_id in (None, e.project_id)), None
+    )
+    visit = Visit(
+        at=open_visit.at if open_visit else on.at,
+        project_id=e.project_id or (open_visit.project_id if open_visit else None),
+        when=e.when or (open_visit.when if open_visit else ""),
+    )
+    others = (v for v in p.site_visits_scheduled if v is not open_visit)
+    return _with(
+        p, visit_asked_at=_latest(p.visit_asked_at, on.at), site_visits_scheduled=_newest([*others, visit], lambda v: v.at)
+    )
+
+
+def _visit_scheduled(p: UserProfile, e: ev.VisitScheduled, on: Occasion) -> UserProfile:
+    visit = Visit(at=on.at, project_id=e.project_id, state="scheduled", starts_at=e.starts_at)
+    others = [v for v in p.site_visits_scheduled if not (v.state == "asked" and v.project_id in (None, e.project_id))]
+    return _with(p, site_visits_scheduled=_newest([*others, visit], lambda v: v.at), no_show=False)
+
+
+def _visit_becomes(state: str) -> Callable[[UserProfile, Any, Occasion], UserProfile]:
+    def fold(p: UserProfile, e: Any, on: Occasion) -> UserProfile:
+        """Move the open visit of that project (or the only one) to *state*."""
+        open_visits = [v for v in p.site_visits_scheduled if v.state in ("asked", "scheduled")]
+        meant = [v for v in open_visits if e.project_id is None or v.project_id in (None, e.project_id)][-1:]
+        visits = tuple(v.model_copy(update={"state": state}) if v in meant else v for v in p.site_visits_scheduled)
+        changed = _with(p, site_visits_scheduled=visits)
+        if state == "done":
+            done = Dated(at=on.at, project_id=e.project_id)
+            completed = _newest([*p.site_visits_completed, done], lambda d: d.at)
+            return _with(changed, site_visits_completed=completed, no_show=False)
+        return _with(changed, no_show=True) if state == "missed" else changed
+
+    return fold
+
+
+def _flags(**changes: Any) -> Callable[[UserProfile, Any, Occasion], UserProfile]:
+    return lambda p, _event, _on: _with(p, **changes)
+
+
+def _deal_closed(p: UserProfile, e: ev.DealClosed, on: Occasion) -> UserProfile:
+    return _with(p, booked=True, lost=False)
+
+
+def _deal_lost(p: UserProfile, e: ev.DealLost, on: Occasion) -> UserProfile:
+    return _with(p, lost=True)
+
+
+def _phone_verified(p: UserProfile, e: ev.PhoneVerified, on: Occasion) -> UserProfile:
+    return _with(p, phone_verified_at=on.at, phone_invalid=False)
+
+
+def _noted(p: UserProfile, e: ev.Noted, on: Occasion) -> UserProfile:
+    return _with(p, notes=(*p.notes, e.note)[-_KEEP:])
+
+
+def _tagged(p: UserProfile, e: ev.Tagged, on: Occasion) -> UserProfile:
+    return _with(p, tags=_union(p.tags, e.tags))
+
+
+def _untagged(p: UserProfile, e: ev.Untagged, on: Occasion) -> UserProfile:
+    return _with(p, tags=tuple(t for t in p.tags if t not in e.tags))
+
+
+def _session_started(p: UserProfile, e: ev.SessionStarted, on: Occasion) -> UserProfile:
+    if e.session_id in p.talk.sessions:
+        return p
+    # From the *previous* message: `MessageHeard` of this session moves it on only afterwards.
+    gap = on.at - p.talk.last_message_at if p.talk.last_message_at else None
+    talk = p.talk.model_copy(
+        update={
+            "sessions": (*p.talk.sessions, e.session_id)[-_KEEP:],
+            "session_turns": 0,
+            "session_started_at": on.at,
+            "gap": gap,
+            "asked": None,
+            "offered": None,
+        }
+    )
+    return _with(p, total_sessions=p.total_sessions + 1, last_session_id=e.session_id, talk=talk)
+
+
+def _message_heard(p: UserProfile, e: ev.MessageHeard, on: Occasion) -> UserProfile:
+    talk = p.talk.model_copy(
+        update={
+            "turns": p.talk.turns + 1,
+            "session_turns": p.talk.session_turns + 1,
+            "last_message_at": _latest(p.talk.last_message_at, on.at),
+        }
+    )
+    lapsed = tuple(
+        o.model_copy(update={"state": "lapsed"})
+        if o.state == "open" and talk.turns - o.last_turn > OBJECTION_LAPSES_AFTER
+        else o
+        for o in p.objections_history
+    )
+    return _with(
+        p,
+        talk=talk,
+        last_session_id=e.session_id,
+        language=e.language,
+        active_days=_newest({*p.active_days, on.at.date()}, lambda day: day, keep=30),
+        objections_history=lapsed,
+    )
+
+
+def _mood_felt(p: UserProfile, e: ev.MoodFelt, on: Occasion) -> UserProfile:
+    mark = MoodMark(at=on.at, label=e.label, polarity=e.polarity, frustration=e.frustration)
+    felt = p.moods_felt + 1
+    average = ((p.avg_sentiment_score or 0.0) * p.moods_felt + e.polarity) / felt
+    return _with(
+        p,
+        sentiment_history=(*p.sentiment_history, mark)[-_KEEP:],
+        moods_felt=felt,
+        avg_sentiment_score=average,
+        talk=p.talk.model_copy(update={"frustration": e.frustration, "frustration_at": on.at}),
+    )
+
+
+_ORDER: Final = tuple(Stage)
+
+
+def _stage_entered(p: UserProfile, e: ev.StageEntered, on: Occasion) -> UserProfile:
+    if e.stage is p.current_stage and p.stage_history:
+        return p
+    change = StageChange(stage=e.stage, at=on.at, reason=e.reason)
+    furthest = max(p.furthest_stage, e.stage, key=_ORDER.index)
+    return _with(p, current_stage=e.stage, furthest_stage=furthest, stage_history=(*p.stage_history, change)[-_KEEP:])
+
+
+def _lead_scored(p: UserProfile, e: ev.LeadScored, on: Occasion) -> UserProfile:
+    return _with(
+        p,
+        lead_score=e.score,
+        lead_raw=e.raw,
+        lead_temperature=e.band,
+        engagement_score=e.engagement,
+        intent_to_buy_score=e.intent_to_buy,
+        lead_scorecard=e.scorecard,
+    )
+
+
+def _rule_fired(p: UserProfile, e: ev.RuleFired, on: Occasion) -> UserProfile:
+    before = p.talk.fired.get(e.rule)
+    again = before is not None and before.session_id == p.last_session_id
+    fired = Fired(
+        turn=p.talk.turns,
+        at=on.at,
+        session_id=p.last_session_id,
+        in_session=before.in_session + 1 if before and again else 1,
+    )
+    return _with_talk(p, fired={**p.talk.fired, e.rule: fired})
+
+
+def _replied(p: UserProfile, e: ev.Replied, on: Occasion) -> UserProfile:
+    talk = p.talk
+    return _with_talk(
+        p,
+        asked=e.asked,
+        offered=e.offered,
+        shown=e.shown or talk.shown,
+        seen=_union(talk.seen, e.shown),
+        focus=e.focus or talk.focus,
+        asked_ever=_union((e.asked,), talk.asked_ever) if e.asked else talk.asked_ever,
+        digests=(*talk.digests, e.digest)[-_KEEP_DIGESTS:] if e.digest else talk.digests,
+        answered=e.answered,
+    )
+
+
+def _offer_declined(p: UserProfile, e: ev.OfferDeclined, on: Occasion) -> UserProfile:
+    return _with_talk(p, declined={**p.talk.declined, e.offer: on.at})
+
+
+def _human_offered(p: UserProfile, e: ev.HumanOffered, on: Occasion) -> UserProfile:
+    return _with_talk(p, human_offered_at=on.at)
+
+
+_FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]] = {
+    "name_given": _name_given,
+    "phone_given": _phone_given,
+    "email_given": _email_given,
+    "budget_stated": _budget_stated,
+    "configurations_stated": _configurations_stated,
+    "localities_stated": _localities_stated,
+    "kinds_stated": _kinds_stated,
+    "status_stated": _status_stated,
+    "possession_needed": _possession_needed,
+    "area_stated": _area_stated,
+    "amenities_stated": _amenities_stated,
+    "purpose_stated": _purpose_stated,
+    "timeline_stated": _timeline_stated,
+    "loan_stated": _loan_stated,
+    "deciders_named": _deciders_named,
+    "just_browsing": _just_browsing,
+    "objection_raised": _objection_raised,
+    "objection_resolved": _objection_resolved,
+    "property_viewed": _property_viewed,
+    "property_rejected": _property_rejected,
+    "marked_interested": _marked_interested,
+    "brochure_taken": _brochure_taken,
+    "signal_seen": _signal_seen,
+    "budget_checked": _budget_checked,
+    "callback_requested": _callback_requested,
+    "callback_done": _callback_done,
+    "visit_asked": _visit_asked,
+    "visit_scheduled": _visit_scheduled,
+    "visit_cancelled": _visit_becomes("cancelled"),
+    "visit_done": _visit_becomes("done"),
+    "visit_missed": _visit_becomes("missed"),
+    "deal_closed": _deal_closed,
+    "deal_lost": _deal_lost,
+    "phone_verified": _phone_verified,
+    "phone_found_invalid": _flags(phone_invalid=True, phone_verified_at=None),
+    "opted_out": _flags(opted_out=True),
+    "opted_in": _flags(opted_out=False),
+    "not_interested": _flags(not_interested=True),
+    "interest_renewed": _flags(not_interested=False),
+    "found_not_a_buyer": _flags(not_a_buyer=True),
+    "marked_spam": _flags(spam=True),
+    "noted": _noted,
+    "tagged": _tagged,
+    "untagged": _untagged,
+    "session_started": _session_started,
+    "message_heard": _message_heard,
+    "mood_felt": _mood_felt,
+    "stage_entered": _stage_entered,
+    "lead_scored": _lead_scored,
+    "rule_fired": _rule_fired,
+    "replied": _replied,
+    "offer_declined": _offer_declined,
+    "human_offered": _human_offered,
+    "human_took_over": _flags(owner=Owner.HUMAN),
+    "handed_back": _flags(owner=Owner.BOT),
+}

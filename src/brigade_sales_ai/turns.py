@@ -1,0 +1,195 @@
+"""What goes into a turn, what comes out of it, and what is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any, Final
+
+from pydantic import BeforeValidator, Field, ValidationError
+
+from .errors import InvalidRequest
+from .events import Event, describe
+from .homes import Needs
+from .profile import UserProfile
+from .situation import Coaching, Decision, Heard, LeadScore, Message, Mood
+from .values import Id, UtcDatetime, Value, cleaned
+from .vocabulary import Channel, HandoffReason, Offerable, Slot, Speaker, Stage
+
+__all__ = [
+    "LONGEST_TEXT",
+    "Dossier",
+    "Handoff",
+    "JournalEntry",
+    "Outcome",
+    "ProjectCard",
+    "Reply",
+    "ReplyDelta",
+    "Trace",
+    "TurnCompleted",
+    "TurnEvent",
+    "TurnRequest",
+    "TurnResult",
+]
+
+LONGEST_TEXT: Final = 1000
+
+
+def _message(text: object) -> object:
+    # Length first: 10 MB of text is refused before anything looks at it.
+    if isinstance(text, str):
+        if len(text) > 4 * LONGEST_TEXT:
+            raise ValueError(f"at most {LONGEST_TEXT} characters")
+        return cleaned(text).strip()
+    return text
+
+
+class TurnRequest(Value):
+    """
+    Something a customer said.
+
+    *text* has 1–1000 characters after stripping. *message_id* is the transport's own id of the message: delivered
+    again, it gets the same answer and changes nothing. *at* is when it was said, if the engine's clock is not right
+    for it. *filters* is what the customer set in the host's own search form; it wins over the text.
+
+    Raises:
+        InvalidRequest: A field is missing, empty, too long or malformed; the message names it.
+
+    """
+
+    user_id: Id
+    session_id: Id
+    text: Annotated[str, BeforeValidator(_message), Field(min_length=1, max_length=LONGEST_TEXT)]
+    message_id: Id
+    channel: Channel = Channel.WEB
+    at: UtcDatetime | None = None
+    filters: Needs = Needs()
+
+    def __init__(self, **fields: Any) -> None:
+        try:
+            super().__init__(**fields)
+        except ValidationError as error:
+            raise InvalidRequest(describe(error, "TurnRequest")) from None
+
+
+class Reply(Value):
+    """What the customer is told."""
+
+    text: str
+    by: Speaker = Speaker.BOT
+
+
+class ProjectCard(Value):
+    """A home the reply names, for a host that shows cards: all of it from rows."""
+
+    project_id: str
+    name: str
+    locality: str
+    summary: str
+    source: str
+
+
+class Handoff(Value):
+    """What a human needs to take the talk over: why, how urgent, what was said, and what not to do."""
+
+    reasons: tuple[HandoffReason, ...]
+    priority: str
+    quotes: tuple[str, ...] = ()
+    frustration_trend: tuple[float, ...] = ()
+    needs: tuple[str, ...] = ()
+    shortlist: tuple[str, ...] = ()
+    open_objections: tuple[str, ...] = ()
+    suggested_opening: str
+    do_not: tuple[str, ...] = ()
+
+
+class Trace(Value):
+    """Why the turn went as it did: what was heard, which rules fired or not and why, which facts were used."""
+
+    heard: Heard = Heard()
+    decisions: tuple[Decision, ...] = ()
+    facts: tuple[str, ...] = ()
+    """Each fact the reply may cite, with its source."""
+    points: tuple[str, ...] = ()
+    """What the reply set out to do, in order."""
+    model_calls: int = 0
+    micros: dict[str, int] = {}
+    """Microseconds of wall time per step."""
+
+
+class Outcome(Value):
+    """What a turn came to: everything of a `TurnResult` that is kept in the journal."""
+
+    reply: Reply | None
+    mood: Mood
+    stage: Stage
+    lead: LeadScore | None
+    coaching: Coaching
+    handoff: Handoff | None = None
+    next_step: str = ""
+    quick_replies: tuple[str, ...] = ()
+    projects: tuple[ProjectCard, ...] = ()
+    asked: Slot | None = None
+    offered: Offerable | None = None
+    trace: Trace
+    skipped: tuple[str, ...] = ()
+
+
+class TurnResult(Outcome):
+    """
+    Everything one turn found out, and what was answered.
+
+    *reply* is None while a human owns the conversation. *coaching*, *lead* and *handoff* are for the salesperson and
+    never for the customer. *skipped* names the parts that failed or took too long.
+    """
+
+    profile: UserProfile
+    events: tuple[Event, ...] = ()
+
+
+class JournalEntry(Value):
+    """
+    One change of one customer's profile, kept for ever.
+
+    *key* is unique per customer: the message id of a turn; ``event/…``, ``say/…`` and ``owner/…`` for the other doors.
+    *revision* is the profile's after this entry; the first is 1.
+    """
+
+    user_id: Id
+    revision: Annotated[int, Field(ge=1)]
+    key: Annotated[str, Field(min_length=1, max_length=300)]
+    at: UtcDatetime
+    session_id: str | None = None
+    channel: Channel | None = None
+    said: str | None = None
+    """The customer's words."""
+    reply: str | None = None
+    """The answer, or a salesperson's own words."""
+    reply_by: Speaker | None = None
+    events: tuple[Event, ...] = ()
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What a store knows of a customer: the profile, the newest messages, and the answer if there was one already."""
+
+    profile: UserProfile
+    recent: tuple[Message, ...] = ()
+    answered: JournalEntry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyDelta:
+    """One more sentence of the reply."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnCompleted:
+    """Always the last event of a turn that did not fail."""
+
+    result: TurnResult
+
+
+TurnEvent = ReplyDelta | TurnCompleted

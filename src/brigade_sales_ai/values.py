@@ -1,0 +1,57 @@
+"""What every value has in common that is kept or handed to the host: frozen, strict, in UTC."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import UTC, datetime
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+__all__ = ["Id", "Rupees", "Text", "UtcDatetime", "Value", "cleaned"]
+
+
+class Value(BaseModel):
+    """A frozen value. Change is a new value: ``value.model_copy(update={...})``."""
+
+    # Errors must not quote their input: it may be a customer's words.
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, allow_inf_nan=False)
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+
+
+def cleaned(text: str) -> str:
+    """
+    Return *text* without what no database or terminal takes well.
+
+    Lone surrogates become U+FFFD; control characters (but for tab and newline), NUL and direction overrides go.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text if c in "\n\t" or not _is_control(c))
+
+
+def _is_control(character: str) -> bool:
+    return character in _OVERRIDES or unicodedata.category(character) == "Cc"
+
+
+_OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def _clean_if_text(text: object) -> object:
+    return cleaned(text) if isinstance(text, str) else text
+
+
+Rupees = int
+"""Whole Indian rupees."""
+
+UtcDatetime = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A moment with a time zone, kept in UTC to the microsecond. A moment without a zone is refused."""
+
+Id = Annotated[str, StringConstraints(pattern=r"\A[A-Za-z0-9_.:@+-]{1,128}\z")]
+"""An identifier: 1–128 of ``A-Z a-z 0-9 _ . : @ + -``."""
+
+Text = Annotated[str, BeforeValidator(_clean_if_text)]
+"""Text from outside, cleaned by `cleaned`."""

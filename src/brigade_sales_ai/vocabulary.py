@@ -1,0 +1,298 @@
+"""The words decisions are made in: stages, intents, topics, objections, moods and the like."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = [
+    "Band",
+    "Channel",
+    "Emotion",
+    "HandoffReason",
+    "Intent",
+    "InterestLevel",
+    "Language",
+    "Loan",
+    "MoodLabel",
+    "Objection",
+    "Offerable",
+    "Owner",
+    "Purpose",
+    "Signal",
+    "Slot",
+    "Speaker",
+    "Stage",
+    "Target",
+    "Topic",
+]
+
+
+class Channel(StrEnum):
+    WEB = "web"
+    WHATSAPP = "whatsapp"
+    APP = "app"
+    VOICE = "voice"
+    OTHER = "other"
+
+
+class Speaker(StrEnum):
+    CUSTOMER = "customer"
+    BOT = "bot"
+    HUMAN = "human"
+
+
+class Owner(StrEnum):
+    """Who answers the customer."""
+
+    BOT = "bot"
+    HUMAN = "human"
+
+
+class Language(StrEnum):
+    ENGLISH = "en"
+    HINGLISH = "hi-en"
+    KANGLISH = "kn-en"
+    HINDI = "hi"
+    KANNADA = "kn"
+
+
+class Stage(StrEnum):
+    """Where the sale stands, in order; entered on facts, never on keywords."""
+
+    DISCOVERY = "discovery"
+    EVALUATION = "evaluation"
+    NEGOTIATION = "negotiation"
+    CLOSING = "closing"
+    POST = "post"
+
+
+class Band(StrEnum):
+    """How warm a lead is. `CUSTOMER`: has booked, and has left lead scoring."""
+
+    COLD = "cold"
+    WARM = "warm"
+    HOT = "hot"
+    CUSTOMER = "customer"
+
+
+class MoodLabel(StrEnum):
+    FRUSTRATED = "frustrated"
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+    POSITIVE = "positive"
+    EXCITED = "excited"
+
+
+class Emotion(StrEnum):
+    ANGRY = "angry"
+    FRUSTRATED = "frustrated"
+    IMPATIENT = "impatient"
+    WORRIED = "worried"
+    UNCERTAIN = "uncertain"
+    DISAPPOINTED = "disappointed"
+    HOPEFUL = "hopeful"
+    GRATEFUL = "grateful"
+    HAPPY = "happy"
+    EAGER = "eager"
+
+
+class Target(StrEnum):
+    """Whom a mood is aimed at: only the service's own failings count as frustration."""
+
+    NONE = "none"
+    BOT = "bot"
+    COMPANY = "company"
+    MARKET = "market"
+
+
+class HandoffReason(StrEnum):
+    """Why a human is offered, the most urgent first."""
+
+    LEGAL_THREAT = "legal_threat"
+    ABUSE = "abuse"
+    HARASSMENT = "harassment"
+    ACCUSATION = "accusation"
+    HUMAN_REQUESTED = "human_requested"
+    FRUSTRATION = "frustration"
+    PROLONGED_NEGATIVE = "prolonged_negative_experience"
+    REPEATED_QUESTION = "repeated_question"
+    NEGOTIATION = "negotiation"
+
+
+class Intent(StrEnum):
+    """What a message wants; one message may want several things."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    SEARCH = "search"
+    """Find homes: a requirement was stated or homes were asked for."""
+    ASK = "ask"
+    """A question about a home or project; `Heard.topics` says which."""
+    DETAILS = "details"
+    """"Tell me more", "tell me about X"."""
+    MORE = "more"
+    """Other options than the ones shown: "more", "what else", "any other"."""
+    NEARBY = "nearby"
+    CHEAPEST = "cheapest"
+    COMPARE = "compare"
+    SELECT = "select"
+    """"The second one", "I like this one"; `Heard.ordinal` says which."""
+    SHORTLIST = "shortlist"
+    """Marks interest: "I like Citrine", "shortlist this"."""
+    REJECT = "reject"
+    """Rules a shown home out."""
+    VISIT = "visit"
+    CANCEL_VISIT = "cancel_visit"
+    CALLBACK = "callback"
+    BROCHURE = "brochure"
+    COST_SHEET = "cost_sheet"
+    EMI = "emi"
+    ELIGIBILITY = "eligibility"
+    HOLD = "hold"
+    """Asks to block a unit or pay a token."""
+    NEGOTIATE = "negotiate"
+    """Asks for a discount or the best price."""
+    EXPLAIN = "explain"
+    """"What is EMI / RERA / RTM?"; `Heard.term` says what."""
+    ADVICE = "advice"
+    """A general question (invest? why buy here? how to stretch the budget?); `Heard.advice` says which."""
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    HESITATE = "hesitate"
+    CORRECT = "correct"
+    """Corrects what was understood or answered."""
+    VAGUE = "vague"
+    """Nothing to go on: "these", "2", "hmm"."""
+    HUMAN = "human"
+    OPT_OUT = "opt_out"
+    NOT_INTERESTED = "not_interested"
+    NOT_A_BUYER = "not_a_buyer"
+    """A job seeker, broker, vendor or student project."""
+    BROWSING = "browsing"
+    MINOR = "minor"
+    STEERING = "steering"
+    """Asks for or against a community, religion or caste."""
+    GUARANTEE = "guarantee"
+    """Asks for an assured return, certain appreciation or a guaranteed loan."""
+    PRIVACY = "privacy"
+    LEGAL_ADVICE = "legal_advice"
+    INJECTION = "injection"
+    """Tries to give the bot orders."""
+    IDENTITY = "identity"
+    """"Are you a bot?"""
+    AGENT_HELP = "agent_help"
+    """A salesperson asking how to sell."""
+    OFF_TOPIC = "off_topic"
+
+
+class Topic(StrEnum):
+    """What a question about a home is about."""
+
+    OVERVIEW = "overview"
+    PRICE = "price"
+    RATE = "rate"
+    AREA = "area"
+    CONFIGURATIONS = "configurations"
+    AMENITIES = "amenities"
+    LOCATION = "location"
+    DISTANCE = "distance"
+    SCHOOLS = "schools"
+    POSSESSION = "possession"
+    REGISTRATION = "registration"
+    AVAILABILITY = "availability"
+    FLOOR_PLAN = "floor_plan"
+    PAYMENT_PLAN = "payment_plan"
+    LOAN = "loan"
+    OFFERS = "offers"
+    DOCUMENTS = "documents"
+    PARKING = "parking"
+    MAINTENANCE = "maintenance"
+    CONTACT = "contact"
+    DEVELOPER = "developer"
+    MARKET = "market"
+    RENT = "rent"
+
+
+class Objection(StrEnum):
+    PRICE = "price"
+    LOCATION = "location"
+    TIMING = "timing"
+    TRUST = "trust"
+    POSSESSION = "possession"
+    AMENITIES = "amenities"
+    SIZE = "size"
+    LOAN = "loan"
+    LEGAL = "legal"
+    FAMILY = "family"
+    COMPETITOR = "competitor"
+    RESALE = "resale"
+
+
+class Slot(StrEnum):
+    """What the engine may ask for, one at a time, never twice once it was told."""
+
+    BUDGET = "budget"
+    CONFIGURATION = "configuration"
+    LOCALITY = "locality"
+    TIMELINE = "timeline"
+    PURPOSE = "purpose"
+    LOAN = "loan"
+    DECIDERS = "deciders"
+    COMMUTE = "commute"
+    NAME = "name"
+    PHONE = "phone"
+    VISIT_TIME = "visit_time"
+    PROJECT = "project"
+    AMOUNT = "amount"
+    """Which unit an unclear amount was meant in."""
+    OBJECTION = "objection"
+    """What is behind an objection."""
+    ANYTHING = "anything"
+    """An open question."""
+
+
+class Offerable(StrEnum):
+    """What a customer may say yes or no to."""
+
+    VISIT = "visit"
+    CALLBACK = "callback"
+    BROCHURE = "brochure"
+    COMPARISON = "comparison"
+    COST_SHEET = "cost_sheet"
+    HUMAN = "human"
+    NEAREST = "nearest"
+    """To see the nearest homes when nothing fits."""
+
+
+class Purpose(StrEnum):
+    LIVE = "live"
+    INVEST = "invest"
+    PARENTS = "parents"
+    NRI = "nri"
+
+
+class Loan(StrEnum):
+    PREAPPROVED = "preapproved"
+    OWN_FUNDS = "own_funds"
+    IN_PROCESS = "in_process"
+    NOT_STARTED = "not_started"
+
+
+class InterestLevel(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Signal(StrEnum):
+    """Dated things a customer did that count for the lead score and have no column of their own."""
+
+    DETAIL_QUESTION = "detail_question"
+    VIRTUAL_TOUR = "virtual_tour"
+    COST_SHEET = "cost_sheet"
+    PRICE_OR_EMI_QUESTION = "price_or_emi_question"
+    VISIT_ASKED = "visit_asked"
+    HOLD_OR_TOKEN_ASKED = "hold_or_token_asked"
+    FAMILY_IN_LOOP = "family_in_loop"
+    REFERRAL_OR_WALKIN = "referral_or_walkin"
