@@ -91,7 +91,6 @@ __all__ = [
 # One line per class says what happened; the fields say the rest.
 
 
-
 class Happening(Value):
     """
     Base of all events.

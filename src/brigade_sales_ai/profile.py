@@ -89,11 +89,16 @@ class SignalMark(Value):
 
 
 class Viewed(Value):
-    """A home looked at: when, how often (*views* keeps the newest; *count* counts all)."""
+    """
+    A home looked at: when, how often (*views* keeps the newest; *count* counts all).
+
+    *again* are looks within half an hour before one that counts: kept, so that the order of telling does not matter.
+    """
 
     project_id: Id
     count: int
     views: tuple[UtcDatetime, ...]
+    again: tuple[UtcDatetime, ...] = ()
 
 
 class Interest(Value):
@@ -317,7 +322,9 @@ _KNOWN: Final[Mapping[Slot, Callable[[UserProfile], bool]]] = {
     Slot.COMMUTE: lambda p: "commute" in p.learned,
     Slot.NAME: lambda p: p.name is not None,
     Slot.PHONE: lambda p: p.phone is not None,
-    Slot.VISIT_TIME: lambda p: any(v.state == "scheduled" or (v.state == "asked" and v.when) for v in p.site_visits_scheduled),
+    Slot.VISIT_TIME: lambda p: any(
+        v.state == "scheduled" or (v.state == "asked" and v.when) for v in p.site_visits_scheduled
+    ),
     Slot.PROJECT: lambda p: bool(p.talk.focus),
     Slot.AMOUNT: lambda p: p.budget_min is not None or p.budget_max is not None,
     Slot.OBJECTION: lambda _: False,
@@ -502,12 +509,31 @@ def _objection_resolved(p: UserProfile, e: ev.ObjectionResolved, on: Occasion) -
 
 def _property_viewed(p: UserProfile, e: ev.PropertyViewed, on: Occasion) -> UserProfile:
     known = next((v for v in p.properties_viewed if v.project_id == e.project_id), None)
-    if known and any(abs(on.at - seen) < SAME_VIEW for seen in known.views):
-        return p
-    views = _newest([*(known.views if known else ()), on.at], lambda at: at, keep=20)
-    viewed = Viewed(project_id=e.project_id, count=known.count + 1 if known else 1, views=views)
-    others = (v for v in p.properties_viewed if v.project_id != e.project_id)
-    return _with(p, properties_viewed=_newest([*others, viewed], lambda v: v.views[-1]))
+    viewed = _looked_at(known, on.at) if known else Viewed(project_id=e.project_id, count=1, views=(on.at,))
+    others = (v for v in p.properties_viewed if v is not known)
+    return _with(p, properties_viewed=_newest([*others, viewed], lambda v: (v.views[-1], v.project_id)))
+
+
+_KEEP_VIEWS: Final = 20
+
+
+def _looked_at(known: Viewed, at: datetime) -> Viewed:
+    """
+    Return *known* with one more look at it.
+
+    Looks are taken newest first, and each that counts hides those of the half hour before it. Counted so, the order of
+    telling does not matter, and one more look never makes an earlier view count less.
+    """
+    counted: list[datetime] = []
+    again: list[datetime] = []
+    for look in sorted({*known.views, *known.again, at}, reverse=True):
+        (again if counted and counted[-1] - look < SAME_VIEW else counted).append(look)
+    return Viewed(
+        project_id=known.project_id,
+        count=known.count - len(known.views) + len(counted),
+        views=tuple(reversed(counted[:_KEEP_VIEWS])),
+        again=tuple(reversed(again[:_KEEP_VIEWS])),
+    )
 
 
 def _property_rejected(p: UserProfile, e: ev.PropertyRejected, on: Occasion) -> UserProfile:

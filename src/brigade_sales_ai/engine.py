@@ -1,0 +1,437 @@
+"""One turn of a sales conversation, from hearing to remembering."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, aclosing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Final, get_args
+
+import anyio
+from pydantic import TypeAdapter, ValidationError
+
+from . import events as ev
+from .coaching import STANDARD as STANDARD_RULES
+from .errors import AlreadyRecorded, InvalidRequest, ProfileConflict, StorageError, TurnNotSaved
+from .escalation import reasons_for_human
+from .events import AnyEvent
+from .handover import handoff_for, next_step_for
+from .knowledge import Catalogue, CatalogueKnowledge
+from .leads import ScorecardScorer
+from .learning import arrival, learned_from_facts, learned_from_words
+from .profile import Occasion, UserProfile
+from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer
+from .replies import TemplateResponder, cards, digest, quick_replies, write_brief
+from .sentiment import LexiconAnalyzer
+from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Brief, Heard, LeadScore, Situation
+from .tolerance import Tolerance, log
+from .turns import (
+    LONGEST_TEXT,
+    Dossier,
+    JournalEntry,
+    Outcome,
+    Reply,
+    ReplyDelta,
+    Trace,
+    TurnCompleted,
+    TurnEvent,
+    TurnRequest,
+    TurnResult,
+)
+from .understanding import understand
+from .values import Id, cleaned
+from .vocabulary import Intent, Owner, Speaker
+
+__all__ = ["ConversationEngine", "EngineSettings", "utc_now"]
+
+SORRY: Final = "Sorry, something went wrong on my side. Could you please say that once more?"
+"""What the customer is told when even the templates fail; it claims nothing."""
+
+
+def utc_now() -> datetime:
+    """Return the time of now, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngineSettings:
+    """
+    The few numbers worth tuning.
+
+    *step_seconds* is how long a part may take before the turn goes on without it; *recent_messages* how many earlier
+    messages the parts may look at; *commit_attempts* how often a turn is folded anew because another one was faster.
+    """
+
+    step_seconds: float = 2.0
+    recent_messages: int = 20
+    commit_attempts: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationEngine:
+    """
+    Answers customers, one turn at a time, and remembers what they said.
+
+    The engine holds no state between turns, opens nothing and closes nothing, so one instance serves any number of
+    customers at once. ``dataclasses.replace(engine, responder=…)`` swaps a part. Without a catalogue of yours it knows
+    of no home; `Catalogue.sample` is a fictional one to try things with.
+    """
+
+    profiles: ProfileStore
+    knowledge: KnowledgeBase = field(default_factory=lambda: CatalogueKnowledge(Catalogue()))
+    sentiment: SentimentAnalyzer = field(default_factory=LexiconAnalyzer)
+    scorer: LeadScorer = field(default_factory=ScorecardScorer)
+    coach: Coach = STANDARD_RULES
+    responder: Responder = field(default_factory=TemplateResponder)
+    settings: EngineSettings = field(default_factory=EngineSettings)
+    clock: Callable[[], datetime] = utc_now
+    timer: Callable[[], int] = time.perf_counter_ns
+
+    async def reply(self, request: TurnRequest) -> TurnResult:
+        """
+        Take one turn and return what came of it.
+
+        Raises:
+            StorageError: The profile could not be loaded; nothing was said and nothing was kept.
+            TurnNotSaved: The reply was made (`.reply`), but the turn could not be kept.
+
+        """
+        async with self.stream(request) as events:
+            async for event in events:
+                if isinstance(event, TurnCompleted):
+                    return event.result
+        raise AssertionError("unreachable: a turn completes or raises")
+
+    def stream(self, request: TurnRequest) -> AbstractAsyncContextManager[AsyncIterator[TurnEvent]]:
+        """Take one turn and watch it happen: `ReplyDelta` sentence by sentence, then `TurnCompleted`; raises as `reply`."""
+        return aclosing(self._turn(request))
+
+    async def _turn(self, request: TurnRequest) -> AsyncGenerator[TurnEvent]:
+        """The story of one turn: listen, think, speak, remember."""
+        tolerate = Tolerance(seconds=self.settings.step_seconds, timer=self.timer)
+
+        # Listen.
+        dossier = await self._recall(request.user_id, key=request.message_id)
+        if dossier.answered is not None:  # delivered before: same answer, nothing twice
+            yield TurnCompleted(_answer_again(dossier.answered, dossier))
+            return
+        now = _opening(request, dossier, at=request.at or self.clock())
+        now = now.learning(*arrival(now))
+        now = replace(now, heard=await tolerate("understanding", _hear(now), UNHEARD))
+        now = now.learning(*learned_from_words(now))
+
+        # Think. Each of these helps; none is worth losing a reply over.
+        now = replace(now, mood=await tolerate("sentiment", self.sentiment.feel(now), NEUTRAL))
+        now = now.learning(_mood_felt(now))
+        now = replace(now, facts=await tolerate("knowledge", self.knowledge.look_up(now), NOTHING_KNOWN))
+        now = now.learning(*learned_from_facts(now))
+        now = await self._judged(now, tolerate)
+
+        # Speak, unless a human does.
+        brief = _brief(now, tolerate)
+        said: list[str] = []
+        if now.profile.owner is Owner.BOT:
+            async for sentence in self._spoken(brief, tolerate):
+                said.append(sentence)
+                yield ReplyDelta(sentence)
+
+        # Remember.
+        reply = "".join(said).strip() if said else None
+        now, outcome = _concluded(now, brief, reply, tolerate)
+        yield TurnCompleted(await self._remember(now, outcome))
+
+    # What the host saw itself, and who is speaking.
+
+    async def record(self, user_id: str, *events: AnyEvent, event_id: str) -> UserProfile:
+        """
+        Keep what the host saw outside the chat (a home viewed, a visit done, a brochure taken); return the new profile.
+
+        *event_id* is the host's own id of what it saw: told again, it changes nothing. All *events* are kept, or none.
+
+        Raises:
+            InvalidRequest: An id is malformed, there is no event, or one is of a kind only the engine records.
+            StorageError: The profile could not be loaded or kept.
+
+        """
+        if not events:
+            raise InvalidRequest("record needs at least one event")
+        for event in events:
+            if type(event) not in _HOSTS_OWN:
+                raise InvalidRequest(f"record takes what a host sees itself, not {type(event).__name__}")
+        return await self._note(user_id, f"event/{_checked_id('event_id', event_id)}", events)
+
+    async def say(self, user_id: str, text: str, *, message_id: str, by: str = "human") -> UserProfile:
+        """
+        Keep a salesperson's own words to the customer, so that the engine knows them in the next turn.
+
+        Raises:
+            InvalidRequest: An id is malformed, or the text is empty or longer than 1000 characters.
+            StorageError: The profile could not be loaded or kept.
+
+        """
+        words = cleaned(text[: 4 * LONGEST_TEXT]).strip()
+        if not 1 <= len(words) <= LONGEST_TEXT or len(text) > 4 * LONGEST_TEXT:
+            raise InvalidRequest(f"text: what is said has 1 to {LONGEST_TEXT} characters")
+        if by != Speaker.HUMAN:
+            raise InvalidRequest("by: only 'human' may speak through this door; the engine's own words come from `reply`")
+        return await self._note(user_id, f"say/{_checked_id('message_id', message_id)}", (), said=words)
+
+    async def take_over(self, user_id: str, *, event_id: str, by: str = "") -> UserProfile:
+        """
+        Let a human own the conversation: the engine goes on listening and advising, and is silent to the customer.
+
+        Raises: as `record`.
+        """
+        return await self._note(user_id, f"owner/{_checked_id('event_id', event_id)}", (ev.HumanTookOver.checked(by=by),))
+
+    async def hand_back(self, user_id: str, *, event_id: str) -> UserProfile:
+        """Let the engine answer again, knowing all that was said meanwhile; raises as `record`."""
+        return await self._note(user_id, f"owner/{_checked_id('event_id', event_id)}", (ev.HandedBack(),))
+
+    async def profile(self, user_id: str) -> UserProfile:
+        """Return what is known about the customer; a stranger's profile is at revision 0. Raises: as `record`."""
+        return (await self._recall(_checked_id("user_id", user_id), key=None)).profile
+
+    # The steps.
+
+    async def _recall(self, user_id: str, *, key: str | None) -> Dossier:
+        return await self.profiles.load(user_id, message_id=key, recent=self.settings.recent_messages)
+
+    async def _judged(self, now: Situation, tolerate: Tolerance) -> Situation:
+        """Score the lead and decide the next moves, and note both."""
+        if now.heard.wants(Intent.MINOR):  # nobody under 18 is scored (domain.md §3.8)
+            lead = UNSCORED
+        else:
+            lead = await tolerate("lead score", self.scorer.score(now), UNSCORED)
+        now = replace(now, lead=lead).learning(*_lead_scored(lead))
+        unadvised = UNADVISED.model_copy(update={"stage": now.profile.current_stage})
+        now = replace(now, coaching=await tolerate("coaching", self.coach.advise(now), unadvised))
+        return now.learning(*_coached(now))
+
+    async def _spoken(self, brief: Brief | None, tolerate: Tolerance) -> AsyncGenerator[str]:
+        """Yield the reply's sentences; if no words can be found, a sentence that claims nothing."""
+        any_said = False
+        with tolerate.step("reply"):
+            if brief is None:
+                raise InvalidRequest("no brief to speak from")
+            async with aclosing(self.responder.respond(brief)) as sentences:
+                while True:
+                    with anyio.fail_after(self.settings.step_seconds):
+                        sentence = await anext(sentences, None)
+                    if sentence is None:
+                        break
+                    any_said = any_said or bool(sentence.strip())
+                    yield sentence
+        if not any_said:
+            yield SORRY
+
+    async def _remember(self, now: Situation, outcome: Outcome) -> TurnResult:
+        """Commit the turn; if another one of this customer was faster, fold this one's events onto its profile."""
+        text = outcome.reply.text if outcome.reply else None
+        profile = now.profile
+        try:
+            for _ in range(self.settings.commit_attempts):
+                entry, profile = _entry(now, profile, outcome)
+                try:
+                    await self.profiles.commit(entry, profile)
+                except ProfileConflict:
+                    dossier = await self._recall(now.user_id, key=now.message_id)
+                    if dossier.answered is not None:
+                        return _answer_again(dossier.answered, dossier)
+                    profile = dossier.profile.after_all(now.events, Occasion(at=now.at, source=now.message_id))
+                else:
+                    return _result(outcome, profile, entry.events)
+            raise TurnNotSaved(text)
+        except AlreadyRecorded:
+            # The same message, delivered twice at once: the first answer stands.
+            dossier = await self._recall(now.user_id, key=now.message_id)
+            if dossier.answered is None:
+                raise TurnNotSaved(text) from None
+            return _answer_again(dossier.answered, dossier)
+        except TurnNotSaved:
+            raise
+        except StorageError as error:
+            log.error("turn.not_saved", error=type(error).__name__)
+            raise TurnNotSaved(text) from error
+
+    async def _note(self, user_id: str, key: str, events: tuple[AnyEvent, ...], *, said: str | None = None) -> UserProfile:
+        """Commit what came through another door than `reply`, with the lead scored anew."""
+        user_id = _checked_id("user_id", user_id)
+        for attempt in range(self.settings.commit_attempts):
+            dossier = await self._recall(user_id, key=key)
+            if dossier.answered is not None:
+                return dossier.profile
+            now = Situation(
+                user_id=user_id,
+                message_id=key,
+                at=self.clock(),
+                before=dossier.profile,
+                profile=dossier.profile,
+                recent=dossier.recent,
+            )
+            tolerate = Tolerance(seconds=self.settings.step_seconds, timer=self.timer)
+            now = now.learning(*events)
+            if events:
+                now = await self._judged(now, tolerate)
+            entry, profile = _entry(now, now.profile, None, said)
+            try:
+                await self.profiles.commit(entry, profile)
+            except AlreadyRecorded:
+                continue
+            except ProfileConflict:
+                if attempt + 1 == self.settings.commit_attempts:
+                    raise
+                continue
+            return profile
+        return (await self._recall(user_id, key=None)).profile
+
+
+async def _hear(now: Situation) -> Heard:
+    return understand(now.text, asked=now.profile.talk.asked, offered=now.profile.talk.offered)
+
+
+def _opening(request: TurnRequest, dossier: Dossier, *, at: datetime) -> Situation:
+    return Situation(
+        user_id=request.user_id,
+        session_id=request.session_id,
+        message_id=request.message_id,
+        text=request.text,
+        channel=request.channel,
+        filters=request.filters,
+        at=at,
+        before=dossier.profile,
+        profile=dossier.profile,
+        recent=dossier.recent,
+    )
+
+
+def _mood_felt(now: Situation) -> AnyEvent:
+    mood = now.mood
+    return ev.MoodFelt(label=mood.label, polarity=mood.polarity, frustration=mood.frustration, target=mood.target)
+
+
+def _lead_scored(lead: LeadScore | None) -> Iterable[AnyEvent]:
+    if lead is not None:
+        yield ev.LeadScored(
+            raw=lead.raw,
+            score=lead.score,
+            band=lead.band,
+            engagement=lead.engagement,
+            intent_to_buy=lead.intent_to_buy,
+            scorecard=lead.scorecard,
+        )
+
+
+def _coached(now: Situation) -> Iterable[AnyEvent]:
+    coaching = now.coaching
+    if coaching.stage is not now.profile.current_stage or not now.profile.stage_history:
+        yield ev.StageEntered(stage=coaching.stage, reason=coaching.stage_reason)
+    if now.text:
+        yield from (ev.RuleFired(rule=rule) for rule in coaching.fired)
+
+
+def _brief(now: Situation, tolerate: Tolerance) -> Brief | None:
+    brief: Brief | None = None
+    with tolerate.step("brief"):
+        brief = write_brief(now)
+    return brief
+
+
+def _concluded(now: Situation, brief: Brief | None, reply: str | None, tolerate: Tolerance) -> tuple[Situation, Outcome]:
+    """Return the situation with what the reply did, and what the turn came to."""
+    reasons = reasons_for_human(now)
+    if reasons:
+        now = now.learning(ev.HumanOffered(reasons=reasons))
+    spoken = brief if reply is not None else None
+    if spoken is not None and reply is not None:
+        now = now.learning(
+            ev.Replied(
+                shown=tuple(match.project.id for match in spoken.found.matches) if spoken.found else (),
+                focus=tuple(project.id for project in spoken.about),
+                asked=spoken.question,
+                offered=spoken.offer,
+                digest=digest(reply),
+                answered=not spoken.missing,
+            )
+        )
+    asked, offered = (spoken.question, spoken.offer) if spoken else (None, None)
+    return now, Outcome(
+        reply=Reply(text=reply) if reply is not None else None,
+        mood=now.mood,
+        stage=now.coaching.stage,
+        lead=now.lead,
+        coaching=now.coaching,
+        handoff=handoff_for(now, reasons) if reasons else None,
+        next_step=next_step_for(now, asked, offered, handed_over=bool(reasons)),
+        quick_replies=quick_replies(spoken) if spoken else (),
+        projects=cards(spoken) if spoken else (),
+        asked=asked,
+        offered=offered,
+        trace=Trace(
+            heard=now.heard,
+            decisions=now.coaching.decisions,
+            facts=tuple(f"{fact.id}: {fact.source}" for fact in now.facts.facts),
+            points=tuple(point.act.value for point in brief.points) if brief else (),
+            micros=tolerate.micros,
+        ),
+        skipped=tuple(tolerate.skipped),
+    )
+
+
+def _entry(
+    now: Situation, profile: UserProfile, outcome: Outcome | None, said: str | None = None
+) -> tuple[JournalEntry, UserProfile]:
+    """Return the journal entry for this turn on top of *profile*, and the profile at its revision."""
+    revision = profile.revision + 1
+    reply = outcome.reply if outcome else None
+    entry = JournalEntry(
+        user_id=now.user_id,
+        revision=revision,
+        key=now.message_id,
+        at=now.at,
+        session_id=now.session_id or None,
+        channel=now.channel if outcome else None,
+        said=now.text or None,
+        reply=reply.text if reply else said,
+        reply_by=reply.by if reply else (Speaker.HUMAN if said else None),
+        events=now.events,
+        outcome=outcome,
+    )
+    return entry, profile.model_copy(update={"revision": revision})
+
+
+def _result(outcome: Outcome, profile: UserProfile, events: tuple[AnyEvent, ...]) -> TurnResult:
+    return TurnResult.model_construct(**dict(outcome), profile=profile, events=events)
+
+
+def _answer_again(entry: JournalEntry, dossier: Dossier) -> TurnResult:
+    if entry.outcome is None:
+        raise StorageError("the journal entry of this message has no answer; the store broke its contract")
+    return _result(entry.outcome, dossier.profile, entry.events)
+
+
+_ID: Final = TypeAdapter(Id)
+
+_ENGINES_OWN: Final = (
+    ev.SessionStarted,
+    ev.MessageHeard,
+    ev.MoodFelt,
+    ev.StageEntered,
+    ev.LeadScored,
+    ev.RuleFired,
+    ev.Replied,
+    ev.OfferDeclined,
+    ev.HumanOffered,
+    ev.HumanTookOver,
+    ev.HandedBack,
+)
+_HOSTS_OWN: Final = frozenset(get_args(AnyEvent)) - frozenset(_ENGINES_OWN)
+
+
+def _checked_id(name: str, value: str) -> str:
+    try:
+        return _ID.validate_python(value)
+    except ValidationError:
+        raise InvalidRequest(f"{name}: use 1 to 128 of A-Z a-z 0-9 _ . : @ + -") from None

@@ -1,0 +1,141 @@
+"""The homes on offer, read from JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final, Self, cast
+
+from pydantic import ValidationError
+
+from ..errors import ConfigurationError
+from ..events import describe
+from ..homes import MarketRow, Project
+from .sales_rows import is_sales_row, project_from_sales_row
+
+__all__ = ["Catalogue", "Row", "read_rows"]
+
+Row = Mapping[str, Any]
+
+_LARGEST: Final = 50_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Projects and market rows, as their rows say. An empty one knows of no home."""
+
+    projects: tuple[Project, ...] = ()
+    market: tuple[MarketRow, ...] = ()
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """
+        Read a JSON or CSV file: our own shape, or rows as sales teams keep them. Rows that cannot be used are left out.
+
+        `check` says row by row what was left out and why.
+
+        Raises:
+            ConfigurationError: The file cannot be read, is not JSON or CSV, or has no row that can be used.
+
+        """
+        rows, market = read_rows(Path(path))
+        as_of = datetime.fromtimestamp(Path(path).stat().st_mtime, UTC).date()
+        projects: dict[str, Project] = {}
+        for row in rows:
+            try:
+                project, _ = project_of(row, source=Path(path).name, as_of=as_of)
+            except ValueError:
+                continue
+            projects.setdefault(project.id, project)
+        if rows and not projects:
+            raise ConfigurationError("no row of the catalogue can be used; `brigade-sales-ai catalogue check` says why")
+        return cls(projects=tuple(projects.values()), market=tuple(_market(row) for row in market))
+
+    @classmethod
+    def sample(cls) -> Self:
+        """Return the fictional sample: no such homes exist, and every row says so."""
+        document = json.loads(_sample_text())
+        return cls(
+            projects=tuple(Project.model_validate(row) for row in document["projects"]),
+            market=tuple(MarketRow.model_validate(row) for row in document["market"]),
+        )
+
+
+@cache
+def _sample_text() -> str:
+    return resources.files("brigade_sales_ai").joinpath("data/sample_catalogue.json").read_text(encoding="utf-8")
+
+
+def project_of(row: Row, *, source: str, as_of: date) -> tuple[Project, tuple[str, ...]]:
+    """
+    Return the project of one row, and what of the row could not be used.
+
+    Raises:
+        ValueError: The row is of no use; the message says why.
+
+    """
+    if is_sales_row(row):
+        return project_from_sales_row(row, source=source, as_of=as_of)
+    try:
+        return Project.model_validate({"source": source, "as_of": as_of, **row}), ()
+    except ValidationError as error:
+        raise ValueError(describe(error, "project")) from None
+
+
+def _market(row: Row) -> MarketRow:
+    try:
+        return MarketRow.model_validate(row)
+    except ValidationError as error:
+        raise ConfigurationError(describe(error, "market row")) from None
+
+
+def read_rows(path: Path) -> tuple[Sequence[Row], Sequence[Row]]:
+    """
+    Return the project rows and the market rows of a file.
+
+    Raises:
+        ConfigurationError: The file cannot be read or holds no rows.
+
+    """
+    text = _text(path)
+    if path.suffix.lower() == ".csv":
+        reader = csv.DictReader(io.StringIO(text), strict=True)
+        try:
+            rows: list[Row] = [{k: v or None for k, v in row.items() if k} for row in reader]
+        except csv.Error as error:
+            raise ConfigurationError(f"the catalogue is not CSV (line {reader.line_num})") from error
+        return rows, ()
+    try:
+        document = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise ConfigurationError(f"the catalogue is not JSON{where}") from error
+    if isinstance(document, dict):
+        whole = cast("dict[str, Any]", document)
+        return _rows(whole.get("projects")), _rows(whole.get("market", []))
+    return _rows(document), ()
+
+
+def _rows(value: object) -> Sequence[Row]:
+    if not isinstance(value, list):
+        raise ConfigurationError('the catalogue needs a list of projects, or {"projects": [...], "market": [...]}')
+    # What is no object is a row all the same: the check has to name it.
+    return [cast("Row", row) if isinstance(row, dict) else {"name": None} for row in cast("list[object]", value)]
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise ConfigurationError("the catalogue is larger than 50 MB; split it")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ConfigurationError(f"the catalogue cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError("the catalogue is not UTF-8 text") from error

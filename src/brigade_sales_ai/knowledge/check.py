@@ -1,0 +1,95 @@
+"""Reads a project list and says row by row what it could not use, and why."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..homes import Basis, PriceBasis, Project
+from ..values import Value
+from .catalogue import project_of, read_rows
+
+__all__ = ["CatalogueReport", "RowReport", "check"]
+
+
+class RowReport(Value):
+    """One row: its number (from 1) and name, what was wrong with it, and what it leaves unknown."""
+
+    number: int
+    name: str
+    usable: bool
+    problems: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    sellable: bool = False
+    """Whether it has a registration number, without which it is not sold."""
+
+
+class CatalogueReport(Value):
+    """All rows of a project list."""
+
+    rows: tuple[RowReport, ...]
+
+    @property
+    def usable(self) -> int:
+        """How many rows can be used."""
+        return sum(row.usable for row in self.rows)
+
+    @property
+    def sellable(self) -> int:
+        """How many may be sold: usable, and with a registration number."""
+        return sum(row.sellable for row in self.rows)
+
+
+def check(path: str | Path) -> CatalogueReport:
+    """
+    Return what can be used of the project list at *path*, row by row.
+
+    Raises:
+        ConfigurationError: The file cannot be read or is no list of rows.
+
+    """
+    rows, _ = read_rows(Path(path))
+    as_of = datetime.fromtimestamp(Path(path).stat().st_mtime, UTC).date()
+    seen: set[str] = set()
+    reports: list[RowReport] = []
+    for number, row in enumerate(rows, 1):
+        name = str(row.get("name") or "(no name)")
+        try:
+            project, problems = project_of(row, source=Path(path).name, as_of=as_of)
+        except ValueError as error:
+            reports.append(RowReport(number=number, name=name, usable=False, problems=(str(error),)))
+            continue
+        if project.id in seen:
+            reports.append(RowReport(number=number, name=name, usable=False, problems=(f"id {project.id} stands twice",)))
+            continue
+        seen.add(project.id)
+        reports.append(
+            RowReport(
+                number=number,
+                name=project.name,
+                usable=True,
+                problems=problems,
+                unknown=_unknown(project),
+                sellable=project.registration is not None,
+            )
+        )
+    return CatalogueReport(rows=tuple(reports))
+
+
+def _unknown(project: Project) -> tuple[str, ...]:
+    areas = [unit.area for unit in project.units]
+    prices = [unit.price for unit in project.units]
+    lacks = {
+        "registration number (not sold by default)": project.registration is None,
+        "area basis": any(area is not None and area.basis is Basis.UNKNOWN for area in areas),
+        "area": any(area is None for area in areas),
+        "price basis": any(price is not None and price.basis is PriceBasis.UNKNOWN for price in prices),
+        "price": any(price is None for price in prices),
+        "units": not project.units,
+        "status": project.status is None,
+        "possession": project.possession is None,
+        "whether amenities are sanctioned": any(a.sanctioned is None for a in project.amenities),
+        "distances": not project.distances,
+        "contact": not project.contact,
+    }
+    return tuple(what for what, missing in lacks.items() if missing)

@@ -1,0 +1,197 @@
+"""From a project's rows to facts that can be said: each with its number, its basis, its source and its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from ..homes import Area, Basis, MarketRow, Price, PriceBasis, Project, Status, UnitType
+from ..money import show_range
+from ..places import place
+from ..situation import Fact, Missing
+from ..vocabulary import Topic
+
+__all__ = ["Ledger", "area_in_words", "price_in_words"]
+
+_AREA_BASIS: Final = {
+    Basis.CARPET: "carpet",
+    Basis.BUILT_UP: "built-up",
+    Basis.SUPER_BUILT_UP: "super built-up",
+    Basis.PLOT: "plot",
+    Basis.UNKNOWN: "area basis not on file",
+}
+_PRICE_BASIS: Final = {
+    PriceBasis.BASE: "base price, before GST, stamp duty and registration",
+    PriceBasis.AGREEMENT: "agreement value, before stamp duty and registration",
+    PriceBasis.ALL_IN: "all-inclusive",
+    PriceBasis.UNKNOWN: "price basis not on file",
+}
+
+
+def _whole(number: Decimal) -> str:
+    return f"{number:,.0f}" if number == number.to_integral_value() else f"{number:,}"
+
+
+def area_in_words(area: Area) -> str:
+    """Return ``1,010–1,120 sq ft carpet`` or ``1,548–2,000 sq ft, area basis not on file``."""
+    size = _whole(area.low) if area.low == area.high else f"{_whole(area.low)}–{_whole(area.high)}"
+    between = ", " if area.basis is Basis.UNKNOWN else " "
+    return f"{size} sq ft{between}{_AREA_BASIS[area.basis]}"
+
+
+def price_in_words(price: Price) -> str:
+    """Return ``₹1.18 Cr – ₹1.32 Cr`` or ``from ₹1.31 Cr``: the basis is said once, beside the list."""
+    return show_range(price.low, price.high)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Collects the facts of one turn, numbered ``f1``, ``f2``, …, and what is missing."""
+
+    facts: list[Fact] = field(default_factory=list[Fact])
+    missing: list[Missing] = field(default_factory=list[Missing])
+
+    def say(
+        self, topic: Topic, subject: str, text: str, source: str, as_of: date | None = None, project: str | None = None
+    ) -> None:
+        """Note a fact."""
+        identity = f"f{len(self.facts) + 1}"
+        self.facts.append(
+            Fact(id=identity, topic=topic, subject=subject, text=text, source=source, as_of=as_of, project_id=project)
+        )
+
+    def lack(self, topic: Topic, subject: str, project: str | None = None) -> None:
+        """Note that something asked is on no row."""
+        self.missing.append(Missing(topic=topic, subject=subject, project_id=project))
+
+    def about(
+        self, project: Project, topic: Topic, *, at: date, asked_place: str | None, units: tuple[UnitType, ...]
+    ) -> None:
+        """Note what the project's rows say about *topic*, or that they say nothing."""
+        texts = list(_texts(project, topic, at, asked_place, units))
+        for text in texts:
+            self.say(topic, project.name, text, f"{project.source}: {project.id}", project.as_of, project.id)
+        if not texts:
+            self.lack(topic, project.name, project.id)
+
+    def market(self, row: MarketRow) -> None:
+        """Note a market row as a dated range with its source."""
+        unit = "₹" if "price" in row.metric else ""
+        basis = f", {_AREA_BASIS[row.basis]}" if row.basis is not Basis.UNKNOWN else ", area basis not on file"
+        text = (
+            f"{row.metric} in {row.locality}: {unit}{_whole(row.low)}–{_whole(row.high)}{basis}"
+            f"{', ' + row.segment if row.segment else ''} ({row.period}, source: {row.source}, as of {row.as_of:%d %b %Y})"
+        )
+        self.say(Topic.MARKET, row.locality, text, f"market row {row.id}", row.as_of)
+
+
+def _texts(project: Project, topic: Topic, at: date, asked_place: str | None, units: tuple[UnitType, ...]) -> Iterator[str]:
+    match topic:
+        case Topic.PRICE:
+            yield from _prices(units)
+        case Topic.AREA:
+            yield from (f"{u.name}: {area_in_words(u.area)}" for u in units if u.area)
+        case Topic.CONFIGURATIONS:
+            if units:
+                yield ", ".join(dict.fromkeys(u.name for u in units))
+        case Topic.AVAILABILITY:
+            yield from (
+                f"{u.name}: {u.available} units on file as of {project.as_of:%d %b %Y}"
+                for u in units
+                if u.available is not None
+            )
+        case Topic.AMENITIES:
+            yield from _amenities(project)
+        case Topic.LOCATION:
+            yield ", ".join(dict.fromkeys(x for x in (project.locality, project.zone) if x))
+        case Topic.DISTANCE | Topic.SCHOOLS:
+            yield from _distances(project, asked_place, schools=topic is Topic.SCHOOLS)
+        case Topic.POSSESSION:
+            yield from _possession(project)
+        case Topic.REGISTRATION:
+            registered = project.registration
+            yield f"RERA registered, no. {registered}" if registered else "RERA registration number: to be confirmed"
+        case Topic.OFFERS:
+            yield from (
+                f"{o.text} (valid until {o.valid_until:%d %b %Y})"
+                for o in project.offers
+                if o.valid_from <= at <= o.valid_until
+            )
+        case Topic.CONTACT:
+            if project.contact:
+                yield project.contact
+        case Topic.DEVELOPER:
+            if project.developer:
+                yield f"developed by {project.developer}"
+        case Topic.RATE:
+            yield from _rates(units)
+        case _:
+            return
+
+
+def _prices(units: tuple[UnitType, ...]) -> Iterator[str]:
+    priced = [u for u in units if u.price]
+    for unit in priced:
+        assert unit.price is not None
+        start = "" if unit.price.high else ""
+        yield f"{unit.name}: {start}{price_in_words(unit.price)} ({_PRICE_BASIS[unit.price.basis]})"
+
+
+def _rates(units: tuple[UnitType, ...]) -> Iterator[str]:
+    """Yield ₹ per sq ft where both figures have a basis: a rate over an unknown area would compare with nothing."""
+    for unit in units:
+        if unit.price and unit.area and unit.area.basis is not Basis.UNKNOWN and unit.price.basis is not PriceBasis.UNKNOWN:
+            low = int(unit.price.low / unit.area.low)
+            yield f"{unit.name}: about ₹{low:,} per sq ft {_AREA_BASIS[unit.area.basis]}, computed from the lowest price and area on file"
+
+
+def _amenities(project: Project) -> Iterator[str]:
+    sanctioned = [a.name for a in project.amenities if a.sanctioned]
+    proposed = [a.name for a in project.amenities if a.sanctioned is False]
+    unsaid = [a.name for a in project.amenities if a.sanctioned is None]
+    if sanctioned:
+        yield ", ".join(sanctioned)
+    if proposed:
+        yield f"proposed, not yet sanctioned: {', '.join(proposed)}"
+    if unsaid:
+        yield f"{', '.join(unsaid)} (whether sanctioned is not on file)"
+
+
+_SCHOOLISH: Final = ("school", "college", "hospital", "mall", "academy")
+
+
+def _distances(project: Project, asked_place: str | None, *, schools: bool) -> Iterator[str]:
+    for distance in project.distances:
+        name = distance.place.lower()
+        if schools and not any(word in name for word in _SCHOOLISH):
+            continue
+        if not schools and asked_place and not _same_place(asked_place, distance.place):
+            continue
+        how = f" ({distance.measured})" if distance.measured else ""
+        if distance.kilometres is not None:
+            yield f"{distance.place}: {distance.kilometres:g} km{how}"
+
+
+def _same_place(asked: str, listed: str) -> bool:
+    known, other = place(asked), place(listed)
+    if known is not None and other is not None:
+        return known.name == other.name
+    return asked.lower() in listed.lower()
+
+
+def _possession(project: Project) -> Iterator[str]:
+    if project.possession is None:
+        return
+    if project.status is Status.READY:
+        yield f"ready to move in (possession on file: {project.possession})"
+    else:
+        yield f"possession {project.possession}, as declared on file"
+
+
+def lowest_price(units: tuple[UnitType, ...]) -> tuple[UnitType, int] | None:
+    """Return the cheapest unit with its lowest price in rupees, or None when none is priced."""
+    priced = [(unit, unit.price.low) for unit in units if unit.price]
+    return min(priced, key=lambda p: p[1], default=None)

@@ -1,0 +1,60 @@
+"""The reasons of a score as sentences a salesperson reads in one glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from .signals import Marked
+
+__all__ = ["reason_for"]
+
+_SENTENCES: Final[Mapping[str, str]] = {
+    "view_distinct": "Looked at {count} homes",
+    "view_repeat": "Came back {count} times to a home already seen",
+    "return_day": "Active on {count} further days",
+    "detail_question": "Asks buying-level questions",
+    "brochure": "Took a brochure or floor plan",
+    "virtual_tour": "Finished a virtual tour",
+    "shortlist": "Marked {count} homes as interesting",
+    "cost_sheet": "Asked for a cost sheet",
+    "price_or_emi_question": "Asked about price or EMI",
+    "callback_requested": "Asked to be called",
+    "visit_asked": "Asked for a site visit",
+    "visit_confirmed": "Has a confirmed site visit",
+    "visit_done": "Has visited a site",
+    "hold_or_token_asked": "Asked to hold a unit",
+    "budget_stated": "Told the budget",
+    "budget_fits": "Budget fits {about} available homes",
+    "config_stated": "Told the configuration",
+    "locality_stated": "Told the locality",
+    "phone_verified": "Phone verified",
+    "timeline_0_3m": "Wants to buy within 3 months",
+    "timeline_3_6m": "Wants to buy within 6 months",
+    "loan_preapproved_or_own_funds": "Loan pre-approved or own funds",
+    "loan_in_process": "Loan in process",
+    "family_in_loop": "Family is part of the decision",
+    "referral_or_walkin": "Came by referral or walked in",
+    "timeline_gt_12m": "Wants to buy only in a year or later",
+    "just_browsing": "Says they are just browsing",
+    "budget_gap_gt_20pct": "Nearest home is {about} % above the budget",
+    "budget_stretch_10_20pct": "Nearest home is {about} % above the budget",
+    "objection_open_price": "Price concern open",
+    "objection_open_price_repeat": "Price concern raised again",
+    "objection_open_other": "Concern open: {abouts}",
+    "rejected_property": "Ruled out {count} homes",
+    "no_show": "Missed a site visit",
+    "invalid_phone": "Phone number does not work",
+    "frustration": "Upset: call gently",
+    "inactive": "Silent for {about} days",
+}
+
+
+def reason_for(code: str, signals: Sequence[Marked], points: float) -> str:
+    """Return the sentence for *code*, with counts and subjects filled in."""
+    sentence = _SENTENCES[code].format(
+        count=len(signals),
+        about=signals[0].about if signals else "",
+        abouts=", ".join(dict.fromkeys(s.about for s in signals)),
+    )
+    return sentence.replace("1 homes", "1 home").replace("1 times", "once").replace("1 further days", "1 further day")

@@ -1,0 +1,171 @@
+"""The stored format: how profiles and journal entries become rows, and rows become them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Final, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from ..errors import InvalidRequest, StorageError
+from ..profile import UserProfile
+from ..situation import Message
+from ..turns import JournalEntry
+from ..values import Value
+from ..vocabulary import Speaker
+
+__all__ = [
+    "PROFILE_COLUMNS",
+    "check_pair",
+    "entry_of",
+    "entry_row",
+    "messages_of",
+    "moment",
+    "profile_of",
+    "profile_row",
+    "stamp",
+]
+
+V = TypeVar("V", bound=Value)
+Cell = str | int | float | None
+
+
+def stamp(moment: datetime) -> str:
+    """Return *moment* as UTC text that sorts in order of time and keeps the microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment(text: str) -> datetime:
+    """Return the moment that `stamp` wrote."""
+    return datetime.fromisoformat(text)
+
+
+def _json(values: Sequence[object]) -> str:
+    return _ANY.dump_json(values).decode() if values else "[]"
+
+
+_ANY: Final = TypeAdapter(Sequence[object])
+
+
+def _when(value: datetime | None) -> str | None:
+    return stamp(value) if value else None
+
+
+# The columns sales people query: a projection of the document, written at every commit and never read back.
+_PROJECTION: Final[Mapping[str, Callable[[UserProfile], Cell]]] = {
+    "user_id": lambda p: p.user_id,
+    "name": lambda p: p.name,
+    "phone": lambda p: p.phone,
+    "email": lambda p: p.email,
+    "budget_min": lambda p: p.budget_min,
+    "budget_max": lambda p: p.budget_max,
+    "preferred_configurations": lambda p: _json(p.preferred_configurations),
+    "preferred_locations": lambda p: _json(p.preferred_locations),
+    "must_have_amenities": lambda p: _json(p.must_have_amenities),
+    "avoided_amenities": lambda p: _json(p.avoided_amenities),
+    "total_sessions": lambda p: p.total_sessions,
+    "properties_viewed": lambda p: _json(p.properties_viewed),
+    "properties_rejected": lambda p: _json(p.properties_rejected),
+    "interested_projects": lambda p: _json(p.interested_projects),
+    "objections_history": lambda p: _json(p.objections_history),
+    "engagement_score": lambda p: p.engagement_score,
+    "intent_to_buy_score": lambda p: p.intent_to_buy_score,
+    "lead_temperature": lambda p: p.lead_temperature,
+    "current_stage": lambda p: p.current_stage,
+    "stage_history": lambda p: _json(p.stage_history),
+    "created_at": lambda p: _when(p.created_at),
+    "last_active": lambda p: _when(p.last_active),
+    "last_session_id": lambda p: p.last_session_id,
+    "site_visits_scheduled": lambda p: _json(p.site_visits_scheduled),
+    "site_visits_completed": lambda p: _json(p.site_visits_completed),
+    "callbacks_requested": lambda p: _json(p.callbacks_requested),
+    "callbacks_completed": lambda p: _json(p.callbacks_completed),
+    "brochures_downloaded": lambda p: _json(p.brochures_downloaded),
+    "sentiment_history": lambda p: _json(p.sentiment_history),
+    "avg_sentiment_score": lambda p: p.avg_sentiment_score,
+    "notes": lambda p: _json(p.notes),
+    "tags": lambda p: _json(p.tags),
+    "revision": lambda p: p.revision,
+    "lead_score": lambda p: p.lead_score,
+    "lead_raw": lambda p: p.lead_raw,
+    "lead_scorecard": lambda p: p.lead_scorecard,
+    "furthest_stage": lambda p: p.furthest_stage,
+    "owner": lambda p: p.owner,
+    "opted_out": lambda p: int(p.opted_out),
+}
+
+PROFILE_COLUMNS: Final = (*_PROJECTION, "document")
+
+
+def profile_row(profile: UserProfile) -> tuple[Cell, ...]:
+    """Return the row of *profile*: its columns in the order of `PROFILE_COLUMNS`."""
+    return (*(column(profile) for column in _PROJECTION.values()), _dumped(profile))
+
+
+def profile_of(document: str) -> UserProfile:
+    """
+    Return the profile that was kept as *document*.
+
+    Raises:
+        StorageError: The document is not one of ours, or a newer version's.
+
+    """
+    return _restored(UserProfile, document)
+
+
+def entry_row(entry: JournalEntry) -> tuple[Cell, ...]:
+    """Return the row of *entry*: user_id, revision, key, at, session_id, said, reply, reply_by, document."""
+    return (
+        entry.user_id,
+        entry.revision,
+        entry.key,
+        stamp(entry.at),
+        entry.session_id,
+        entry.said,
+        entry.reply,
+        entry.reply_by,
+        _dumped(entry),
+    )
+
+
+def entry_of(document: str) -> JournalEntry:
+    """Return the entry that was kept as *document*. Raises: as `profile_of`."""
+    return _restored(JournalEntry, document)
+
+
+def messages_of(said: str | None, reply: str | None, reply_by: str | None, at: datetime) -> tuple[Message, ...]:
+    """Return what one entry adds to the talk: the customer's words, then the answer."""
+    messages: list[Message] = []
+    if said is not None:
+        messages.append(Message(speaker=Speaker.CUSTOMER, text=said, at=at))
+    if reply is not None:
+        messages.append(Message(speaker=Speaker(reply_by or Speaker.BOT), text=reply, at=at))
+    return tuple(messages)
+
+
+def check_pair(entry: JournalEntry, profile: UserProfile) -> None:
+    """
+    Refuse an entry and a profile that do not belong together.
+
+    Raises:
+        InvalidRequest: They are of different customers or revisions.
+
+    """
+    if (entry.user_id, entry.revision) != (profile.user_id, profile.revision):
+        raise InvalidRequest("commit needs an entry and a profile of the same customer at the same revision")
+
+
+def _dumped(value: Value) -> str:
+    try:
+        return value.model_dump_json()
+    except ValueError as error:  # a lone surrogate that came in past our cleaning
+        raise StorageError("a value holds text that cannot be written as UTF-8") from error
+
+
+def _restored(kind: type[V], document: str) -> V:
+    try:
+        return kind.model_validate_json(document)
+    except ValidationError as error:
+        problem = f"{error.error_count()} fields do not fit"
+        raise StorageError(f"a stored {kind.__name__} cannot be read ({problem}); was it kept by a newer version?") from None

@@ -1,0 +1,15 @@
+"""
+The contract that every store has to keep, and predictable stand-ins for hosts' own tests.
+
+Needs pytest.
+"""
+
+import pytest
+
+# Before the import, so that failing contracts explain themselves.
+pytest.register_assert_rewrite("brigade_sales_ai.testing.contracts")
+
+from .contracts import ADA, PROMISES, ProfileStoreContract, Promise, StoreOpener
+from .fakes import ScriptedResponder
+
+__all__ = ["ADA", "PROMISES", "ProfileStoreContract", "Promise", "ScriptedResponder", "StoreOpener"]

@@ -1,0 +1,133 @@
+"""What a message wants: intents, the topics of its questions, objections, and general questions, each as phrases."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..vocabulary import Intent, Objection, Topic
+
+__all__ = ["ADVICE", "INTENTS", "OBJECTIONS", "TERMS", "TOPICS", "found_in"]
+
+Phrases = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def _compiled(table: tuple[tuple[str, str], ...]) -> Phrases:
+    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in table)
+
+
+def found_in(text: str, phrases: Phrases) -> dict[str, str]:
+    """Return which of *phrases* the text has, with the words, in the order of the table."""
+    found: dict[str, str] = {}
+    for name, pattern in phrases:
+        if name not in found and (match := pattern.search(text)):
+            found[name] = match[0].strip()
+    return found
+
+
+INTENTS: Final = _compiled((
+    (Intent.HUMAN, r"\b(?:talk|speak|chat|connect|transfer|put|get)\b[^.?!]{0,25}\b(?:human|agent|person|someone|somebody|executive|manager|representative|sales ?(?:person|man|team|guy)|real (?:person|human)|rm\b|relationship manager)"
+                   r"|\b(?:human|real person|live agent|manager)\s+(?:please|now|chahiye)|\bkisi (?:se|insaan se)[^.?!]{0,20}baat|\binsaan se baat|\bmanager (?:se|ko)\b|\bmanager na connect|\byaaradru jothe|\bi (?:want|need) a (?:human|person|real)\b|\bagent please\b"),
+    (Intent.OPT_OUT, r"\b(?:stop|quit)\s+(?:calling|messag\w+|texting|contacting|sending|spamming|bothering|harassing)|\bunsubscribe\b|\bopt[\s-]?out\b|^\s*stop\s*[.!]*$|\bdo(?:n'?t| not) (?:call|message|contact|text|whatsapp|disturb)\b(?! (?:before|after|between|at|until|till))"
+                     r"|\b(?:call|message|phone|contact|msg) mat (?:karo|bhejo|karna|kijiye)|\bmessage mat bhejo|\bcall kar\w* pareshan mat|\bnumber (?:hatao|hata do)|\bremove my number|\bdelete my number|\bcall maadbedi|\bmessage kalisbedi|\bno more (?:calls|messages)"),
+    (Intent.MINOR, r"\bi(?:'| a)?m (?:only |just )?(?:[6-9]|1[0-7]) (?:years?|yrs?)(?: old)?\b|\bi(?:'| a)?m (?:only |just )?(?:[6-9]|1[0-7])\b(?! ?(?:bhk|km|lakh|min|month|week|am|pm|%))|\bunder 18\b|\bi am (?:a )?minor\b|\bi'm in (?:class|grade|std) \w+|\bi am in (?:class|grade) \w+"),
+    (Intent.STEERING, r"\b(?:only|all|mostly|no|any|avoid|without|which|what|good|for)\s+(?:\w+\s)?(?:vegetarians?|veg(?: only)? families|hindus?|muslims?|christians?|jains?|brahmins?|sikhs?|north indians?|south indians?|tamilians?|kannadigas?|marwaris?|gujaratis?|biharis?)\b"
+                      r"|\b(?:hindu|muslim|christian|jain|brahmin|sikh|north indian|south indian|tamil|marwari|gujarati|vegetarian)\s+(?:community|families|people|area|society|neighbou?rs?|majority|dominated|only)|\bwhich (?:community|caste|religion)|\bcommunity (?:lives|live|mix)|\bwhat kind of people|\btype of crowd|\bcaste\b"),
+    (Intent.GUARANTEE, r"\b(?:guarantee[ds]?|assured?|promise[ds]?|pakka|definite(?:ly)?|sure[\s-]?shot)\b[^.?!]{0,30}\b(?:returns?|rent|rental|appreciat\w+|profit|loan|roi|double|possession|resale|on time|increase|milega)"
+                       r"|\b(?:returns?|rent|appreciation|loan|profit)\b[^.?!]{0,20}\b(?:guarantee[ds]?|assured|pakka)|\bwill (?:the )?(?:price|value|it)\w* (?:definitely|surely|double)|\bbuy[\s-]?back\b"),
+    (Intent.PRIVACY, r"\b(?:what|which) (?:data|information|details)\b[^.?!]{0,25}\b(?:have|store|keep|hold|know)\b[^.?!]{0,15}\b(?:me|my|about)|\b(?:delete|erase|remove|forget) (?:all )?(?:of )?(?:my|me\b|everything)[^.?!]{0,15}(?:data|information|details|history|about me|$)|\bstop remembering me|\bprivacy policy|\bwhere did you get my number|\bmy data\b"),
+    (Intent.INJECTION, r"\b(?:ignore|forget|disregard|override)\b[^.?!]{0,25}\b(?:instructions?|rules?|prompts?|previous|above|guidelines)|\bsystem prompt|\byou are now\b|\bpretend (?:to be|you|that you)|\bact as (?:if|an?|the)\b|\bjailbreak|\bdeveloper mode|\brepeat after me|\bsay that the price|\bsay the price is\b|\bdo anything now|\breveal your\b"),
+    (Intent.LEGAL_ADVICE, r"\blegal (?:advice|opinion|help)|\btax advice|\bcan i sue\b|\bshould i sue\b|\bdraft (?:an? )?(?:agreement|notice)|\bis (?:it|this) legal\b"),
+    (Intent.IDENTITY, r"\bare you (?:an? )?(?:bot|robot|human|real|ai|machine|person|computer|chatbot)|\bwho are you\b|\bam i (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:bot|human|person|robot|real)|\bis this (?:an? )?(?:bot|ai|robot)\b|\btum (?:bot|kaun) ho|\bwhat is your name\b"),
+    (Intent.AGENT_HELP, r"\b(?:my|the|a) client\b|\bmy (?:lead|prospect)s?\b|\bon call:|\bclient (?:wants|says|is asking|asks|ka|ko)\b"),
+    (Intent.NOT_A_BUYER, r"\b(?:looking|searching|apply\w*|want|need|interested) (?:for|in|to) (?:an? |the |my )?(?:job|internship|vacanc\w+|career)\b|\bare you hiring\b|\bjob (?:opening|vacancy|vacancies)|\bi(?:'m| am) an? (?:\w+ )?(?:broker|property dealer|channel partner|vendor|supplier)\b|\bfor my (?:college|school|student) project\b|\bsend (?:you )?my (?:resume|cv)\b|\bwant to sell you\b"),
+    (Intent.NOT_INTERESTED, r"\bnot interested\b(?! in (?:ready|under|villa|plot|whitefield|apartment))|\bno longer (?:interested|looking)|\balready (?:bought|booked|purchased)\b|\bnahi chahiye\b|\binterest nahi|\bdropped the (?:plan|idea)|\bdon'?t want (?:to buy|anything|any (?:flat|home|house|property))|\bbeda\b"),
+    (Intent.CORRECT, r"\bno,? i (?:said|meant|asked|want|wanted)\b|\bi (?:said|meant|told you)\b|\bthat'?s not what i\b|\bnot what i (?:asked|said|meant|want)|\bmaine\b[^.?!]{0,25}\b(?:bola|kaha|bataya)\b|\bnaanu keliddu adalla|\bwrong (?:answer|project|again|info\w*)|\byou(?:'ve| have)? (?:mis(?:understood|heard)|got (?:it|me) wrong)|\bactually,? (?:it'?s|i|my|make)|\bcorrection\b|\bno,? \d(?:\.5)? ?bhk,? not\b|\bi never said\b"),
+    (Intent.CANCEL_VISIT, r"\b(?:cancel|drop|call off)\b[^.?!]{0,20}\b(?:visit|appointment|booking|meeting)|\bcan'?t (?:make it|come)\b|\bwon'?t be able to (?:make it|come|visit)"),
+    (Intent.VISIT, r"\b(?:site[\s-]?visit|visit the (?:site|project|property|place|flat|home)|want to visit|like to visit|book (?:an? |the )?(?:site )?visit|schedule (?:an? |the )?(?:site )?(?:visit|tour|viewing|appointment)|can i (?:visit|see (?:it|the (?:place|flat|house|home|property|site|apartment|sample flat)))|come (?:and|to) see|arrange (?:an? )?visit|visit (?:it|there|this|tomorrow|today|on|this)|when can (?:i|we) (?:visit|see|come)|i(?:'d| would) (?:like|love) to (?:visit|see (?:it|the (?:place|flat|house|property)))|set up (?:an? )?(?:visit|appointment|tour)|check (?:it|the place|the property) out in person|physical visit)"
+                   r"|\bkab dikhaoge|\bdekhna hai\b|\bdekhne (?:aana|jaana|aa sakte)|\bnodbeku\b|\bvisit maadbeku|\byaavaga torsthira|\bvisit kar(?:na|ni|enge)|\b(?:can|could|may) (?:i|we) visit\b|\bvisit (?:this )?(?:saturday|sunday|weekend)"),
+    (Intent.CALLBACK, r"\b(?:call|ring|phone) me\b(?! later about stop)|\b(?:call|ring) (?:me )?back\b|\bcall[\s-]?back\b|\bgive me a call|\barrange (?:an? )?call|\bschedule (?:an? )?call|\bcall kar(?:o|na|wa|iye)\b(?! pareshan)|\bask (?:someone|them|him|her|your team) to call"),
+    (Intent.COST_SHEET, r"\bcost[\s-]?sheet|\bprice[\s-]?break[\s-]?(?:up|down)|\bbreak[\s-]?up of (?:the )?(?:price|cost)|\ball[\s-]?in(?:clusive)? (?:price|cost)|\btotal cost\b|\bon[\s-]?road price|\bhidden (?:charges|costs)|\bstamp duty\b|\bregistration (?:charges?|cost|fee)|\bgst\b(?=[^.?!]*(?:how much|extra|include|kitna|\?))"),
+    (Intent.ELIGIBILITY, r"\bloan (?:eligib\w+|amount can)|\bhow much loan|\beligible for (?:a |what |how much )?(?:home )?loan|\bkitna loan|\bloan milega"),
+    (Intent.EMI, r"\bemi\b|\bmonthly (?:instal\w+|payment)|\bkist\b"),
+    (Intent.HOLD, r"\b(?:hold|block|reserve)\b[^.?!]{0,12}\b(?:unit|flat|it|this|one|home|apartment)\b|\btoken (?:amount|advance)?\b|\bbook (?:it|this|the (?:flat|unit|home|apartment)|a unit)\b(?! visit)|\bbooking (?:kaise|amount|process)|\bpay (?:the )?(?:advance|token|booking)|\bfinal karna hai|\bwant to book\b(?! (?:a|the|site)? ?visit)"),
+    (Intent.NEGOTIATE, r"\bdiscounts?\b|\bbest (?:price|rate|deal|offer)\b|\bnegotiab\w+|\bnegotiat\w+|\breduce the (?:price|rate)|\blower (?:the )?price|\bkam karo\b|\bkammi maadi|\bany (?:offers?|deals?)\b|\blast price\b|\bfinal price\b"),
+    (Intent.BROCHURE, r"\bbrochures?\b|\b(?:send|share|mail|email|whatsapp)\b[^.?!]{0,25}\b(?:details|floor ?plans?|pdf|photos?|pictures?|images|info(?:rmation)?)|\bfloor plan (?:kalsi|bhejo|send)|\bphotos? (?:would be|please|bhejo|chahiye)|\bdetails bhejo|\bdetails on whatsapp"),
+    (Intent.COMPARE, r"\bcompar\w+|\b[\w.]+ (?:vs\.?|versus) [\w.]+|\bwhich (?:one )?(?:is|would be) better|\bis \w+ better or \w+|\bbetter (?:between|of the two)|\bdifference between|\bbetter,? \w+ or \w+|\bdono mein\b"),
+    (Intent.CHEAPEST, r"\bcheapest|\blowest (?:price|cost|budget)|\bminimum (?:budget|price|cost)|\bstarting price|\bmost affordable|\bleast expensive|\bsabse sasta"),
+    (Intent.REJECT, r"\b(?:don'?t|do not|didn'?t|did not) like (?:it|this|that|these|the)\b|\bnot for (?:me|us)\b|\bpasand nahi|\brule (?:it|this|that) out|\bremove (?:it|this|that) (?:from|project)|\bskip (?:it|this|that)\b|\bnot this one\b"),
+    (Intent.SHORTLIST, r"\bshort[\s-]?list\b|\bi (?:really )?(?:like|love|liked|loved|prefer) (?:this|it|that|the (?:first|second|third|last)|option)(?! (?:to be|if))|\bpasand (?:aaya|hai|aa gaya)|\baccha lag raha|\binterested in (?:this|it|that|the (?:first|second|third))\b|\bsounds like the one|\bthat(?:'s| is| sounds like) the one\b|\bishta aaythu"),
+    (Intent.SELECT, r"\b(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd) (?:one|option|project|property|home|flat)?\b(?! (?:time|floor|callback|call|request|week|of|builder|company))|\boption (?:no\.? ?)?[1-5]\b|\bnumber [1-5]\b(?! bhk)|\b(?:pehla|doosra|dusra|teesra) wala\b|\bthat one\b|\bthis one\b|\bbest one\b"),
+    (Intent.NEARBY, r"\bnear[\s-]?by\b(?! (?:schools?|hospitals?|metro|malls?))|\bsurrounding (?:areas?|localit\w+)|\bclose by\b|\bneighbou?ring\b|\baas ?paas\b"),
+    (Intent.MORE, r"\b(?:show|see|any|some|give me|find|got|have)\s?(?:me )?(?:any )?(?:more|other|another|alternative|different)\b(?! (?:details|info|about))|^\s*more\s*[.?!]*$|\bwhat else\b|\banything else (?:in|available|near|you)|\bmore (?:options|projects|homes|flats|properties|apartments|places)|\bother (?:options|projects|homes|flats|properties|apartments|places)|\banother (?:one|option|project|place|property|apartment)|\baur (?:dikhao|options?|koi)|\bnext (?:options|page)|\balternatives?\b|\bshow more\b|\bsomething (?:else|different|cheaper)\b"),
+    (Intent.DETAILS, r"\btell me (?:more|about|something about)|\bmore (?:details|info\w*)|\bgive me (?:the |more )?(?:details|info\w*)|\bdetails (?:of|about|on|for)|\bknow (?:more )?about\b|\bdetails please|\babout (?:the )?project|\bkuch batao|\bke baare mein|\bshare (?:more )?details|\bwhat about\b|\bhow about\b|\boverview\b|\bdescribe\b|\binfo(?:rmation)? (?:on|about|of)\b"),
+    (Intent.BROWSING, r"\bjust (?:looking|browsing|checking|exploring|enquir\w+|curious)\b|\bonly (?:looking|browsing|checking|exploring)|\btime ?pass\b|\bno plans? (?:to buy|now)|\baise hi\b|\bnot (?:planning|looking) to buy (?:now|soon|yet)"),
+    (Intent.HESITATE, r"\b(?:let me|i(?:'ll| will)|need to|have to|want to) think\b|\bnot sure\b|\bsochta hoon|\bsoch (?:ke|kar) bat|\bghar pe baat|\bdekhte hain|\bnodona\b|\bmane alli kelthini|\bget back to you|\bneed (?:some )?time\b|\bmaybe later\b|\buncertain\b|\bundecided\b|^\s*h+m+\b"),
+    (Intent.THANKS, r"\b(?:thanks?|thank ?you|thx|tysm|dhanyavaa?d|shukriya|much appreciated|thankyou)\b|\bty\b"),
+    (Intent.GOODBYE, r"\b(?:bye|goodbye|good ?night|see you|talk (?:to you )?later|that(?:'s| is| will be|'ll be) (?:all|it)|that'?s everything|nothing (?:else|more)|have a (?:nice|good|great) (?:day|one)|no more help|all set|i(?:'m| am) (?:done|good))\b"),
+    (Intent.GREETING, r"^\s*(?:hi+|hello+|hey+|hai|namaste|namaskara?|good (?:morning|afternoon|evening)|greetings|hola|yo|vanakkam|helo|hlo)\b(?! (?:tech|rise))"),
+    (Intent.OFF_TOPIC, r"\b(?:weather|cricket|movie|joke|poem|recipe|capital of|president|prime minister|stock market|bitcoin|crypto|football|song|python code|homework|horoscope|ipl)\b"),
+))  # fmt: skip
+
+_Q: Final = r"(?:what|which|how|is|are|does|do|any|tell|kya|kitna|kitne|kaun|share|give|send|\?)"
+
+TOPICS: Final = _compiled((
+    (Topic.RATE, r"\b(?:rate )?per (?:sq\.? ?f(?:ee)?t|square f\w+)|\bpsf\b|\bsq\.? ?ft rate|\bprice per sq"),
+    (Topic.PRICE, r"\bprices?\b|\bpricing\b|\bcosts?\b|\bhow much\b(?! (?:loan|time|area|far))|\bkitne ka\b|\bkitna (?:hai|padega|lagega|price)|\brates?\b(?! per)|\bdaam\b|\bkeemat|\bcost kya|\brate hecchu|\bhow expensive"),
+    (Topic.AREA, r"\bcarpet\b|\bsq\.? ?ft\b(?=.*\?)|\bbuilt[\s-]?up\b|\bsba\b|\b(?:what|how) (?:is the )?(?:size|big|area)\b|\bsizes?\b|\bsquare f\w+|\barea (?:of|kya|kitna)|\bhow many sq|\bdimensions?\b|\btotal area\b"),
+    (Topic.CONFIGURATIONS, r"\bconfigurations?\b|\bunit types?\b|\bwhat (?:bhk|sizes|units|types)|\bwhich (?:bhk|units)|\bhow many (?:bedrooms?|bhk)\b"),
+    (Topic.AMENITIES, r"\bam+[ei]n+i?t(?:y|ies|es)\b|\bfacilit(?:y|ies)\b|\bclub\s?-?house\b(?=.*\?)|\b(?:is there|has|have|does it have|any)\b[^.?!]{0,20}\b(?:pool|gym|park|garden|lift|play area|clubhouse|balcony|power backup)"),
+    (Topic.SCHOOLS, r"\bschools?\b|\bhospitals?\b|\bmalls?\b(?! road)|\bcolleges?\b"),
+    (Topic.DISTANCE, r"\bhow far\b|\bdist[ae]?n?ce\b|\bdistnce\b|\bkitn[ai] (?:d[uo]or?|dur|door)\b|\bhow (?:close|near|long)\b[^.?!]{0,25}\b(?:to|from|is|drive|reach)|\bcommut\w+|\btravel time|\bmetro (?:station )?(?:nearby|near|distance)|\beshtu doora"),
+    (Topic.LOCATION, r"\blocation\b|\bwhere (?:is|are|exactly)\b|\blocated\b|\baddress\b|\bkahan\b|\bkidhar|\bmap\b|\bconnectivity\b|\bwhich area\b|\bki location"),
+    (Topic.POSSESSION, r"\bpossession\b(?! of mind)|\bhandover|\bhand over\b|\bwhen (?:will|is|can)\b[^.?!]{0,30}\b(?:ready|complete|completed|finish|move)|\bcompletion\b|\bkab (?:milega|tak|ready)|\bdelivery date|\bready by when"),
+    (Topic.REGISTRATION, r"\brera\b|\bregistration (?:number|no)\b|\bregistered\b"),
+    (Topic.AVAILABILITY, r"\bavailab\w+|\bhow many (?:units|flats|homes)\b|\binventory\b|\bin stock\b|\bunits? left\b"),
+    (Topic.FLOOR_PLAN, r"\bfloor[\s-]?plans?\b|\blayout plan\b|\bunit plan\b"),
+    (Topic.PAYMENT_PLAN, r"\bpayment (?:plan|schedule|terms)|\bdown[\s-]?payment|\bconstruction[\s-]?linked|\bclp\b|\binstal+ment plan"),
+    (Topic.LOAN, r"\b(?:home )?loans?\b|\bbanks?\b(?! road)|\bfinanc\w+"),
+    (Topic.OFFERS, r"\boffers?\b(?! me)|\bdiscounts?\b|\bfestive (?:deal|scheme)|\bscheme\b"),
+    (Topic.DOCUMENTS, r"\b[abe][\s-]?khata\b|\bkhata\b|\boc\b|\boccupancy certificate|\bec\b|\bencumbrance|\btitle (?:clear|deed)|\bapprov(?:al|als|ed by)\b|\bdocuments?\b|\blegal status"),
+    (Topic.PARKING, r"\bparking\b"),
+    (Topic.MAINTENANCE, r"\bmaintenance\b|\bmonthly charges\b"),
+    (Topic.CONTACT, r"\brm (?:number|no|contact|name)\b|\brelationship manager\b|\bcontact (?:number|details|person|info\w*)|\bphone number\b|\bwhom (?:do|should) i (?:call|contact)"),
+    (Topic.DEVELOPER, r"\b(?:who is the |which |about the )(?:builder|developer)\b|\bbuilder (?:name|track|reputation|kaun)|\btrack record\b|\bdeveloper\b"),
+    (Topic.MARKET, r"\bmarket (?:rate|price|trend|value)|\bprice trend|\bappreciat\w+|\bgoing rate\b|\bper sq ?ft rate in\b|\baverage (?:price|rate)"),
+    (Topic.RENT, r"\brental (?:yield|value|income|returns?)|\bhow much rent\b|\brent (?:kitna|can i get)"),
+))  # fmt: skip
+
+OBJECTIONS: Final = _compiled((
+    (Objection.PRICE, r"\b(?:too|very|so|bit|little|quite|really|way too|seems?|looks?|is|are|bahut|over)\s?(?:much )?(?:expensive|costly|pric[e]?y|high price|over ?priced)\b|\bexpensive\b(?! than)|\bout of (?:my|our) budget|\b(?:above|over|beyond|exceeds?|outside) (?:my|our) budget|\btoo much (?:for (?:me|us)|money)|\btoo high\b"
+                      r"|\bm[ae]h[ae]?n?ga\b|\bmehengi\b|\bmahanga\b|\bzyada (?:hai|price|rate)|\bbudget (?:ke bahar|se (?:bahar|zyada))|\bitna nahi de sakte|\b(?:tumba )?jasti\b|\bbudget ge baralla|\brate hecchu|\bcan(?:'?t|not) afford|\bunaffordable|\bprices? (?:are|is) (?:ridiculous|crazy|insane|too)|\boverpriced|\bthoda kam\b"),
+    (Objection.LOCATION, r"\btoo far\b(?! (?:in the future|off|out))|\bvery far\b|\bfar (?:from|away)\b(?=[^?]*$)(?! is)|\bbahut door|\bdoor hai\b|\b(?:bad|poor|terrible|horrible) (?:location|connectivity|roads?|traffic)|\btraffic (?:is|mein|jam)\b[^.?!]{0,20}|\bdon'?t like (?:the|that|this) (?:area|location|locality)|\bnot (?:a )?(?:good|nice|safe) (?:area|location)|\btumba doora"),
+    (Objection.POSSESSION, r"\b(?:20[2-4]\d|possession|handover|that) is (?:too |very )?(?:late|far (?:away|off))|\btoo far in the future|\btoo (?:late|long) (?:to wait|for (?:me|us))|\bcan(?:'?t|not) wait (?:till|until|that long|so long|\d)|\bwhat if (?:it(?:'s| is)|they|possession)[^.?!]{0,20}(?:late|delay)|\bneed (?:it )?immediate(?:ly)? possession|\bneed (?:it )?(?:ready|immediate possession)|\bbahut (?:late|time) lagega|\blate possession"),
+    (Objection.TRUST, r"\bbuilder[^.?!]{0,20}\b(?:cheat\w*|delay\w*|fraud|fake|run away|bad)|\b(?:cheat\w*|fraud|scam\w*)\b|\bdon'?t trust|\bcan i trust|\bbharosa nahi|\bis (?:the builder|it|this) (?:reliable|trustworthy|genuine|safe)|\bbad reviews|\bpoor (?:quality|reviews)|\bbrochure said\b"),
+    (Objection.AMENITIES, r"\bno (?:pool|gym|lift|clubhouse|park|amenities|parking|balcony)\b|\b(?:few|less|poor|lacks?) amenities|\bdoesn'?t have (?:an? )?(?:pool|gym|lift|clubhouse|park|balcony)"),
+    (Objection.SIZE, r"\btoo small\b|\bsmall (?:carpet|rooms?|kitchen|flat|size|hall)|\bchota hai|\bcramped\b|\bnot (?:big|spacious|large) enough|\bless (?:carpet|space)|\bchikkadu\b"),
+    (Objection.LOAN, r"\bloan (?:problem|issue|reject\w*|nahi milega|not approved)|\bwon'?t get (?:a |the )?loan|\bcibil|\bworried about (?:the )?(?:loan|emi)|\bemi (?:is )?too (?:high|much)"),
+    (Objection.LEGAL, r"\b(?:b[\s-]?khata|legal (?:issue|problem|dispute)|litigation|no oc|not registered|clear title)\b|\bwithout (?:oc|rera|khata)\b"),
+    (Objection.FAMILY, r"\b(?:have to|need to|must|let me|will|want to)\s(?:\w+\s)?(?:ask|talk to|discuss with|check with|speak to|speak with|consult)\s(?:with\s)?(?:my )?(?:wife|husband|parents|family|father|mother|spouse|partner)|\bghar pe (?:baat|puch)|\bmane alli kelthini|\b(?:wife|husband|parents|family) (?:doesn'?t|don'?t|won'?t|not) (?:like|agree|want)"),
+    (Objection.COMPETITOR, r"\b(?:gives?|offer(?:s|ing)?|selling|sells?|got) (?:it |me )?(?:a )?(?:cheaper|better (?:price|deal|rate)|lower)|\bcheaper (?:elsewhere|than (?:this|yours)|in other)|\bother builders? (?:\w+ )?(?:cheaper|lower|better)"),
+    (Objection.TIMING, r"\bafter (?:diwali|dussehra|ugadi|new year|pongal)|\bnot (?:right )?now\b|\bnext year\b(?=[^?]*$)|\bno hurry\b|\bmaybe (?:later|next year)|\bnot (?:the )?right time|\babhi nahi|\bbaad mein"),
+    (Objection.RESALE, r"\bhard to (?:re)?sell|\bresale (?:value|problem|is|will)|\bwon'?t appreciate|\bwill (?:it|the price) (?:appreciate|go up|fall)|\bprices? (?:may|might|will) (?:fall|drop|crash)"),
+))  # fmt: skip
+
+TERMS: Final = _compiled((
+    ("emi", r"\bemi\b"), ("rera", r"\brera\b"), ("ready_to_move", r"\brtm\b|\bready to move\b"), ("carpet_area", r"\bcarpet area\b"),
+    ("super_built_up", r"\bsuper built[\s-]?up|\bsba\b|\bsaleable\b"), ("built_up", r"\bbuilt[\s-]?up"),
+    ("oc", r"\boc\b|\boccupancy certificate\b"), ("cc", r"\bcc\b|\bcommencement certificate\b|\bcompletion certificate\b"), ("khata", r"\bkhata\b"), ("gst", r"\bgst\b"), ("bhk", r"\bbhk\b|\b1 ?rk\b"),
+    ("under_construction", r"\bunder construction\b"), ("stamp_duty", r"\bstamp duty\b"), ("uds", r"\buds\b|\bundivided share\b"), ("ec", r"\bec\b|\bencumbrance\b"),
+    ("clp", r"\bclp\b|\bconstruction[\s-]?linked\b"), ("possession", r"\bpossession\b"), ("floor_rise", r"\bfloor rise\b"), ("tds", r"\btds\b"),
+))  # fmt: skip
+
+ADVICE: Final = _compiled((
+    ("stretch_budget", r"\b(?:stretch|increase|extend|improve)\b[^.?!]{0,12}\b(?:budget|it)\b|\bhow can i afford|\bafford this\b|\bbadhaye? budget"),
+    ("meeting", r"\bwhy\b[^.?!]{0,20}\b(?:face[\s-]?to[\s-]?face|meeting|meet|site visit|visit)\b"),
+    ("under_construction", r"\b(?:why|benefits?|advantages?|should i|risks?|is it (?:safe|good)|tell me about|pros)\b[^.?!]{0,25}\bunder[\s-]?construction"),
+    ("ready_to_move", r"\b(?:why|benefits?|advantages?|should i)\b[^.?!]{0,25}\bready[\s-]?(?:to[\s-]?move)?"),
+    ("invest", r"\b(?:good|right|worth|safe|smart|better)\b[^.?!]{0,15}\binvest\w*|\binvestment (?:potential|scope|value|advice)|\b(?:good|expected?|what|high)\b[^.?!]{0,10}\b(?:roi|returns?)\b|\broi\b|\bis it worth\b|\bworth buying\b|\bwill (?:it|prices?|the price) (?:appreciate|go up|rise)|\bprice(?:s)? (?:go up|rise|increase)\b|\binvest (?:in|kar\w+)\b(?=.*\?)"),
+    ("why_locality", r"\bwhy (?:should i |to |would i )?(?:buy|live|choose|invest|stay)?\s?(?:in|at)?\s?[A-Z]?\w+(?=\?|$)|\bwhy buy in\b|\bhow is (?:the )?(?:locality|area|whitefield|\w+ area)|\bis \w+ (?:a )?(?:good|safe|nice) (?:area|locality|place)|\blocality kais[ei]"),
+    ("resale", r"\bresale value\b"),
+    ("rent_or_buy", r"\brent (?:or|vs\.?) buy|\bbuy (?:or|vs\.?) rent"),
+    ("first_home", r"\bfirst[\s-]?time (?:home ?)?buyer|\bhow (?:do|to) (?:i )?(?:buy|choose) (?:a |my )?(?:home|house|flat|first)|\bhome buying process|\bprocess (?:of|for) buying"),
+))  # fmt: skip

@@ -1,0 +1,94 @@
+"""What the tests share: an engine on the fictional catalogue, a clock that stands still, and one-line turns."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import anyio
+import pytest
+from hypothesis import HealthCheck, settings
+
+from brigade_sales_ai import Catalogue, CatalogueKnowledge, ConversationEngine, MemoryProfileStore, TurnRequest, TurnResult
+
+# Shared machines stall: how long an example takes says nothing here; benchmarks measure.
+settings.register_profile("tests", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tests")
+
+NOON = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
+"""A Tuesday, noon in Bengaluru."""
+
+
+class Clock:
+    """Stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def moves(self, **step: float) -> None:
+        self.now += timedelta(**step)
+
+
+class Talk:
+    """One customer's conversation, for tests that read like one."""
+
+    def __init__(self, engine: ConversationEngine, clock: Clock, user_id: str = "asha") -> None:
+        self.engine = engine
+        self.clock = clock
+        self.user_id = user_id
+        self.session_id = "first-session"
+        self.count = 0
+
+    def says(self, text: str, **more: object) -> TurnResult:
+        self.count += 1
+        request = TurnRequest(
+            user_id=self.user_id,
+            session_id=self.session_id,
+            text=text,
+            **{"message_id": f"{self.user_id}-{self.count}", **more},
+        )
+        self.clock.moves(seconds=30)
+        return anyio.run(self.engine.reply, request)
+
+    def does(self, *events: object, event_id: str | None = None) -> object:
+        self.count += 1
+        return anyio.run(lambda: self.engine.record(self.user_id, *events, event_id=event_id or f"saw-{self.count}"))
+
+    def returns_after(self, **step: float) -> None:
+        self.clock.moves(**step)
+        self.session_id = f"session-{self.count}"
+
+    @property
+    def profile(self) -> object:
+        return anyio.run(self.engine.profile, self.user_id)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def sample_knowledge() -> CatalogueKnowledge:
+    return CatalogueKnowledge(Catalogue.sample())
+
+
+@pytest.fixture
+def engine(clock: Clock, sample_knowledge: CatalogueKnowledge) -> ConversationEngine:
+    return ConversationEngine(profiles=MemoryProfileStore(), knowledge=sample_knowledge, clock=clock)
+
+
+@pytest.fixture
+def start_talk(clock: Clock) -> Callable[[CatalogueKnowledge], Talk]:
+    """Start a conversation on other knowledge than the sample."""
+
+    def start(knowledge: CatalogueKnowledge) -> Talk:
+        return Talk(ConversationEngine(profiles=MemoryProfileStore(), knowledge=knowledge, clock=clock), clock)
+
+    return start
+
+
+@pytest.fixture
+def talk(engine: ConversationEngine, clock: Clock) -> Talk:
+    return Talk(engine, clock)

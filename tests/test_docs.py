@@ -1,0 +1,51 @@
+"""The documentation runs: every Python block of the README and the docs, in order, in a folder of its own."""
+
+import inspect
+import re
+import textwrap
+from pathlib import Path
+
+import pytest
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+
+from brigade_sales_ai import ConversationEngine
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+
+pytestmark = pytest.mark.skipif(not (ROOT / "docs").is_dir(), reason="the documentation is not part of the wheel")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_example_runs(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    document = Sybil(parsers=[PythonCodeBlockParser()], path=str(page.parent)).parse(page)
+
+    for example in document.examples():
+        example.evaluate()
+
+
+def test_the_page_about_a_turn_shows_the_turn():
+    page = (ROOT / "docs/a-turn.md").read_text(encoding="utf-8")
+    shown = re.search(r"```py\n(.*?)```", page, re.DOTALL)
+
+    assert shown is not None
+    assert shown.group(1).strip() == textwrap.dedent(inspect.getsource(ConversationEngine._turn)).strip()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_link_between_pages_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+
+    for link in links:
+        if "://" not in link:
+            assert (page.parent / link).exists(), link
+
+
+def test_every_public_name_is_in_the_docs():
+    import brigade_sales_ai
+
+    words = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+
+    assert [name for name in brigade_sales_ai.__all__ if not re.search(rf"\b{name}\b", words)] == []
