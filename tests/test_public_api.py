@@ -38,6 +38,7 @@ def test_every_public_class_and_function_says_what_it_is(name):
         if callable(value := getattr(module, public))
         and not getattr(value, "__doc__", None)
         and not name.endswith((".vocabulary", ".events"))
+        and not str(value).startswith("collections.abc")
     ]
 
     assert silent == []

@@ -41,8 +41,10 @@ def handoff_for(now: Situation, reasons: tuple[HandoffReason, ...]) -> Handoff:
         shortlist=tuple(i.project_id for i in profile.interested_projects),
         open_objections=tuple(o.objection.value for o in profile.open_objections),
         suggested_opening=_OPENINGS[reasons[0]],
-        do_not=tuple(f"ask for the {slot.value} again" for slot in _ASKED_OFTEN if profile.knows(slot))
-        + ("mention offers or urgency",),
+        do_not=(
+            *(f"ask for the {slot.value} again" for slot in _ASKED_OFTEN if profile.knows(slot)),
+            "mention offers or urgency",
+        ),
     )
 
 
@@ -97,6 +99,8 @@ def next_step_for(now: Situation, asked: Slot | None, offered: Offerable | None,
         return "A visit is asked for: the team confirms a slot (record VisitScheduled)."
     if offered is not None:
         return _AFTER_AN_OFFER[offered]
+    if asked in (Slot.ANYTHING, Slot.PROJECT):
+        return "The customer was asked what they would like to know."
     if asked is not None:
         return f"The customer was asked about: {asked.value.replace('_', ' ')}."
     return _BY_BAND[profile.lead_temperature or Band.COLD]

@@ -51,11 +51,15 @@ class PriceBasis(StrEnum):
 
 
 class Status(StrEnum):
+    """Whether a home can be moved into now."""
+
     READY = "ready"
     UNDER_CONSTRUCTION = "under_construction"
 
 
 class HomeKind(StrEnum):
+    """What is being bought."""
+
     APARTMENT = "apartment"
     VILLA = "villa"
     ROW_HOUSE = "row_house"

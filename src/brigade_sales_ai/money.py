@@ -206,7 +206,8 @@ _LARGEST: Final = 100_000 * CRORE
 def _read(text: str, match: re.Match[str]) -> Amount | None:
     """Return what the number at *match* means, or None when it is no amount at all."""
     before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40]
-    unit, last_unit = match["unit1"], match["unit3"]
+    unit: str | None = match["unit1"]
+    last_unit: str | None = match["unit3"]
     low = _number(match, "1")
     high = _number(match, "3")
     if low is None or (match["sign"] and match["sign"].strip() and not before.rstrip().endswith(("to", "se"))):
@@ -219,14 +220,15 @@ def _read(text: str, match: re.Match[str]) -> Amount | None:
         high = None if unit else high  # "1 cr to 3 bhk" is one amount; "2-3" stays a range of plain numbers
     start, end = match.start(), match.end()
 
-    if unit is None and last_unit is None:
+    own_unit, end_unit = unit or last_unit, last_unit or unit
+    if own_unit is None or end_unit is None:
         return _plain(text, match, low, high, before, after)
     if high is not None and unit is None and _NO_AMOUNT_AFTER.match(text[match.end("digits1") if match["digits1"] else 0 :]):
         return None
-    scale = _UNITS[unit or last_unit]
+    scale = _UNITS[own_unit]
     more = _more(match)
     amount = _rupees(low * scale + (more if more < scale else 0))
-    top = _rupees(high * _UNITS[last_unit or unit]) if high is not None else amount
+    top = _rupees(high * _UNITS[end_unit]) if high is not None else amount
     if more >= scale:  # "between 80 lakh and 1.2 crore" is a range, "1 crore 20 lakh" a sum
         top = _rupees(more)
     if amount is None or top is None:

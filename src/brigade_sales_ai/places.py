@@ -52,7 +52,7 @@ _SLIP_LENGTH: Final = 7
 
 @cache
 def _gazetteer() -> _Gazetteer:
-    listed = json.loads(resources.files(__package__).joinpath("data/bengaluru.json").read_text(encoding="utf-8"))
+    listed = json.loads(resources.files("brigade_sales_ai").joinpath("data/bengaluru.json").read_text(encoding="utf-8"))
     by_words: dict[tuple[str, ...], Place] = {}
     slips: dict[str, set[str]] = {}
     for row in listed["places"]:
@@ -79,7 +79,8 @@ def find_places(text: str) -> tuple[Mention, ...]:
     mentions: list[Mention] = []
     at = 0
     while at < len(words):
-        found = None
+        found: Place | None = None
+        length = 1
         for length in range(min(gazetteer.longest, len(words) - at), 0, -1):
             found = gazetteer.by_words.get(tuple(word for word, _, _ in words[at : at + length]))
             if found is not None:

@@ -102,12 +102,16 @@ class Viewed(Value):
 
 
 class Interest(Value):
+    """A home marked as interesting, and how much."""
+
     project_id: Id
     level: InterestLevel
     at: UtcDatetime
 
 
 class Rejection(Value):
+    """A home ruled out, with the reason if one was given."""
+
     project_id: Id
     reason: Text
     at: UtcDatetime
@@ -126,12 +130,16 @@ class ObjectionRecord(Value):
 
 
 class StageChange(Value):
+    """A stage that was entered, and on which fact."""
+
     stage: Stage
     at: UtcDatetime
     reason: Text
 
 
 class MoodMark(Value):
+    """The mood of one message."""
+
     at: UtcDatetime
     label: MoodLabel
     polarity: float
@@ -737,6 +745,9 @@ def _rule_fired(p: UserProfile, e: ev.RuleFired, on: Occasion) -> UserProfile:
     return _with_talk(p, fired={**p.talk.fired, e.rule: fired})
 
 
+_KEEP_FOCUS: Final = 3
+
+
 def _replied(p: UserProfile, e: ev.Replied, on: Occasion) -> UserProfile:
     talk = p.talk
     return _with_talk(
@@ -745,7 +756,7 @@ def _replied(p: UserProfile, e: ev.Replied, on: Occasion) -> UserProfile:
         offered=e.offered,
         shown=e.shown or talk.shown,
         seen=_union(talk.seen, e.shown),
-        focus=e.focus or talk.focus,
+        focus=_union(e.focus, () if e.shown else talk.focus)[:_KEEP_FOCUS],
         asked_ever=_union((e.asked,), talk.asked_ever) if e.asked else talk.asked_ever,
         digests=(*talk.digests, e.digest)[-_KEEP_DIGESTS:] if e.digest else talk.digests,
         answered=e.answered,

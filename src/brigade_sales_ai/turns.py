@@ -7,6 +7,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, ValidationError
 
+from .display import as_html
 from .errors import InvalidRequest
 from .events import Event, describe
 from .homes import Needs
@@ -144,6 +145,10 @@ class TurnResult(Outcome):
 
     profile: UserProfile
     events: tuple[Event, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Return the card a notebook shows."""
+        return as_html(self)
 
 
 class JournalEntry(Value):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final, Self
@@ -40,7 +40,7 @@ class Rulebook:
         ids = [rule.id for rule in self.rules]
         if twice := next((i for i in ids if ids.count(i) > 1), None):
             raise ConfigurationError(f"rule {twice} stands twice in the rulebook")
-        object.__setattr__(self, "_ordered", tuple(sorted(self.rules, key=lambda r: (r.family, -r.priority, r.id))))
+        object.__setattr__(self, "_ordered", tuple(sorted(self.rules, key=lambda r: (r.family.rank, -r.priority, r.id))))
 
     async def advise(self, situation: Situation, /) -> Coaching:
         """Return what the rules decide about *situation*."""
@@ -60,7 +60,7 @@ class Rulebook:
 
         """
         if unknown := set(ids) - {rule.id for rule in self.rules}:
-            raise ConfigurationError(f"there is no rule {sorted(unknown)[0]}")
+            raise ConfigurationError(f"there is no rule {min(unknown)}")
         return replace(self, rules=tuple(r for r in self.rules if r.id not in ids))
 
 
@@ -100,7 +100,7 @@ def _considered(rule: Rule, view: View, fired: list[tuple[Rule, Advice]]) -> tup
     for obstacle in (_muted(rule, view), _cooling(rule, view), _outranked(rule, fired)):
         if obstacle is not None:
             return None, obstacle
-    evidence = rule.needs(view) if rule.needs is not None else {}
+    evidence: Mapping[str, str] | None = rule.needs(view) if rule.needs is not None else {}
     if evidence is None:
         return None, "no evidence: a row is missing"
     text = rule.advice(evidence)

@@ -35,6 +35,16 @@ class Family(IntEnum):
     COSMETIC = 7
 
     @property
+    def rank(self) -> int:
+        """
+        Its place in arbitration: qualification and conversion share one, and there the priority decides.
+
+        domain.md §2.3 puts qualification first, while its own priorities (a visit 600, a question 300) say the opposite;
+        with the families apart, nobody would be offered a visit before every question was asked.
+        """
+        return Family.QUALIFICATION if self is Family.CONVERSION else self
+
+    @property
     def sells(self) -> bool:
         """Whether at most one of its kind speaks a turn, and none to an upset customer."""
         return self in (Family.OBJECTION, Family.QUALIFICATION, Family.CONVERSION, Family.MARKET)

@@ -242,6 +242,11 @@ def _focus(view: View) -> Mapping[str, str] | None:
     return {"project": view.focus.name} if view.focus else None
 
 
+def _in_words(project_id: str) -> str:
+    """Return an id as a name, for a home this turn's facts do not include."""
+    return " ".join(word.capitalize() for word in project_id.split("-"))
+
+
 def _name_of(view: View, project_id: str) -> str | None:
     known = (*view.now.facts.about, *(m.project for m in (view.now.facts.found.matches if view.now.facts.found else ())))
     return next((p.name for p in known if p.id == project_id), None)
@@ -251,13 +256,13 @@ def _most_viewed(view: View) -> Mapping[str, str] | None:
     most = view.most_viewed
     if most is None:
         return None
-    return {"project": _name_of(view, most[0]) or most[0].replace("-", " "), "count": str(most[1])}
+    return {"project": _name_of(view, most[0]) or _in_words(most[0]), "count": str(most[1])}
 
 
 def _remembered(view: View) -> Mapping[str, str] | None:
     before = view.now.before
     homes = [i.project_id for i in before.interested_projects][-2:] or [v.project_id for v in before.properties_viewed][-2:]
-    about = " and ".join(h.replace("-", " ") for h in homes) if homes else "their search"
+    about = " and ".join(_in_words(h) for h in homes) if homes else "their search"
     return {"gap": _gap(view), "about": about}
 
 

@@ -136,8 +136,7 @@ def _prices(units: tuple[UnitType, ...]) -> Iterator[str]:
     priced = [u for u in units if u.price]
     for unit in priced:
         assert unit.price is not None
-        start = "" if unit.price.high else ""
-        yield f"{unit.name}: {start}{price_in_words(unit.price)} ({_PRICE_BASIS[unit.price.basis]})"
+        yield f"{unit.name}: {price_in_words(unit.price)} ({_PRICE_BASIS[unit.price.basis]})"
 
 
 def _rates(units: tuple[UnitType, ...]) -> Iterator[str]:

@@ -174,8 +174,7 @@ class NameIndex:
         said = _WORD.findall(text.lower())
         found: dict[int, int] = {}
         whole = self._whole_names(said)
-        for number, at in whole.items():
-            found[number] = at
+        found.update(whole)
         covered = {w for number in whole for w in self.words[number]}
         for at, word in enumerate(said):
             if word in covered:

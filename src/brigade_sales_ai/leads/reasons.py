@@ -57,4 +57,9 @@ def reason_for(code: str, signals: Sequence[Marked], points: float) -> str:
         about=signals[0].about if signals else "",
         abouts=", ".join(dict.fromkeys(s.about for s in signals)),
     )
-    return sentence.replace("1 homes", "1 home").replace("1 times", "once").replace("1 further days", "1 further day")
+    return (
+        sentence.replace(" 1 homes", " 1 home")
+        .replace(" 1 available homes", " 1 available home")
+        .replace("1 times", "once")
+        .replace("1 further days", "1 further day")
+    )

@@ -21,6 +21,8 @@ _PRAISED_BY_LOSS: Final = re.compile(
     re.IGNORECASE,
 )
 """Good news in bad words."""
+_GREETING: Final = re.compile(r"\bgood (?:morning|afternoon|evening|day|night)\b", re.IGNORECASE)
+_QUESTION: Final = re.compile(r"\?|^\s*(?:what|which|how|when|where|is|are|do|does|can|kitn|kya|kab)", re.IGNORECASE)
 _ACRONYMS: Final = frozenset(
     [
         "BHK",
@@ -82,8 +84,9 @@ class _Complaint:
 def mood_in(situation: Situation) -> Mood:
     """Return how the customer feels; frustration is what this message adds to what was left of before (domain.md §5.3)."""
     text = situation.text
-    words = _WORD.findall(text.lower().replace("’", "'"))
-    polarity = _polarity(text, words)
+    words = _WORD.findall(_GREETING.sub(" ", text.lower()).replace("’", "'"))
+    asks = bool(_QUESTION.search(text)) and not situation.heard.objections
+    polarity = _polarity(text, words, asks=asks)
     complaints = [*_complaints(text), *_conversation(situation, words)]
     market = bool(MARKET.search(text))
     felt = _felt(text, complaints, polarity, words, market=market)
@@ -108,8 +111,12 @@ def mood_in(situation: Situation) -> Mood:
 # Words.
 
 
-def _polarity(text: str, words: list[str]) -> float:
-    """Return −1 … 1 from weighed words, negation up to three words back, intensity, faces and exclamations."""
+def _polarity(text: str, words: list[str], *, asks: bool) -> float:
+    """
+    Return −1 … 1 from weighed words, negation up to three words back, intensity, faces and exclamations.
+
+    In a question the mildly bad words are what it is about ("how far is it?"), not a mood.
+    """
     total = 0.0
     for match in _PRAISED_BY_LOSS.finditer(text):
         total += 2.0
@@ -117,7 +124,7 @@ def _polarity(text: str, words: list[str]) -> float:
         words = [w for w in words if not (spent[w] > 0 and not spent.subtract([w]))]
     for at, word in enumerate(words):
         weight = POLARITY.get(word)
-        if weight is None:
+        if weight is None or (asks and weight == -1.0):
             continue
         before = words[max(0, at - 3) : at]
         factor = max((INTENSIFIERS.get(w, 1.0) for w in before[-1:]), default=1.0)

@@ -165,7 +165,11 @@ def _connected(path: Path, busy_seconds: float) -> sqlite3.Connection:
 def _migrate(db: sqlite3.Connection) -> None:
     """Bring the schema up to date, each numbered file in a transaction; safe when two programs do it at once."""
     files = sorted(
-        (file for file in resources.files(__package__).joinpath("sql/sqlite").iterdir() if file.name.endswith(".sql")),
+        (
+            file
+            for file in resources.files("brigade_sales_ai.storage").joinpath("sql/sqlite").iterdir()
+            if file.name.endswith(".sql")
+        ),
         key=lambda file: file.name,
     )
     if db.execute("PRAGMA user_version").fetchone()[0] == len(files):

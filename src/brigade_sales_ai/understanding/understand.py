@@ -50,6 +50,8 @@ def understand(text: str, *, asked: Slot | None = None, offered: Offerable | Non
         amenities=homes.amenities,
         avoided_amenities=homes.avoided_amenities,
     )
+    if landmark is None and (kind := _KIND_OF_PLACE.search(text)):
+        landmark = kind[0].lower()
     intents, topics, term, advice = _wishes(text, needs, homes, amounts, asked, offered, quotes)
     # Words inside a question of meaning, or about somebody's client, state no need of the customer's own.
     if {Intent.EXPLAIN, Intent.AGENT_HELP} & set(intents):
@@ -166,6 +168,7 @@ def _loan_amount(amounts: tuple[Amount, ...], intents: list[str]) -> Rupees | No
 
 # Places.
 
+_KIND_OF_PLACE: Final = re.compile(r"\b(?:metro|railway station|bus stop|hospital|airport|outer ring road)\b", re.IGNORECASE)
 _NOT_IN: Final = re.compile(r"(?:\bnot|\bno|\bavoid|\bexcept|\bother than|\bbut not|\banywhere but|\binstead of|\bdon'?t want)\s*(?:to\s|in\s|at\s|near\s|around\s|the\s|live\s|on\s|for\s)*$", re.IGNORECASE)  # fmt: skip
 _NOT_AFTER: Final = re.compile(r"\s*(?:mein|me)?\s*(?:nahi|nahin|mat|beda)\b", re.IGNORECASE)
 
