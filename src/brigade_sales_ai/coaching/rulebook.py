@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from datetime import timedelta
 from typing import Final, Self
 
@@ -75,7 +76,7 @@ def decide(now: Situation, ordered: Iterable[Rule]) -> Coaching:
     decisions: list[Decision] = []
     for rule in ordered:
         advice, because = _considered(rule, view, fired)
-        decisions.append(Decision(rule=rule.id, fired=advice is not None, because=because))
+        decisions.append(_decision(rule.id, because, fired=advice is not None))
         if advice is not None:
             fired.append((rule, advice))
     return Coaching(
@@ -88,6 +89,12 @@ def decide(now: Situation, ordered: Iterable[Rule]) -> Coaching:
         objection=_objection(view, fired),
         decisions=tuple(decisions),
     )
+
+
+@lru_cache(maxsize=4096)
+def _decision(rule: str, because: str, *, fired: bool) -> Decision:
+    """Return the record; most rules fare the same in most turns, so most records exist already."""
+    return Decision(rule=rule, fired=fired, because=because)
 
 
 def _considered(rule: Rule, view: View, fired: list[tuple[Rule, Advice]]) -> tuple[Advice | None, str]:

@@ -72,7 +72,9 @@ class CatalogueKnowledge:
         found = self._found(now, needs, about) if not named else None
         ledger = Ledger()
         self._answer(now, about, ledger)
-        budgeted = needs.budget_max is not None or needs.budget_min is not None
+        # The budget is held against the rows when one of the two may have changed, not in every turn.
+        budgeted = found is not None and (needs.budget_max is not None or needs.budget_min is not None)
+        budgeted = budgeted or bool(now.heard.needs.said & {"budget_max", "budget_min"})
         return Facts(
             about=about,
             named=named,

@@ -155,12 +155,12 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "answer": ("{name}: {facts}.", "For {name}: {facts}.", "On file for {name}: {facts}."),
     "answer_plain": ("{Facts}.", "As worked out: {facts}.", "Here you are: {facts}."),
     "varied": (
-        "(I have said this before in other words.)",
-        "As before, then.",
-        "The answer is unchanged.",
-        "Still the same on my side.",
-        "Nothing new since my last message.",
-        "That is where it stands.",
+        "As before:",
+        "Again, gladly:",
+        "Once more:",
+        "As I said:",
+        "To say it again:",
+        "Still the same on my side:",
     ),
 }
 

@@ -16,8 +16,9 @@ from .phrases import ADVICE, ASKS, CLARIFIES, CLOSERS, DECLINES, EXPLORES, OBJEC
 
 __all__ = ["TemplateResponder", "digest", "sentences"]
 
-_TRIES: Final = 240
-"""Ways to say one reply that are tried before a remark is added."""
+_FIRST_TRIES: Final = 4
+_MORE_TRIES: Final = 60
+"""Ways to say one reply that are tried: first other words, then other words with a remark as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +44,13 @@ def sentences(brief: Brief) -> tuple[str, ...]:
     """
     start = brief.profile.talk.turns
     said: tuple[str, ...] = ()
-    for step in range(_TRIES):
+    # Each later turn starts its search elsewhere, so that a long talk does not try again what it tried before.
+    for step in (*range(_FIRST_TRIES), *range(_FIRST_TRIES + start, _FIRST_TRIES + start + _MORE_TRIES)):
         said = tuple(_spoken(brief, _Wording(start + step, step)))
         if digest("".join(said)) not in brief.said:
             return said
-    remarks = SAYINGS["varied"]
-    # Truly everything was said: the count of turns makes it new, and is true.
-    remark = remarks[start % len(remarks)]
-    return (*said, f"{remark} (Message {start}.)")
+    # Truly everything was said: the count of their messages makes it new, and is true.
+    return (*said, f" (This is my answer to your message no. {start}.)")
 
 
 class _Wording:
@@ -69,11 +69,18 @@ class _Wording:
 
     def closer(self) -> str:
         """Return a closing remark: none at first, others when the reply has to differ."""
-        return CLOSERS[(self._step // 4) % len(CLOSERS)]
+        return CLOSERS[(self._step // _FIRST_TRIES) % len(CLOSERS)]
+
+    def remark(self) -> str:
+        """Return a remark that nothing has changed: only when other words alone will not do."""
+        remarks = SAYINGS["varied"]
+        return remarks[(self._step // (_FIRST_TRIES * len(CLOSERS))) % len(remarks)] if self._step >= _FIRST_TRIES else ""
 
 
 def _spoken(brief: Brief, wording: _Wording) -> Iterator[str]:
     parts = [text for point in brief.points for text in _SPEAK[point.act](brief, point, wording) if text]
+    if remark := wording.remark():
+        parts.insert(0, remark)
     if _may_close(brief) and (closer := wording.closer()):
         parts.append(closer)
     last = len(parts) - 1
