@@ -244,7 +244,7 @@ def roi_asks_for_the_purpose(play):
     result = play.lines()
 
     assert Intent.ADVICE in result.trace.heard.intents or Intent.GUARANTEE in result.trace.heard.intents
-    assert "ask_purpose" in {d.rule for d in result.trace.decisions}
+    assert "ask_purpose" in {d.rule for d in result.coaching.decisions}
 
 
 @row("COACH-11")

@@ -371,7 +371,6 @@ def _concluded(now: Situation, brief: Brief | None, reply: str | None, tolerate:
         offered=offered,
         trace=Trace(
             heard=now.heard,
-            decisions=now.coaching.decisions,
             facts=tuple(f"{fact.id}: {fact.source}" for fact in now.facts.facts),
             points=tuple(point.act.value for point in brief.points) if brief else (),
             micros=tolerate.micros,

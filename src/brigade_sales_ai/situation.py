@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-from pydantic import Field
+from pydantic import Field, model_serializer, model_validator
 
 from .events import AnyEvent
 from .homes import Needs, Project, UnitType
@@ -338,11 +338,23 @@ class Advice(Value):
 
 
 class Decision(Value):
-    """What arbitration decided about one rule: fired, or what stood against it."""
+    """What arbitration decided about one rule: fired, or what stood against it. Kept as ``rule+because`` or ``rule-because``."""
 
     rule: str
     fired: bool
     because: str
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, given: Any) -> Any:  # pydantic hands over whatever came in
+        if not isinstance(given, str):
+            return given
+        at = next((i for i, c in enumerate(given) if c in "+-"), len(given))
+        return {"rule": given[:at], "fired": given[at : at + 1] == "+", "because": given[at + 1 :]}
+
+    @model_serializer
+    def _as_text(self) -> str:
+        return f"{self.rule}{'+' if self.fired else '-'}{self.because}"
 
 
 class Coaching(Value):

@@ -12,7 +12,7 @@ from .errors import InvalidRequest
 from .events import Event, describe
 from .homes import Needs
 from .profile import UserProfile
-from .situation import Coaching, Decision, Heard, LeadScore, Message, Mood
+from .situation import Coaching, Heard, LeadScore, Message, Mood
 from .values import Id, UtcDatetime, Value, cleaned
 from .vocabulary import Channel, HandoffReason, Offerable, Slot, Speaker, Stage
 
@@ -104,10 +104,9 @@ class Handoff(Value):
 
 
 class Trace(Value):
-    """Why the turn went as it did: what was heard, which rules fired or not and why, which facts were used."""
+    """Why the turn went as it did: what was heard, which facts were used; the fate of each rule is in `Coaching.decisions`."""
 
     heard: Heard = Heard()
-    decisions: tuple[Decision, ...] = ()
     facts: tuple[str, ...] = ()
     """Each fact the reply may cite, with its source."""
     points: tuple[str, ...] = ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from datetime import timedelta
+from functools import lru_cache
 from typing import Final, Self
 
 from ..errors import ConfigurationError

@@ -88,7 +88,7 @@ def mood_in(situation: Situation) -> Mood:
     asks = bool(_QUESTION.search(text)) and not situation.heard.objections
     polarity = _polarity(text, words, asks=asks)
     complaints = [*_complaints(text), *_conversation(situation, words)]
-    market = bool(MARKET.search(text))
+    market = bool(MARKET.search(text.lower()))
     felt = _felt(text, complaints, polarity, words, market=market)
     target = _target(complaints, polarity, market=market)
     frustration = _carried(situation, felt, polarity)
@@ -142,9 +142,10 @@ def _polarity(text: str, words: list[str], *, asks: bool) -> float:
 
 
 def _complaints(text: str) -> list[_Complaint]:
-    found = [(family, match) for family in FAMILIES if (match := family.pattern.search(text))]
+    lowered = text.lower()
+    found = [(family, match) for family in FAMILIES if (match := family.pattern.search(lowered))]
     codes = {family.code for family, _ in found}
-    return [_complaint(family, match[0]) for family, match in found if not _said_better(family, codes)]
+    return [_complaint(family, text[m.start() : m.end()]) for family, m in found if not _said_better(family, codes)]
 
 
 def _complaint(family: Family, quote: str) -> _Complaint:

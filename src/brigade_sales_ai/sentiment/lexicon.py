@@ -151,7 +151,6 @@ EMOTION_WORDS: Final[Mapping[Emotion, frozenset[str]]] = {
 MARKET: Final = re.compile(
     r"\b(?:prices?|rates?|traffic|market|roads?|weather|expensive|costly|mehenga|mahanga|budget|interest rates?|bangalore|bengaluru|locality|location|area"
     r"|(?:my |the )?(?:last|previous|other|old|earlier) (?:builder|agent|broker|company|bank|landlord)|landlord|government|bbmp|commute|jasti|rent)\b",
-    re.IGNORECASE,
 )
 """What a complaint may be about that is not this service (domain.md §5.2: capped at 2)."""
 
@@ -172,7 +171,7 @@ class Family:
         self.code = code
         self.points = points
         self.target = target
-        self.pattern = re.compile(phrases, re.IGNORECASE)
+        self.pattern = re.compile(phrases)  # against lower case: twice as fast as ignoring it
         self.needs = needs
         self.cancels = cancels
         """The code of a milder family that says the same thing less clearly."""

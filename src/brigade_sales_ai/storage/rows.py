@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Final, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
+from pydantic_core import to_json
 
 from ..errors import InvalidRequest, StorageError
 from ..profile import UserProfile
@@ -42,10 +43,7 @@ def moment(text: str) -> datetime:
 
 
 def _json(values: Sequence[object]) -> str:
-    return _ANY.dump_json(values).decode() if values else "[]"
-
-
-_ANY: Final = TypeAdapter(Sequence[object])
+    return to_json(values).decode() if values else "[]"
 
 
 def _when(value: datetime | None) -> str | None:
