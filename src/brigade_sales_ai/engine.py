@@ -218,8 +218,11 @@ class ConversationEngine:
                 raise InvalidRequest("no brief to speak from")
             async with aclosing(self.responder.respond(brief)) as sentences:
                 while True:
-                    with anyio.fail_after(self.settings.step_seconds):
+                    sentence: str | None = None
+                    with anyio.CancelScope(deadline=anyio.current_time() + self.settings.step_seconds) as limit:
                         sentence = await anext(sentences, None)
+                    if limit.cancelled_caught:
+                        raise TimeoutError("reply")
                     if sentence is None:
                         break
                     any_said = any_said or bool(sentence.strip())

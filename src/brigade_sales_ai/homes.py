@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, model_serializer, model_validator
 
 from .values import Id, Rupees, Text, Value
+from .vocabulary import Word
 
 __all__ = [
     "Amenity",
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 
-class Basis(StrEnum):
+class Basis(Word):
     """What an area figure measures (RERA s.2(k) defines carpet). `UNKNOWN` is never spoken as carpet."""
 
     CARPET = "carpet"
@@ -41,7 +41,7 @@ class Basis(StrEnum):
     UNKNOWN = "unknown"
 
 
-class PriceBasis(StrEnum):
+class PriceBasis(Word):
     """What a price includes. A price of unknown basis is quoted as just that."""
 
     BASE = "base"
@@ -50,14 +50,14 @@ class PriceBasis(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Status(StrEnum):
+class Status(Word):
     """Whether a home can be moved into now."""
 
     READY = "ready"
     UNDER_CONSTRUCTION = "under_construction"
 
 
-class HomeKind(StrEnum):
+class HomeKind(Word):
     """What is being bought."""
 
     APARTMENT = "apartment"

@@ -51,7 +51,8 @@ OBJECTION_LAPSES_AFTER: Final = 10
 
 # The journal keeps everything; the profile carries the newest of each, so that it stays small for ever.
 _KEEP: Final = 50
-_KEEP_DIGESTS: Final = 200
+_KEEP_DIGESTS: Final = 120
+_KEEP_MOODS: Final = 20
 
 T = TypeVar("T")
 
@@ -703,7 +704,7 @@ def _mood_felt(p: UserProfile, e: ev.MoodFelt, on: Occasion) -> UserProfile:
     average = ((p.avg_sentiment_score or 0.0) * p.moods_felt + e.polarity) / felt
     return _with(
         p,
-        sentiment_history=(*p.sentiment_history, mark)[-_KEEP:],
+        sentiment_history=(*p.sentiment_history, mark)[-_KEEP_MOODS:],
         moods_felt=felt,
         avg_sentiment_score=average,
         talk=p.talk.model_copy(update={"frustration": e.frustration, "frustration_at": on.at}),

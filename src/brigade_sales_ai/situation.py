@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from pydantic import Field, model_serializer, model_validator
@@ -31,6 +30,7 @@ from .vocabulary import (
     Stage,
     Target,
     Topic,
+    Word,
 )
 
 __all__ = [
@@ -116,7 +116,7 @@ class Heard(Value):
 
     def wants(self, *intents: Intent) -> bool:
         """Whether the message has any of *intents*."""
-        return not set(intents).isdisjoint(self.intents)
+        return any(intent in self.intents for intent in intents)
 
 
 UNHEARD: Final = Heard()
@@ -302,7 +302,7 @@ UNSCORED: Final[LeadScore | None] = None
 # Advised.
 
 
-class Move(StrEnum):
+class Move(Word):
     """What a rule that fired wants the reply to do."""
 
     HAND_OVER = "hand_over"
@@ -381,7 +381,7 @@ UNADVISED: Final = Coaching()
 # What to say.
 
 
-class Act(StrEnum):
+class Act(Word):
     """What one point of a reply does."""
 
     EMPATHISE = "empathise"

@@ -35,8 +35,11 @@ class Tolerance:
     async def __call__(self, step: str, work: Awaitable[T], otherwise: T) -> T:
         """Return what *work* returns, or *otherwise* if it fails or takes too long."""
         result = otherwise
-        with self.step(step), anyio.fail_after(self._seconds):
-            result = await work
+        with self.step(step):
+            with anyio.CancelScope(deadline=anyio.current_time() + self._seconds) as limit:
+                result = await work
+            if limit.cancelled_caught:
+                raise TimeoutError(step)
         return result
 
     @contextmanager

@@ -24,10 +24,17 @@ __all__ = [
     "Stage",
     "Target",
     "Topic",
+    "Word",
 ]
 
 
-class Channel(StrEnum):
+class Word(StrEnum):
+    """Base of all: hashed as the text it is, in C, for words are looked up some hundred times a turn."""
+
+    __hash__ = str.__hash__
+
+
+class Channel(Word):
     WEB = "web"
     WHATSAPP = "whatsapp"
     APP = "app"
@@ -35,20 +42,20 @@ class Channel(StrEnum):
     OTHER = "other"
 
 
-class Speaker(StrEnum):
+class Speaker(Word):
     CUSTOMER = "customer"
     BOT = "bot"
     HUMAN = "human"
 
 
-class Owner(StrEnum):
+class Owner(Word):
     """Who answers the customer."""
 
     BOT = "bot"
     HUMAN = "human"
 
 
-class Language(StrEnum):
+class Language(Word):
     ENGLISH = "en"
     HINGLISH = "hi-en"
     KANGLISH = "kn-en"
@@ -56,7 +63,7 @@ class Language(StrEnum):
     KANNADA = "kn"
 
 
-class Stage(StrEnum):
+class Stage(Word):
     """Where the sale stands, in order; entered on facts, never on keywords."""
 
     DISCOVERY = "discovery"
@@ -66,7 +73,7 @@ class Stage(StrEnum):
     POST = "post"
 
 
-class Band(StrEnum):
+class Band(Word):
     """How warm a lead is. `CUSTOMER`: has booked, and has left lead scoring."""
 
     COLD = "cold"
@@ -75,7 +82,7 @@ class Band(StrEnum):
     CUSTOMER = "customer"
 
 
-class MoodLabel(StrEnum):
+class MoodLabel(Word):
     FRUSTRATED = "frustrated"
     NEGATIVE = "negative"
     NEUTRAL = "neutral"
@@ -83,7 +90,7 @@ class MoodLabel(StrEnum):
     EXCITED = "excited"
 
 
-class Emotion(StrEnum):
+class Emotion(Word):
     ANGRY = "angry"
     FRUSTRATED = "frustrated"
     IMPATIENT = "impatient"
@@ -96,7 +103,7 @@ class Emotion(StrEnum):
     EAGER = "eager"
 
 
-class Target(StrEnum):
+class Target(Word):
     """Whom a mood is aimed at: only the service's own failings count as frustration."""
 
     NONE = "none"
@@ -105,7 +112,7 @@ class Target(StrEnum):
     MARKET = "market"
 
 
-class HandoffReason(StrEnum):
+class HandoffReason(Word):
     """Why a human is offered, the most urgent first."""
 
     LEGAL_THREAT = "legal_threat"
@@ -119,7 +126,7 @@ class HandoffReason(StrEnum):
     NEGOTIATION = "negotiation"
 
 
-class Intent(StrEnum):
+class Intent(Word):
     """What a message wants; one message may want several things."""
 
     GREETING = "greeting"
@@ -186,7 +193,7 @@ class Intent(StrEnum):
     OFF_TOPIC = "off_topic"
 
 
-class Topic(StrEnum):
+class Topic(Word):
     """What a question about a home is about."""
 
     OVERVIEW = "overview"
@@ -214,7 +221,7 @@ class Topic(StrEnum):
     RENT = "rent"
 
 
-class Objection(StrEnum):
+class Objection(Word):
     PRICE = "price"
     LOCATION = "location"
     TIMING = "timing"
@@ -229,7 +236,7 @@ class Objection(StrEnum):
     RESALE = "resale"
 
 
-class Slot(StrEnum):
+class Slot(Word):
     """What the engine may ask for, one at a time, never twice once it was told."""
 
     BUDGET = "budget"
@@ -252,7 +259,7 @@ class Slot(StrEnum):
     """An open question."""
 
 
-class Offerable(StrEnum):
+class Offerable(Word):
     """What a customer may say yes or no to."""
 
     VISIT = "visit"
@@ -265,27 +272,27 @@ class Offerable(StrEnum):
     """To see the nearest homes when nothing fits."""
 
 
-class Purpose(StrEnum):
+class Purpose(Word):
     LIVE = "live"
     INVEST = "invest"
     PARENTS = "parents"
     NRI = "nri"
 
 
-class Loan(StrEnum):
+class Loan(Word):
     PREAPPROVED = "preapproved"
     OWN_FUNDS = "own_funds"
     IN_PROCESS = "in_process"
     NOT_STARTED = "not_started"
 
 
-class InterestLevel(StrEnum):
+class InterestLevel(Word):
     LOW = "low"
     MEDIUM = "medium"
     HIGH = "high"
 
 
-class Signal(StrEnum):
+class Signal(Word):
     """Dated things a customer did that count for the lead score and have no column of their own."""
 
     DETAIL_QUESTION = "detail_question"

@@ -33,7 +33,7 @@ class TemplateResponder:
 
 def digest(text: str) -> str:
     """Return a short stable digest of *text*, white space and case aside."""
-    return hashlib.blake2s(" ".join(text.split()).lower().encode("utf-8", "replace"), digest_size=6).hexdigest()
+    return hashlib.blake2s(" ".join(text.split()).lower().encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 
 def sentences(brief: Brief) -> tuple[str, ...]:

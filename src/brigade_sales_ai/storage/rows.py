@@ -98,7 +98,8 @@ PROFILE_COLUMNS: Final = (*_PROJECTION, "document")
 
 def profile_row(profile: UserProfile) -> tuple[Cell, ...]:
     """Return the row of *profile*: its columns in the order of `PROFILE_COLUMNS`."""
-    return (*(column(profile) for column in _PROJECTION.values()), _dumped(profile))
+    # What is at its default is not written: most of a profile is not known yet.
+    return (*(column(profile) for column in _PROJECTION.values()), _dumped(profile, exclude_defaults=True))
 
 
 def profile_of(document: str) -> UserProfile:
@@ -154,9 +155,9 @@ def check_pair(entry: JournalEntry, profile: UserProfile) -> None:
         raise InvalidRequest("commit needs an entry and a profile of the same customer at the same revision")
 
 
-def _dumped(value: Value) -> str:
+def _dumped(value: Value, *, exclude_defaults: bool = False) -> str:
     try:
-        return value.model_dump_json()
+        return value.model_dump_json(exclude_defaults=exclude_defaults)
     except ValueError as error:  # a lone surrogate that came in past our cleaning
         raise StorageError("a value holds text that cannot be written as UTF-8") from error
 
