@@ -192,7 +192,8 @@ def _commitments(now: Situation) -> Iterator[AnyEvent]:
 def _says_when(now: Situation) -> bool:
     """Whether this message gives the time for a visit that was asked for before."""
     visit = now.profile.next_visit
-    return bool(now.heard.visit_when and visit and visit.state == "asked")
+    asks_else = now.heard.wants(Intent.ASK, Intent.SEARCH, Intent.CALLBACK, Intent.DETAILS)
+    return bool(now.heard.visit_when and visit and visit.state == "asked" and not asks_else)
 
 
 def _needs_changed(needs: Needs) -> bool:

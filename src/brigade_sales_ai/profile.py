@@ -592,9 +592,8 @@ def _callback_done(p: UserProfile, e: ev.CallbackDone, on: Occasion) -> UserProf
 
 def _visit_asked(p: UserProfile, e: ev.VisitAsked, on: Occasion) -> UserProfile:
     # The same wish told again (a project or a time added) is one visit.
-    open_visit = next(
-        (v for v in p.site_visits_scheduled if v.state == "asked" and v.project_id in (None, e.project_id)), None
-    )
+    wished = [v for v in p.site_visits_scheduled if v.state == "asked"]
+    open_visit = next((v for v in reversed(wished) if e.project_id is None or v.project_id in (None, e.project_id)), None)
     visit = Visit(
         at=open_visit.at if open_visit else on.at,
         project_id=e.project_id or (open_visit.project_id if open_visit else None),

@@ -219,6 +219,8 @@ class Topic(Word):
     DEVELOPER = "developer"
     MARKET = "market"
     RENT = "rent"
+    FURNISHING = "furnishing"
+    PETS = "pets"
 
 
 class Objection(Word):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -40,6 +40,7 @@ def search(
     for step in _steps(wanted, around):
         matches = step.matches(unseen)
         if matches:
+            matches = [_with_what_it_lacks(match, needs) for match in matches]
             ranked = sorted(matches, key=_by_price if cheapest_first else _ranking(wanted))
             return Findings(
                 asked=needs,
@@ -86,19 +87,22 @@ def _steps(needs: Needs, around: str | None) -> Iterable[_Step]:
     """Yield what to try, from what was asked to what is nearest; each step says what it gave up."""
     near = (around,) if around else ()
     yield _Step(needs=needs, near=near)
+    if needs.budget_min is not None:
+        needs = needs.model_copy(update={"budget_min": None})
+        yield _Step(needs=needs, near=near, said=("below the price you named",))
     if needs.budget_max is not None:
         for percent in _STRETCHES:
-            stretched = needs.model_copy(update={"budget_min": None, "budget_max": needs.budget_max * percent // 100})
+            stretched = needs.model_copy(update={"budget_max": needs.budget_max * percent // 100})
             yield _Step(
-                needs=stretched, near=near, said=(f"up to {percent - 100} % above your budget of {show(needs.budget_max)}",)
+                needs=stretched, near=near, said=(f"up to {percent - 100} % above your limit of {show(needs.budget_max)}",)
             )
     if needs.localities:
         anywhere = needs.model_copy(update={"localities": (), "zones": ()})
         where = " or ".join(needs.localities)
         yield _Step(needs=anywhere, near=needs.localities, said=(f"within {NEARBY_KM:.0f} km of {where}",))
         if needs.budget_max is not None:
-            stretched = anywhere.model_copy(update={"budget_min": None, "budget_max": needs.budget_max * 120 // 100})
-            said = (f"within {NEARBY_KM:.0f} km of {where}", f"up to 20 % above your budget of {show(needs.budget_max)}")
+            stretched = anywhere.model_copy(update={"budget_max": needs.budget_max * 120 // 100})
+            said = (f"within {NEARBY_KM:.0f} km of {where}", f"up to 20 % above your limit of {show(needs.budget_max)}")
             yield _Step(needs=stretched, near=needs.localities, said=said)
     if needs.status is not None:
         yield _Step(needs=needs.model_copy(update={"status": None}), said=(f"not {needs.status.value.replace('_', ' ')}",))
@@ -216,6 +220,13 @@ def _kilometres(project: Project, near: Iterable[str]) -> float | None:
     return min(found, default=None)
 
 
+def _with_what_it_lacks(match: Match, needs: Needs) -> Match:
+    """Return the match with the wished-for amenities that its rows do not have."""
+    has = " ".join(a.name.lower() for a in match.project.amenities if a.sanctioned is not False)
+    lacks = tuple(f"{wish} not on file" for wish in needs.amenities if wish.lower() not in has)
+    return replace(match, differs=(*match.differs, *lacks)) if lacks else match
+
+
 # Which is best.
 
 
@@ -227,12 +238,12 @@ def _by_price(match: Match) -> tuple[int, str]:
     return _lowest(match), match.project.name
 
 
-def _ranking(needs: Needs) -> Callable[[Match], tuple[int, float, float, date, str]]:
+def _ranking(needs: Needs) -> Callable[[Match], tuple[int, int, float, float, date, str]]:
     """Return the order: in the locality named first, then nearest to it, then price nearest below the budget, then possession."""
     named = needs.localities[:1]
     target = needs.budget_max
 
-    def rank(match: Match) -> tuple[int, float, float, date, str]:
+    def rank(match: Match) -> tuple[int, int, float, float, date, str]:
         exact = 0 if not named or match.project.locality in named else 1
         away = 0.0
         if match.differs and match.differs[0].startswith("about"):
@@ -240,7 +251,8 @@ def _ranking(needs: Needs) -> Callable[[Match], tuple[int, float, float, date, s
         price = _lowest(match)
         distance = abs(target - price) if target is not None else price
         possession = match.project.possession.latest if match.project.possession else date.max
-        return exact, away, float(distance), possession, match.project.name
+        lacks = sum(said.endswith("not on file") for said in match.differs)
+        return lacks, exact, away, float(distance), possession, match.project.name
 
     return rank
 

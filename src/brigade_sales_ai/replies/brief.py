@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -242,10 +243,16 @@ def _small_talk(now: Situation, draft: _Draft) -> None:
         draft.add(Act.SMALL_TALK, "accepted")
     elif now.mood.polarity >= 0.2:
         draft.add(Act.SMALL_TALK, "pleased")
+    elif _TELLS.match(now.text) and "?" not in now.text:
+        draft.add(Act.SMALL_TALK, "told")
     elif now.mood.opener:
         draft.add(Act.CLARIFY, "help")
     else:
         draft.add(Act.CLARIFY, "meaning" if len(now.text.split()) <= 3 else "understanding")
+
+
+_TELLS: Final = re.compile(r"\s*(?:i|i'm|i’m|we|we're|my|our|it'?s|it’s|currently|yes,|maybe)\b", re.IGNORECASE)
+"""A sentence about themselves that asks for nothing: to be thanked for, not asked back."""
 
 
 def _learned_something(now: Situation) -> bool:

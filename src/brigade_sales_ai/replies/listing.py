@@ -29,7 +29,8 @@ def home_line(match: Match) -> str:
     """Return one list line: name, place, the units that fit with price, area and their bases, possession, what differs."""
     project = match.project
     units = ", ".join(_unit(unit.name, unit.price, unit.area) for unit in match.units[:2])
-    more = f" and {len(match.units) - 2} more types" if len(match.units) > 2 else ""
+    rest = len(match.units) - 2
+    more = f" and {rest} more type{'s' if rest > 1 else ''}" if rest > 0 else ""
     ready = (
         "ready to move in"
         if project.status is Status.READY
@@ -82,8 +83,6 @@ def needs_in_words(needs: Needs) -> str:
         words.append(("around " if needs.budget_about else "") + _budget(needs))
     if needs.area_min is not None or needs.area_max is not None:
         words.append("of the size you named")
-    if needs.amenities:
-        words.append(f"with {', '.join(needs.amenities)}")
     return " ".join(words)
 
 

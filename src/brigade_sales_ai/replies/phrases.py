@@ -69,8 +69,9 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "{name} has no RERA registration number on file. Until it has one I may not describe or price it; registered homes I can show.",
     ),
     "outside": (
-        "We cover Bengaluru only, so I cannot help with {city}.",
-        "{city} is outside our list; we have homes in Bengaluru.",
+        "{city} is not among the places we cover; our homes are in Bengaluru.",
+        "I have nothing in {city}; the homes on our list are in Bengaluru.",
+        "We cover Bengaluru only, and {city} is not a place there that I know.",
     ),
     "confirm_needs": ("Noted: {needs}.", "I have noted {needs}.", "Thank you, {needs} it is.", "Understood: {needs}."),
     "confirm_visit": (
@@ -101,7 +102,8 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "Good choice to note: {home} is shortlisted.",
     ),
     "confirm_contact": ("Thank you{name}, I have noted that.", "Noted{name}, thank you.", "Got it{name}."),
-    "accept_no": ("No problem.", "All right.", "That is fine.", "Understood, no visit or call then."),
+    "accept_no": ("No problem.", "All right.", "That is fine.", "Understood."),
+    "told": ("Thank you for telling me.", "Good to know, thank you.", "All right, thank you."),
     "not_interested": (
         "Understood, thank you for telling me; I will not follow up.",
         "All right, I will leave it there. Thank you for your time.",
@@ -155,6 +157,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "answer": ("{name}: {facts}.", "For {name}: {facts}.", "On file for {name}: {facts}."),
     "answer_plain": ("{Facts}.", "As worked out: {facts}.", "Here you are: {facts}."),
     "varied": (
+        "",
         "As before:",
         "Again, gladly:",
         "Once more:",

@@ -10,7 +10,7 @@ from typing import Final
 from ..homes import Needs
 from ..money import show_range
 from ..situation import Act, Brief, Fact, Match, Point
-from ..vocabulary import Intent, Slot, Topic
+from ..vocabulary import Intent, Loan, Purpose, Slot, Topic
 from .listing import home_line, needs_in_words
 from .phrases import ADVICE, ASKS, CLARIFIES, CLOSERS, DECLINES, EXPLORES, OBJECTIONS, SAYINGS
 
@@ -44,8 +44,9 @@ def sentences(brief: Brief) -> tuple[str, ...]:
     """
     start = brief.profile.talk.turns
     said: tuple[str, ...] = ()
-    # Each later turn starts its search elsewhere, so that a long talk does not try again what it tried before.
-    for step in (*range(_FIRST_TRIES), *range(_FIRST_TRIES + start, _FIRST_TRIES + start + _MORE_TRIES)):
+    # In a long talk each turn starts its search elsewhere, so that it does not try again what it tried before.
+    ahead = _FIRST_TRIES + (start if start > _MORE_TRIES else 0)
+    for step in (*range(_FIRST_TRIES), *range(ahead, ahead + _MORE_TRIES)):
         said = tuple(_spoken(brief, _Wording(start + step, step)))
         if digest("".join(said)) not in brief.said:
             return said
@@ -367,7 +368,38 @@ def _contact(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
 
 
 def _confirm_needs(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
-    yield _fill(wording.pick(SAYINGS["confirm_needs"]), needs=needs_in_words(brief.heard.needs) or "that")
+    told = [needs_in_words(brief.heard.needs), *_about_themselves(brief)]
+    yield _fill(wording.pick(SAYINGS["confirm_needs"]), needs=", ".join(words for words in told if words) or "your wish")
+
+
+_PURPOSES: Final = {
+    Purpose.LIVE: "to live in",
+    Purpose.INVEST: "as an investment",
+    Purpose.PARENTS: "for your parents",
+    Purpose.NRI: "buying from abroad",
+}
+_LOANS: Final = {
+    Loan.PREAPPROVED: "loan approved",
+    Loan.OWN_FUNDS: "own funds",
+    Loan.IN_PROCESS: "loan in process",
+    Loan.NOT_STARTED: "loan still to come",
+}
+
+
+def _about_themselves(brief: Brief) -> Iterator[str]:
+    heard = brief.heard
+    if heard.purpose:
+        yield _PURPOSES[heard.purpose]
+    if heard.timeline_months:
+        low, high = heard.timeline_months
+        if high is None:
+            yield f"in {low} months or later"
+        else:
+            yield "this month" if high <= 1 else f"within {high} months"
+    if heard.loan:
+        yield _LOANS[heard.loan]
+    if heard.deciders:
+        yield f"to be decided with your {' and '.join(heard.deciders)}"
 
 
 def _offer(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:

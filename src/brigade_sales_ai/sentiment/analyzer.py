@@ -21,7 +21,11 @@ _PRAISED_BY_LOSS: Final = re.compile(
     re.IGNORECASE,
 )
 """Good news in bad words."""
-_GREETING: Final = re.compile(r"\bgood (?:morning|afternoon|evening|day|night)\b", re.IGNORECASE)
+_NO_MOOD: Final = re.compile(
+    r"\bgood (?:morning|afternoon|evening|day|night)\b|\b(?:would|'d) (?:also )?like\b|\blike to\b|\blooks? like\b|\blike (?:that day|\d)"
+    r"|\bmy schedule like\b|\bno thanks\b|\binterested in\b",
+)
+"""Words of a mood that are none here: greetings, wishes, likenesses."""
 _QUESTION: Final = re.compile(r"\?|^\s*(?:what|which|how|when|where|is|are|do|does|can|kitn|kya|kab)", re.IGNORECASE)
 _ACRONYMS: Final = frozenset(
     [
@@ -84,7 +88,7 @@ class _Complaint:
 def mood_in(situation: Situation) -> Mood:
     """Return how the customer feels; frustration is what this message adds to what was left of before (domain.md §5.3)."""
     text = situation.text
-    words = _WORD.findall(_GREETING.sub(" ", text.lower()).replace("’", "'"))
+    words = _WORD.findall(_NO_MOOD.sub(" ", text.lower()).replace("’", "'"))
     asks = bool(_QUESTION.search(text)) and not situation.heard.objections
     polarity = _polarity(text, words, asks=asks)
     complaints = [*_complaints(text), *_conversation(situation, words)]
@@ -212,7 +216,9 @@ def _conversation(situation: Situation, words: list[str]) -> list[_Complaint]:
     """Return what the talk itself says: the own question repeated, a turn of ours that failed."""
     complaints: list[_Complaint] = []
     mine = set(words) - _SMALL_WORDS
-    if len(mine) >= 2 and not situation.heard.wants(Intent.GREETING, Intent.THANKS, Intent.MORE, Intent.ACCEPT):
+    # A search told again with one more wish is a refinement, not a repetition.
+    said_anyhow = (Intent.GREETING, Intent.THANKS, Intent.MORE, Intent.ACCEPT, Intent.SEARCH, Intent.VISIT)
+    if len(mine) >= 2 and not situation.heard.wants(*said_anyhow):
         times = sum(
             _similar(mine, set(_WORD.findall(message.text.lower())) - _SMALL_WORDS)
             for message in situation.recent

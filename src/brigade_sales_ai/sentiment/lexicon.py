@@ -20,10 +20,10 @@ POLARITY: Final = _weights(
         3.0: "excellent amazing fantastic perfect awesome wonderful love loved superb brilliant outstanding exactly zabardast mast",
         2.0: "great good nice happy excited helpful impressive beautiful best delighted glad badhiya accha acha achha shandar bahutaccha chennagide "
              "interested spacious pleased thrilled super lovely khush sundar",
-        1.0: "like liked thanks thank fine ok okay works useful clear comfortable pasand sounds convenient cool welcome shukriya dhanyavad prefer "
-             "reasonable worth easy sahi ishta appreciate appreciated yes sure theek",
-        -1.0: "unsure uncertain doubt doubts confused concern concerned concerning hesitant late slow small far expensive costly high pricey mehenga mahanga "
-              "mehengi jasti zyada but difficult problem issue issues worry tight less unclear missing wait waiting",
+        1.0: "like liked thanks thank useful comfortable pasand convenient cool welcome shukriya dhanyavad "
+             "reasonable worth easy sahi ishta appreciate appreciated",
+        -1.0: "unsure uncertain doubt doubts confused concern concerned concerning hesitant slow expensive costly pricey mehenga mahanga "
+              "mehengi jasti zyada problem issue issues worry unclear",
         -2.0: "bad poor worried disappointed disappointing unhappy unprofessional wrong annoying annoyed upset rude delay delayed delays dislike boring ugly "
               "cramped noisy afraid scared sad hate unfair unacceptable kharab bura galat careless irritating irritated fed tired bekar disgusted sick",
         -3.0: "terrible horrible worst awful pathetic useless frustrated frustrating angry furious ridiculous stupid idiot idiots nonsense fraud cheat "

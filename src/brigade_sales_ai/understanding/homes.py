@@ -83,7 +83,7 @@ AMENITIES: Final = {
     "swimming pool": r"swimming pools?|pool\b",
     "clubhouse": r"club\s?-?house",
     "children's play area": r"play area|kids'? area|children'?s? park",
-    "park": r"garden|parks?\b",
+    "park": r"garden|(?<=with )parks?\b|(?<=a )park\b|(?<=and )parks?\b",
     "tennis court": r"tennis",
     "badminton court": r"badminton",
     "jogging track": r"jogging track|walking track",
@@ -163,10 +163,15 @@ def _configurations(
     return chosen, at_least, tuple(dict.fromkeys(ruled_out))
 
 
+_ONE_IN_MIND: Final = re.compile(r"\b(?:the|this|that|these|those|your|its?|which|each|every)\s(?:\w+\s)?$")
+
+
 def _kinds(text: str, quotes: dict[str, str]) -> tuple[HomeKind, ...]:
     kinds: list[HomeKind] = []
     for match in _KIND.finditer(text):
-        if not _NOT.search(text.lower()[: match.start()]):
+        before = text.lower()[: match.start()]
+        # "The apartment" is one that was talked about, not a wish.
+        if not _NOT.search(before) and not _ONE_IN_MIND.search(before):
             kinds.append(HomeKind[match.lastgroup or "APARTMENT"])
             quotes.setdefault("kinds", match[0])
     return tuple(dict.fromkeys(kinds))

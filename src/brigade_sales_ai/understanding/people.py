@@ -15,7 +15,7 @@ _PHONE: Final = re.compile(
 _EMAIL: Final = re.compile(r"\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}\b")
 
 _NAME: Final = re.compile(
-    r"\b(?:(?i:my name is|name is|i am called|mera naam|myself|this is|i am|i'm|im))\s+(?P<name>[A-Z][a-zA-Z'.]{1,30}(?:\s+[A-Z][a-zA-Z'.]{1,30}){0,2})"
+    r"\b(?:(?i:my name is|name is|i am called|mera naam|myself|this is|i am|i'm|im))\s+(?P<name>[A-Z](?:[a-zA-Z']{1,30}|\.)(?:\s+[A-Z](?:[a-zA-Z']{1,30}|\.)){0,2})"
     r"|\b(?i:my name is|mera naam|name is)\s+(?P<plain>[a-zA-Z'.]{2,30})"
 )
 _NOT_NAMES: Final = frozenset(
@@ -208,7 +208,8 @@ def timeline_in(text: str, *, asked: Slot | None) -> tuple[tuple[int, int | None
             return (0, 1), match[0]
         return None
     match = _MONTHS.search(text)
-    if match is None or _NOT_A_PLAN.search(text) or not (asked is Slot.TIMELINE or _BUYING.search(text)):
+    lone = len(text.split()) <= 7 and "?" not in text
+    if match is None or _NOT_A_PLAN.search(text) or not (lone or asked is Slot.TIMELINE or _BUYING.search(text)):
         return None
     unit = match["unit"].lower()
     low, high = _count(match["low"]), _count(match["high"]) if match["high"] else None

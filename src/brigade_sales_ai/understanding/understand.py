@@ -59,6 +59,8 @@ def understand(text: str, *, asked: Slot | None = None, offered: Offerable | Non
     elif Intent.ADVICE in intents:
         needs = needs.model_copy(update={"status": None})
     objections = found_in(text, OBJECTIONS)
+    if Intent.DECLINE in intents or Intent.GOODBYE in intents:
+        objections.pop(Objection.TIMING, None)  # "not now" declines, and says nothing about when
     quotes.update(objections)
     purpose, loan = purpose_in(text, asked=asked), loan_in(text)
     timeline, deciders = timeline_in(text, asked=asked), deciders_in(text)
@@ -88,7 +90,7 @@ def understand(text: str, *, asked: Slot | None = None, offered: Offerable | Non
         timeline_months=timeline[0] if timeline else None,
         loan=loan[0] if loan else None,
         deciders=tuple(deciders),
-        visit_when=visit_time_in(text) if _about_time(intents, asked, offered) else None,
+        visit_when=visit_time_in(text),
         ordinal=_ordinal(text) if Intent.SELECT in intents or Intent.VISIT in intents or Intent.DETAILS in intents else None,
         term=term,
         advice=advice,
@@ -180,7 +182,8 @@ def _places(
     zones: list[str] = []
     avoided: list[str] = []
     outside = landmark = None
-    for mention in find_places(text):
+    mentions = find_places(text)
+    for mention in mentions:
         match mention.place.kind:
             case "locality" if _not_wanted(text, mention):
                 avoided.append(mention.place.name)
@@ -194,12 +197,100 @@ def _places(
             case "landmark":
                 landmark = landmark or mention.place.name
                 quotes.setdefault("place", mention.text)
-            case "outside":
+            case "outside" if not _LIVES_THERE.search(text[: mention.start]):
                 outside = outside or mention.place.name
                 quotes.setdefault("outside_city", mention.text)
             case _:
                 pass
+    if not mentions and (stranger := _strange_place(text)):
+        outside = stranger
+        quotes.setdefault("outside_city", stranger)
     return tuple(dict.fromkeys(localities)), tuple(dict.fromkeys(zones)), tuple(dict.fromkeys(avoided)), outside, landmark
+
+
+_LIVES_THERE: Final = re.compile(
+    r"\b(?:stay|staying|live|living|based|currently|work|working|office is|from|reside|residing)\s+(?:\w+\s)?(?:in|at|near|from)?\s*$",
+    re.IGNORECASE,
+)
+_STRANGER: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Aa]t)\s+([A-Z][a-z]{2,}(?:\s(?:[A-Z][a-z]+|[A-Z]{2,}))*)")
+_NOT_A_PLACE: Final = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "india",
+        "karnataka",
+        "english",
+        "hindi",
+        "kannada",
+        "hinglish",
+        "cash",
+        "rupees",
+        "crore",
+        "crores",
+        "lakh",
+        "lakhs",
+        "diwali",
+        "ugadi",
+        "dussehra",
+        "pongal",
+        "christmas",
+        "brigade",
+        "prestige",
+        "sobha",
+        "whatsapp",
+        "google",
+        "phase",
+        "tower",
+        "block",
+        "bhk",
+        "rera",
+        "emi",
+        "the",
+        "this",
+        "that",
+        "my",
+        "your",
+        "our",
+    ]
+)
+
+
+def _strange_place(text: str) -> str | None:
+    """Return a name that stands where a place stands and is on no list of ours: a town we do not cover, most likely."""
+    for match in _STRANGER.finditer(text):
+        name = match[1]
+        if name.split()[0].lower() not in _NOT_A_PLACE and not _LIVES_THERE.search(text[: match.start()] + " "):
+            return name
+    return None
 
 
 def _not_wanted(text: str, mention: Mention) -> bool:
@@ -209,7 +300,7 @@ def _not_wanted(text: str, mention: Mention) -> bool:
 # Intents.
 
 _YES: Final = re.compile(
-    r"^\s*(?:yes+|yeah|yep|yup|sure|ok(?:ay)?|haan?|ji|haanji|of course|please do|go ahead|definitely|absolutely|sounds good|works for me|done|theek hai|thik hai|sari|howdu|y|alright|fine|great|perfect|that works|let'?s do (?:it|that)|why not)\b",
+    r"^\s*(?:yes+|yeah|yep|yup|sure|ok(?:ay)?|haan?|ji|haanji|of course|please do|go ahead|definitely|absolutely|sounds good|works for me|done|theek hai|thik hai|sari|howdu|y|alright|fine|great|perfect|(?:that'?s|that is) (?:correct|right)|correct|that works|let'?s do (?:it|that)|why not)\b",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(
@@ -233,7 +324,8 @@ _EMI_OF: Final = re.compile(
     r"\bwhat (?:would|will|is) the emi|\bemi (?:for|of|on)|\bhow much\b[^.?!]*\bemi|\bemi kitn", re.IGNORECASE
 )
 _QUESTION: Final = re.compile(
-    r"\?|^\s*(?:what|which|when|where|who|why|how|is|are|does|do|can|will|kya|kitn|kab|kahan|kaun)\b", re.IGNORECASE
+    r"\?|(?:^|[.!,]\s)\s*(?:what|which|when|where|who|why|how|is|are|does|do|can|will|kya|kitn|kab|kahan|kaun)\b",
+    re.IGNORECASE,
 )
 _ASKED_WITHOUT_MARK: Final = re.compile(
     r"^\s*(?:price|rate|cost|amenities|location|possession|carpet area|floor plan|rera|area|size|emi|distance|amenities)\b|\b(?:ka|ki|ke)\s+(?:price|rate|location|possession|size|area|amenities|cost)|\bkitn[aei]\b|\b(?:price|amenities|ammenities|location|possession|rera number|rm number|carpet size|carpet area|distance|distnce|price list|floor plan|contact)\s+(?:of|for|in)\b"
@@ -313,16 +405,19 @@ def _asks(text: str, asked: Slot | None, intents: dict[str, str]) -> bool:
     return bool(_QUESTION.search(text) or _ASKED_WITHOUT_MARK.search(text))
 
 
+_RATHER_NOT: Final = re.compile(r"\b(?:prefer|rather|would) not\b[^.?!]{0,12}\b(?:share|give|say|tell)", re.IGNORECASE)
+
+
 def _answers(text: str, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
     """Read a yes or a no as the answer to what was offered or asked."""
-    if (no := _NO.match(text)) and Intent.CORRECT not in intents:
+    if (no := _NO.match(text) or _RATHER_NOT.search(text)) and Intent.CORRECT not in intents:
         intents.pop(Intent.GREETING, None)
-        if offered is not None or asked is not None:
+        if offered is not None or asked is not None or (not intents and len(text.split()) > 1):
             intents[Intent.DECLINE] = no[0].strip()
         elif not intents:
             intents[Intent.VAGUE] = no[0].strip()
     elif yes := _YES.match(text):
-        if offered is not None:
+        if offered is not None or (not intents and len(text.split()) > 2):
             intents[Intent.ACCEPT] = yes[0].strip()
         elif (
             not intents
@@ -379,14 +474,6 @@ def _vague(text: str, needs: Needs, amounts: tuple[Amount, ...]) -> bool:
                 r"\W*(?:these|those|this|that|it|them|\d{1,2}|hmm+|h+m+ ?ok|ok|what|huh|yes|no|y|n)?\W*", text, re.IGNORECASE
             )
         )
-    )
-
-
-def _about_time(intents: list[str], asked: Slot | None, offered: Offerable | None) -> bool:
-    return (
-        asked is Slot.VISIT_TIME
-        or offered in (Offerable.VISIT, Offerable.CALLBACK)
-        or not {Intent.VISIT, Intent.CALLBACK, Intent.CANCEL_VISIT}.isdisjoint(intents)
     )
 
 
