@@ -167,6 +167,8 @@ class CatalogueKnowledge:
             return (Topic.LOCATION, Topic.PRICE, Topic.AREA, Topic.POSSESSION, Topic.REGISTRATION)
         if heard.topics:
             return heard.topics
+        if heard.wants(Intent.SELECT) and len(about) > 1:
+            return ()  # "that one", of several: which one has to be asked
         if about and (heard.wants(Intent.DETAILS, Intent.SELECT) or _only_a_name(now)):
             return _SNAPSHOT if len(about) == 1 else (Topic.PRICE, Topic.POSSESSION)
         return ()

@@ -12,6 +12,7 @@ from ..homes import HomeKind, Needs, Project, UnitType
 from ..money import show
 from ..places import find_places, kilometres_between, place
 from ..situation import Findings, Match
+from ..values import Rupees
 
 __all__ = ["fitting", "gap_percent", "search"]
 
@@ -86,29 +87,37 @@ def _around(needs: Needs, around: str) -> Needs:
 def _steps(needs: Needs, around: str | None) -> Iterable[_Step]:
     """Yield what to try, from what was asked to what is nearest; each step says what it gave up."""
     near = (around,) if around else ()
+    named, limit = _limit(needs)
     yield _Step(needs=needs, near=near)
     if needs.budget_min is not None:
         needs = needs.model_copy(update={"budget_min": None})
         yield _Step(needs=needs, near=near, said=("below the price you named",))
     if needs.budget_max is not None:
         for percent in _STRETCHES:
-            stretched = needs.model_copy(update={"budget_max": needs.budget_max * percent // 100})
-            yield _Step(
-                needs=stretched, near=near, said=(f"up to {percent - 100} % above your limit of {show(needs.budget_max)}",)
-            )
+            stretched = needs.model_copy(update={"budget_max": named * percent // 100})
+            yield _Step(needs=stretched, near=near, said=(f"up to {percent - 100} % above {limit}",))
     if needs.localities:
         anywhere = needs.model_copy(update={"localities": (), "zones": ()})
         where = " or ".join(needs.localities)
         yield _Step(needs=anywhere, near=needs.localities, said=(f"within {NEARBY_KM:.0f} km of {where}",))
         if needs.budget_max is not None:
-            stretched = anywhere.model_copy(update={"budget_max": needs.budget_max * 120 // 100})
-            said = (f"within {NEARBY_KM:.0f} km of {where}", f"up to 20 % above your limit of {show(needs.budget_max)}")
+            stretched = anywhere.model_copy(update={"budget_max": named * 120 // 100})
+            said = (f"within {NEARBY_KM:.0f} km of {where}", f"up to 20 % above {limit}")
             yield _Step(needs=stretched, near=needs.localities, said=said)
     if needs.status is not None:
         yield _Step(needs=needs.model_copy(update={"status": None}), said=(f"not {needs.status.value.replace('_', ' ')}",))
     if needs.configurations and (needs.localities or needs.zones):
         other = needs.model_copy(update={"configurations": (), "bedrooms_at_least": None})
         yield _Step(needs=other, said=("in other sizes",))
+
+
+def _limit(needs: Needs) -> tuple[Rupees, str]:
+    """Return the amount the customer named, and how to speak of it: "around 2.7 Cr" is no limit of 2.97 Cr."""
+    named = needs.budget_max or 0
+    if needs.budget_about and needs.budget_min is not None:
+        named = (needs.budget_min + named) // 2
+        return named, f"the {show(named)} you named"
+    return named, f"your limit of {show(named)}"
 
 
 def _nothing(projects: Sequence[Project], needs: Needs) -> tuple[str, ...]:

@@ -165,6 +165,8 @@ def _facts(now: Situation, draft: _Draft) -> None:
         draft.add(Act.ANSWER, facts=told)
     if facts.missing:
         draft.add(Act.ADMIT_UNKNOWN)
+    if heard.wants(Intent.SELECT) and len(facts.about) > 1 and not told:
+        draft.add(Act.CLARIFY, "which")
     nothing_named = not facts.about and not facts.not_sold and not facts.unknown_names
     if (
         nothing_named
@@ -298,7 +300,7 @@ def _next(now: Situation, draft: _Draft) -> None:
     elif acts & {Act.CONFIRM_CALLBACK, Act.CONFIRM_BROCHURE} and now.profile.phone is None and tone.ask:
         draft.question = Slot.PHONE
     elif Act.CLARIFY in acts:
-        draft.question = Slot.PROJECT if any(p.about == "project" for p in draft.points) else Slot.ANYTHING
+        draft.question = Slot.PROJECT if any(p.about in ("project", "which") for p in draft.points) else Slot.ANYTHING
     elif Act.GREET in acts and len(draft.points) == 1:
         draft.question = Slot.ANYTHING
     elif Act.OBJECTION in acts and tone.ask:

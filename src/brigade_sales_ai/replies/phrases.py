@@ -51,9 +51,9 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "A different area, size or budget may help; you decide which.",
     ),
     "unknown": (
-        "I do not have {topic} of {subject} on file; I have noted the question for our team.",
-        "{Topic} of {subject} is not on file. I have noted your question for the team.",
-        "For {subject}, {topic} is not on file here; the question is noted for our team.",
+        "For {subject} I have nothing on file about {topic}; I have noted the question for our team.",
+        "What is on file for {subject} says nothing about {topic}. I have noted your question for the team.",
+        "About {topic} there is nothing on file for {subject}; the question is noted for our team.",
     ),
     "unknown_plain": (
         "I need {subject} for that; tell me an amount or a home.",
@@ -75,7 +75,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "confirm_needs": ("Noted: {needs}.", "I have noted {needs}.", "Thank you, {needs} it is.", "Understood: {needs}."),
     "confirm_visit": (
-        "I have noted your wish to visit{where}{when}; our team will confirm the slot.",
+        "I have noted your wish for a visit{where}{when}; our team will confirm the slot.",
         "Your visit request{where}{when} is noted, and the team confirms the slot with you.",
         "Noted: a visit{where}{when}. The slot is confirmed by our team.",
     ),
@@ -94,7 +94,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "confirm_brochure": (
         "I have noted for our team that you would like the details sent; meeting is optional.",
         "Your request for the details is noted for the team; no meeting is needed.",
-        "Noted: send the details. The team takes it from here, and a meeting stays up to you.",
+        "I have passed on that you would like the details sent; a meeting stays up to you.",
     ),
     "confirm_interest": (
         "I have marked {home} for you.",
@@ -191,6 +191,11 @@ CLARIFIES: Final[Mapping[str, tuple[str, ...]]] = {
         "For which project would you like to know that?",
         "Which home is that about?",
         "Tell me the project's name, please: which one is it?",
+    ),
+    "which": (
+        "Which of them do you mean: {homes}?",
+        "Gladly; which one is it: {homes}?",
+        "Good; please tell me which one: {homes}?",
     ),
     "compare": (
         "Which two homes shall I compare?",

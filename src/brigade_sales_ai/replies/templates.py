@@ -166,6 +166,10 @@ def _and(items: list[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def _or(items: list[str]) -> str:
+    return " or ".join(items) if len(items) < 3 else f"{', '.join(items[:-1])} or {items[-1]}"
+
+
 # Answers.
 
 
@@ -255,20 +259,29 @@ def _cell(project_id: str, topic: Topic, facts: list[Fact]) -> list[str]:
 
 
 def _unknown(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
-    for missing in brief.missing[:2]:
-        key = "unknown" if missing.project_id or missing.topic in (Topic.DISTANCE, Topic.MARKET) else "unknown_plain"
-        topic = _LACKING.get(missing.topic, f"the {missing.topic.value.replace('_', ' ')}")
-        yield _fill(wording.pick(SAYINGS[key]), topic=topic, subject=missing.subject)
+    lacking: dict[Topic, list[str]] = {}
+    for missing in brief.missing:
+        if missing.project_id or missing.topic in (Topic.DISTANCE, Topic.MARKET):
+            lacking.setdefault(missing.topic, []).append(missing.subject)
+        else:
+            yield _fill(wording.pick(SAYINGS["unknown_plain"]), subject=missing.subject)
+    for topic, subjects in lacking.items():
+        words = _LACKING.get(topic, f"the {topic.value.replace('_', ' ')}")
+        yield _fill(wording.pick(SAYINGS["unknown"]), topic=words, subject=_and(subjects))
 
 
 _LACKING: Final = {
     Topic.AMENITIES: "the amenities",
     Topic.DISTANCE: "that distance",
+    Topic.PETS: "pets",
+    Topic.FURNISHING: "furnishing",
+    Topic.PARKING: "parking",
+    Topic.MAINTENANCE: "maintenance charges",
     Topic.SCHOOLS: "the schools and hospitals near it",
     Topic.OFFERS: "an offer",
     Topic.REGISTRATION: "the registration number",
     Topic.CONTACT: "the contact",
-    Topic.MARKET: "a dated market figure",
+    Topic.MARKET: "market prices",
     Topic.DOCUMENTS: "the status of the documents",
     Topic.RATE: "the rate per square foot",
     Topic.LOAN: "the list of banks",
@@ -436,7 +449,10 @@ def _ask(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
 
 
 def _clarify(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
-    yield wording.pick(CLARIFIES[point.about]) if brief.tone.ask else "Tell me what I should look up."
+    if not brief.tone.ask:
+        yield "Tell me what I should look up."
+    else:
+        yield _fill(wording.pick(CLARIFIES[point.about]), homes=_or([project.name for project in brief.about]))
 
 
 def _accept_no(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:

@@ -28,37 +28,9 @@ _NO_MOOD: Final = re.compile(
 """Words of a mood that are none here: greetings, wishes, likenesses."""
 _QUESTION: Final = re.compile(r"\?|^\s*(?:what|which|how|when|where|is|are|do|does|can|kitn|kya|kab)", re.IGNORECASE)
 _ACRONYMS: Final = frozenset(
-    [
-        "BHK",
-        "EMI",
-        "RERA",
-        "OC",
-        "CC",
-        "FOR",
-        "RM",
-        "NRI",
-        "GST",
-        "EC",
-        "UDS",
-        "KYC",
-        "PDF",
-        "BBMP",
-        "GBA",
-        "ROI",
-        "SBA",
-        "HSR",
-        "BTM",
-        "JP",
-        "MG",
-        "KR",
-        "IN",
-        "IT",
-        "OK",
-        "PM",
-        "AM",
-        "AND",
-        "THE",
-    ]
+    """
+    BHK EMI RERA OC CC FOR RM NRI GST EC UDS KYC PDF BBMP GBA ROI SBA HSR BTM JP MG KR IN IT OK PM AM AND THE
+    """.split()
 )
 _HAPPY_FACES: Final = "👍🙏😊😀😃😄😁🙂😍🥰🎉❤👌🤝✨😇"
 _SAD_FACES: Final = "😡🤬😠👎😤😞😒🙄😢😭"
@@ -170,45 +142,10 @@ def _said_better(family: Family, codes: set[str]) -> bool:
 
 
 _SMALL_WORDS: Final = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "is",
-        "are",
-        "was",
-        "what",
-        "which",
-        "how",
-        "do",
-        "does",
-        "did",
-        "you",
-        "i",
-        "me",
-        "my",
-        "it",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "and",
-        "or",
-        "please",
-        "can",
-        "could",
-        "tell",
-        "would",
-        "there",
-        "any",
-        "kya",
-        "hai",
-        "ka",
-        "ki",
-        "ke",
-    ]
+    """
+    the a an is are was what which how do does did you i me my it of in on at to for and or please can could tell
+    would there any kya hai ka ki ke
+    """.split()
 )
 
 

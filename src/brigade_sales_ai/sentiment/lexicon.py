@@ -32,34 +32,10 @@ POLARITY: Final = _weights(
 )  # fmt: skip
 
 NEGATIONS: Final = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "don't",
-        "dont",
-        "doesn't",
-        "doesnt",
-        "didn't",
-        "didnt",
-        "isn't",
-        "isnt",
-        "wasn't",
-        "wasnt",
-        "can't",
-        "cant",
-        "cannot",
-        "won't",
-        "wont",
-        "nothing",
-        "nahi",
-        "nahin",
-        "without",
-        "hardly",
-        "neither",
-        "illa",
-        "alla",
-    ]
+    """
+    not no never don't dont doesn't doesnt didn't didnt isn't isnt wasn't wasnt can't cant cannot won't wont nothing
+    nahi nahin without hardly neither illa alla
+    """.split()
 )
 INTENSIFIERS: Final = {
     **dict.fromkeys(
@@ -85,38 +61,14 @@ INTENSIFIERS: Final = {
 
 EMOTION_WORDS: Final[Mapping[Emotion, frozenset[str]]] = {
     Emotion.ANGRY: frozenset(
-        [
-            "angry",
-            "furious",
-            "ridiculous",
-            "idiot",
-            "idiots",
-            "stupid",
-            "liar",
-            "liars",
-            "fraud",
-            "cheat",
-            "chor",
-            "pathetic",
-            "disgusting",
-        ]
+        """
+        angry furious ridiculous idiot idiots stupid liar liars fraud cheat chor pathetic disgusting
+        """.split()
     ),
     Emotion.FRUSTRATED: frozenset(
-        [
-            "frustrated",
-            "frustrating",
-            "useless",
-            "annoying",
-            "annoyed",
-            "irritated",
-            "irritating",
-            "terrible",
-            "horrible",
-            "worst",
-            "fed",
-            "bekaar",
-            "bakwas",
-        ]
+        """
+        frustrated frustrating useless annoying annoyed irritated irritating terrible horrible worst fed bekaar bakwas
+        """.split()
     ),
     Emotion.IMPATIENT: frozenset(["waited", "waiting", "wait", "forever", "again", "already", "hurry", "slow", "jaldi"]),
     Emotion.WORRIED: frozenset(
@@ -128,21 +80,9 @@ EMOTION_WORDS: Final[Mapping[Emotion, frozenset[str]]] = {
     Emotion.DISAPPOINTED: frozenset(["disappointed", "disappointing", "unhappy", "sad", "upset", "expected"]),
     Emotion.GRATEFUL: frozenset(["thanks", "thank", "appreciate", "appreciated", "dhanyavad", "shukriya", "grateful"]),
     Emotion.HAPPY: frozenset(
-        [
-            "happy",
-            "great",
-            "good",
-            "nice",
-            "glad",
-            "love",
-            "loved",
-            "perfect",
-            "wonderful",
-            "excellent",
-            "badhiya",
-            "accha",
-            "chennagide",
-        ]
+        """
+        happy great good nice glad love loved perfect wonderful excellent badhiya accha chennagide
+        """.split()
     ),
     Emotion.EAGER: frozenset(["excited", "fantastic", "amazing", "awesome", "thrilled", "finally", "exactly"]),
     Emotion.HOPEFUL: frozenset(["hope", "hopefully", "hoping", "interested"]),

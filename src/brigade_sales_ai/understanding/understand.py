@@ -212,75 +212,16 @@ _LIVES_THERE: Final = re.compile(
     r"\b(?:stay|staying|live|living|based|currently|work|working|office is|from|reside|residing)\s+(?:\w+\s)?(?:in|at|near|from)?\s*$",
     re.IGNORECASE,
 )
-_STRANGER: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Aa]t)\s+([A-Z][a-z]{2,}(?:\s(?:[A-Z][a-z]+|[A-Z]{2,}))*)")
+_STRANGER: Final = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Aa]t|(?:[Mm]ov|[Ss]hift|[Rr]elocat)(?:e|ing)? to)\s+([A-Z][a-z]{2,}(?:\s(?:[A-Z][a-z]+|[A-Z]{2,}))*)"
+)
 _NOT_A_PLACE: Final = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "india",
-        "karnataka",
-        "english",
-        "hindi",
-        "kannada",
-        "hinglish",
-        "cash",
-        "rupees",
-        "crore",
-        "crores",
-        "lakh",
-        "lakhs",
-        "diwali",
-        "ugadi",
-        "dussehra",
-        "pongal",
-        "christmas",
-        "brigade",
-        "prestige",
-        "sobha",
-        "whatsapp",
-        "google",
-        "phase",
-        "tower",
-        "block",
-        "bhk",
-        "rera",
-        "emi",
-        "the",
-        "this",
-        "that",
-        "my",
-        "your",
-        "our",
-    ]
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday india karnataka english hindi
+    kannada hinglish cash rupees crore crores lakh lakhs diwali ugadi dussehra pongal christmas brigade prestige sobha
+    whatsapp google phase tower block bhk rera emi the this that my your our
+    """.split()
 )
 
 
@@ -329,7 +270,7 @@ _QUESTION: Final = re.compile(
 )
 _ASKED_WITHOUT_MARK: Final = re.compile(
     r"^\s*(?:price|rate|cost|amenities|location|possession|carpet area|floor plan|rera|area|size|emi|distance|amenities)\b|\b(?:ka|ki|ke)\s+(?:price|rate|location|possession|size|area|amenities|cost)|\bkitn[aei]\b|\b(?:price|amenities|ammenities|location|possession|rera number|rm number|carpet size|carpet area|distance|distnce|price list|floor plan|contact)\s+(?:of|for|in)\b"
-    r"|\w+\s+(?:price|amenities|ammenities|location|possession|rera|carpet area|floor plan)s?\s*$|\b(?:tell|share|give|send|know|just give)\b[^.?!]{0,20}\b(?:price|cost|rate|amenities|location|possession|rera|carpet)|\bnearby (?:schools?|hospitals?|metro|malls?)|\bschools? (?:near|close|around)",
+    r"|\w+\s+(?:price|amenities|ammenities|location|possession|rera|carpet area|floor plan)s?\s*$|\b(?:tell|share|give|send|know|just give)\b[^.?!]{0,20}\b(?:price|cost|rate|amenities|location|possession|rera|carpet)|\b(?:need|want|get me|have|find)\b[^.?!]{0,25}\b(?:phone number|contact|address)|\btheir number\b|\bnearby (?:schools?|hospitals?|metro|malls?)|\bschools? (?:near|close|around)",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -409,7 +350,10 @@ _RATHER_NOT: Final = re.compile(r"\b(?:prefer|rather|would) not\b[^.?!]{0,12}\b(
 
 
 def _answers(text: str, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
-    """Read a yes or a no as the answer to what was offered or asked."""
+    """Read a yes or a no as the answer to what was offered or asked, and a day as the answer to "when?"."""
+    if asked is Slot.VISIT_TIME and visit_time_in(text):
+        intents.pop(Intent.SELECT, None)  # "how about the 3rd?" names a day, no home
+        intents.pop(Intent.DETAILS, None)
     if (no := _NO.match(text) or _RATHER_NOT.search(text)) and Intent.CORRECT not in intents:
         intents.pop(Intent.GREETING, None)
         if offered is not None or asked is not None or (not intents and len(text.split()) > 1):
@@ -445,9 +389,9 @@ def _search(text: str, needs: Needs, homes: HomesHeard, intents: dict[str, str],
     if not _NOT_SEARCHING.isdisjoint(intents):
         return
     stated = needs.said - {"budget_about", "amenities", "avoided_amenities"}
-    if topics and not (stated and _SEARCHING.search(text) and _HOMEISH.search(text) and not _about_one_home(text, topics)):
+    if topics and not (stated and _SEARCHING.search(text) and _homes_in_general(text) and not _about_one_home(text)):
         return
-    wanted = _SEARCHING.search(text) and _HOMEISH.search(text)
+    wanted = _SEARCHING.search(text) and _homes_in_general(text)
     if not stated and not {Intent.SHORTLIST, Intent.REJECT, Intent.BROCHURE, Intent.DETAILS}.isdisjoint(intents):
         return
     if stated or homes.ruled_out or needs.amenities or (wanted and Intent.DETAILS not in intents):
@@ -459,7 +403,17 @@ def _search(text: str, needs: Needs, homes: HomesHeard, intents: dict[str, str],
         intents[Intent.SEARCH] = (wanted[0] if wanted else text.strip())[:80]
 
 
-def _about_one_home(text: str, topics: dict[Topic, str]) -> bool:
+_ONE_IN_MIND: Final = re.compile(r"\b(?:the|this|that|your|its?)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def _homes_in_general(text: str) -> re.Match[str] | None:
+    """Return where the text speaks of homes to be found, not of one that was talked about ("that apartment")."""
+    return next(
+        (m for m in _HOMEISH.finditer(text) if m[0][-1:] in "sS" or not _ONE_IN_MIND.search(text[: m.start()])), None
+    )
+
+
+def _about_one_home(text: str) -> bool:
     return not re.search(r"\b(?:show|find|search|looking for|need|want|suggest|chahiye|dikhao|any)\b", text, re.IGNORECASE)
 
 
