@@ -59,7 +59,7 @@ def understand(text: str, *, asked: Slot | None = None, offered: Offerable | Non
     elif Intent.ADVICE in intents:
         needs = needs.model_copy(update={"status": None})
     objections = found_in(text, OBJECTIONS)
-    if Intent.DECLINE in intents or Intent.GOODBYE in intents:
+    if Intent.DECLINE in intents or Intent.GOODBYE in intents or _NO.match(text):
         objections.pop(Objection.TIMING, None)  # "not now" declines, and says nothing about when
     quotes.update(objections)
     purpose, loan = purpose_in(text, asked=asked), loan_in(text)
@@ -241,7 +241,7 @@ def _not_wanted(text: str, mention: Mention) -> bool:
 # Intents.
 
 _YES: Final = re.compile(
-    r"^\s*(?:yes+|yeah|yep|yup|sure|ok(?:ay)?|haan?|ji|haanji|of course|please do|go ahead|definitely|absolutely|sounds good|works for me|done|theek hai|thik hai|sari|howdu|y|alright|fine|great|perfect|(?:that'?s|that is) (?:correct|right)|correct|that works|let'?s do (?:it|that)|why not)\b",
+    r"^\s*(?:yes+|yeah|yep|yup|sure|ok(?:ay)?|haan?|ji|haanji|of course|please do|go ahead|definitely|absolutely|(?:(?:that|this|it) )?(?:sounds|looks) (?:good|ok(?:ay)?|fine|great|nice|promising)|works for me|done|theek hai|thik hai|sari|howdu|y|alright|fine|great|perfect|(?:that'?s|that is) (?:correct|right)|correct|that works|let'?s do (?:it|that)|why not)\b",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(
@@ -431,11 +431,14 @@ def _vague(text: str, needs: Needs, amounts: tuple[Amount, ...]) -> bool:
     )
 
 
+_NO_DAY_BEFORE: Final = r"(?<!on )(?<!on the )"
+_NO_DAY_AFTER: Final = r"(?! of| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+"""The 2nd of a month is a day, not the second home."""
 _ORDINALS: Final = (
-    (1, r"\b(?:first|1st|pehla|option (?:no\.? ?)?1|number 1|best one)\b"),
-    (2, r"\b(?:second|2nd|doosra|dusra|option (?:no\.? ?)?2|number 2)\b"),
-    (3, r"\b(?:third|3rd|teesra|option (?:no\.? ?)?3|number 3)\b"),
-    (4, r"\b(?:fourth|4th|option (?:no\.? ?)?4)\b"),
+    (1, rf"\b(?:first|{_NO_DAY_BEFORE}1st{_NO_DAY_AFTER}|pehla|option (?:no\.? ?)?1|number 1|best one)\b"),
+    (2, rf"\b(?:second|{_NO_DAY_BEFORE}2nd{_NO_DAY_AFTER}|doosra|dusra|option (?:no\.? ?)?2|number 2)\b"),
+    (3, rf"\b(?:third|{_NO_DAY_BEFORE}3rd{_NO_DAY_AFTER}|teesra|option (?:no\.? ?)?3|number 3)\b"),
+    (4, rf"\b(?:fourth|{_NO_DAY_BEFORE}4th{_NO_DAY_AFTER}|option (?:no\.? ?)?4)\b"),
     (-1, r"\blast (?:one|option|project|property|home|flat)\b"),
 )
 _ORDINAL: Final = tuple((n, re.compile(words, re.IGNORECASE)) for n, words in _ORDINALS)
