@@ -555,9 +555,10 @@ def _marked_interested(p: UserProfile, e: ev.MarkedInterested, on: Occasion) -> 
     known = next((i for i in p.interested_projects if i.project_id == e.project_id), None)
     others = tuple(i for i in p.interested_projects if i is not known)
     interest = Interest(project_id=e.project_id, level=e.level, at=on.at)
-    if known and known.at > on.at:  # told late: what we knew is newer
-        interest = known
-    rejected = tuple(r for r in p.properties_rejected if r.project_id != e.project_id)
+    if known:  # more interest never counts for less (domain.md §1.5); who likes it less rejects it
+        level = max(known.level, e.level, key=list(InterestLevel).index)
+        interest = Interest(project_id=e.project_id, level=level, at=max(known.at, on.at))
+    rejected = tuple(r for r in p.properties_rejected if r.project_id != e.project_id or r.at > on.at)
     return _with(
         p,
         interested_projects=_newest([*others, interest], lambda i: i.at),
@@ -578,6 +579,8 @@ def _signal_seen(p: UserProfile, e: ev.SignalSeen, on: Occasion) -> UserProfile:
 
 
 def _budget_checked(p: UserProfile, e: ev.BudgetChecked, on: Occasion) -> UserProfile:
+    if p.budget_fit is not None and p.budget_fit.at > on.at:
+        return p  # an older check, told late
     return _with(p, budget_fit=BudgetFit(at=on.at, fitting=e.fitting, gap_percent=e.gap_percent))
 
 
@@ -640,7 +643,7 @@ def _deal_lost(p: UserProfile, e: ev.DealLost, on: Occasion) -> UserProfile:
 
 
 def _phone_verified(p: UserProfile, e: ev.PhoneVerified, on: Occasion) -> UserProfile:
-    return _with(p, phone_verified_at=on.at, phone_invalid=False)
+    return _with(p, phone_verified_at=_latest(p.phone_verified_at, on.at), phone_invalid=False)
 
 
 def _noted(p: UserProfile, e: ev.Noted, on: Occasion) -> UserProfile:

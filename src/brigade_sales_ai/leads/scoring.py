@@ -47,7 +47,7 @@ def score_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
     negatives = [*_negatives(marked, scorecard), *_moods(profile, scorecard)]
     negatives = _at_least(negatives, scorecard.floor)
     earned = sum(points for _, points, _ in positives)
-    silence = _silence(profile, at, scorecard, earned)
+    silence = _silence(_last_sign(profile, positives), at, scorecard, earned)
 
     weighed = [*positives, *negatives, *silence]
     contributions = tuple(
@@ -142,11 +142,17 @@ def _moods(profile: UserProfile, scorecard: Scorecard) -> list[Weighed]:
     return [("frustration", scorecard.frustration_points * over, ())] if over > 0 else []
 
 
-def _silence(profile: UserProfile, at: datetime, scorecard: Scorecard, earned: float) -> list[Weighed]:
+def _last_sign(profile: UserProfile, positives: list[Weighed]) -> datetime | None:
+    """Return when the customer was last seen to care: by a message, or by any dated signal that counts for them."""
+    signs = [signal.at for _, _, signals in positives for signal in signals if signal.at is not None]
+    return max([*signs, *([profile.last_active] if profile.last_active else [])], default=None)
+
+
+def _silence(since: datetime | None, at: datetime, scorecard: Scorecard, earned: float) -> list[Weighed]:
     """Return what silence costs: never more than the positives it eats, so that an old lead is not below a new one."""
-    if profile.last_active is None:
+    if since is None:
         return []
-    days = (at - profile.last_active).total_seconds() / _DAY
+    days = (at - since).total_seconds() / _DAY
     if days <= scorecard.silent_days:
         return []
     points = max(scorecard.silent_at_most, scorecard.silent_points_per_30_days * (days - scorecard.silent_days) / 30)
