@@ -37,6 +37,8 @@ _SAD_FACES: Final = "😡🤬😠👎😤😞😒🙄😢😭"
 _HALVES_EVERY: Final = 12 * 3600.0
 """Seconds in which frustration halves between sessions (domain.md §5.3)."""
 _MARKET_CAP: Final = 2.0
+_OF_THE_MARKET: Final = frozenset({Objection.PRICE, Objection.LOCATION, Objection.RESALE})
+"""Worries about what things cost and where they lie: no fault of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,13 @@ def mood_in(situation: Situation) -> Mood:
     words = _WORD.findall(_NO_MOOD.sub(" ", text.lower()).replace("’", "'"))
     asks = bool(_QUESTION.search(text)) and not situation.heard.objections
     polarity = _polarity(text, words, asks=asks)
-    complaints = [*_complaints(text), *_conversation(situation, words)]
-    market = bool(MARKET.search(text.lower()))
+    complaints = _in_context(situation, [*_complaints(text), *_asked_again(situation, words)])
+    objects = not _OF_THE_MARKET.isdisjoint(situation.heard.objections)
+    market = objects or bool(MARKET.search(text.lower()))
     felt = _felt(text, complaints, polarity, words, market=market)
-    target = _target(complaints, polarity, market=market)
+    if objects and not complaints:
+        felt = max(felt, 1.0)
+    target = _target(complaints, polarity, market=market, objects=objects)
     frustration = _carried(situation, felt, polarity)
     label = _label(polarity, felt, frustration, text, words)
     return Mood(
@@ -104,7 +109,8 @@ def _polarity(text: str, words: list[str], *, asks: bool) -> float:
             continue
         before = words[max(0, at - 3) : at]
         factor = max((INTENSIFIERS.get(w, 1.0) for w in before[-1:]), default=1.0)
-        if not NEGATIONS.isdisjoint(before) and word not in ("nahi", "but"):
+        after = words[at + 1 : at + 2]
+        if (not NEGATIONS.isdisjoint(before) and word not in ("nahi", "but")) or not _NEGATES_BEFORE.isdisjoint(after):
             weight *= -0.6
         total += weight * factor
     total += 1.5 * sum(text.count(face) for face in _HAPPY_FACES if face in text)
@@ -112,6 +118,10 @@ def _polarity(text: str, words: list[str], *, asks: bool) -> float:
     if "!" in text and abs(total) >= 1.5:
         total *= 1.2
     return max(-1.0, min(1.0, total / 5.0))
+
+
+_NEGATES_BEFORE: Final = frozenset({"nahi", "nahin", "illa", "alla"})
+"""Hindi and Kannada deny behind the word: "accha nahi", "chennagide illa"."""
 
 
 # Complaints about the service.
@@ -129,7 +139,7 @@ def _complaint(family: Family, quote: str) -> _Complaint:
 
 
 _SAID_BETTER_BY: Final = {
-    "mild_insult": {"strong_insult", "profanity"},
+    "mild_insult": {"strong_insult", "profanity", "told_off"},
     "loop": {"how_many_times"},
     "gives_up": {"no_use"},
     "service_failure": {"repeated_failure"},
@@ -149,8 +159,8 @@ _SMALL_WORDS: Final = frozenset(
 )
 
 
-def _conversation(situation: Situation, words: list[str]) -> list[_Complaint]:
-    """Return what the talk itself says: the own question repeated, a turn of ours that failed."""
+def _asked_again(situation: Situation, words: list[str]) -> list[_Complaint]:
+    """Return the complaint that lies in asking one's own question again."""
     complaints: list[_Complaint] = []
     mine = set(words) - _SMALL_WORDS
     # A search told again with one more wish is a refinement, not a repetition.
@@ -165,8 +175,16 @@ def _conversation(situation: Situation, words: list[str]) -> list[_Complaint]:
             points = {1: 3.0, 2: 5.0}.get(times, 6.0)
             code = "own_question_again" if times == 1 else "own_question_third_time"
             complaints.append(_Complaint(code=code, points=points, quote=situation.text[:80], target=Target.BOT))
-    if complaints and not situation.before.talk.answered:
-        complaints.append(_Complaint(code="we_failed_before", points=1.0, quote="", target=Target.BOT))
+    return complaints
+
+
+def _in_context(situation: Situation, complaints: list[_Complaint]) -> list[_Complaint]:
+    """Weigh complaints by what went before: a failure of ours makes them worse; without one, "leave it" is just a no."""
+    failed = not situation.before.talk.answered
+    if not failed and situation.before.talk.frustration < 3:
+        complaints = [c for c in complaints if c.code != "gives_up"]
+    if complaints and failed:
+        return [*complaints, _Complaint(code="we_failed_before", points=1.0, quote="", target=Target.BOT)]
     return complaints
 
 
@@ -274,12 +292,12 @@ def _emotions(words: list[str], label: MoodLabel, text: str) -> tuple[Emotion, .
     return tuple(found)
 
 
-def _target(complaints: list[_Complaint], polarity: float, *, market: bool) -> Target:
+def _target(complaints: list[_Complaint], polarity: float, *, market: bool, objects: bool) -> Target:
     if complaints:
         if market and all(c.code in _AIMABLE for c in complaints):
             return Target.MARKET
         return max(complaints, key=lambda c: c.points).target
-    return Target.MARKET if market and polarity < 0 else Target.NONE
+    return Target.MARKET if objects or (market and polarity < 0) else Target.NONE
 
 
 def _confidence(words: list[str], complaints: list[_Complaint], polarity: float) -> float:

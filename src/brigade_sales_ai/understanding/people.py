@@ -156,7 +156,11 @@ def timeline_in(text: str, *, asked: Slot | None) -> tuple[tuple[int, int | None
         return None
     match = _MONTHS.search(text)
     lone = len(text.split()) <= 7 and "?" not in text
-    if match is None or _NOT_A_PLAN.search(text) or not (lone or asked is Slot.TIMELINE or _BUYING.search(text)):
+    if (
+        match is None
+        or _NOT_A_PLAN.search(_clause(text, match))
+        or not (lone or asked is Slot.TIMELINE or _BUYING.search(text))
+    ):
         return None
     unit = match["unit"].lower()
     low, high = _count(match["low"]), _count(match["high"]) if match["high"] else None
@@ -167,6 +171,13 @@ def timeline_in(text: str, *, asked: Slot | None) -> tuple[tuple[int, int | None
     if match["bound"] and match["bound"].lower() == "after":
         return (low, None), match[0].strip()
     return (low if high is not None else 0, high if high is not None else low), match[0].strip()
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """Return what stands with *match* between two stops: "loan approved, buying in 3 months" tells of two things."""
+    begin = max(text.rfind(stop, 0, match.start()) for stop in ",.;!?")
+    ends = [end for stop in ",.;!?" if (end := text.find(stop, match.end())) >= 0]
+    return text[begin + 1 : min(ends, default=len(text))]
 
 
 def _count(word: str) -> int:

@@ -178,18 +178,17 @@ _NOT_AFTER: Final = re.compile(r"\s*(?:mein|me)?\s*(?:nahi|nahin|mat|beda)\b", r
 def _places(
     text: str, quotes: dict[str, str]
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str | None, str | None]:
-    localities: list[str] = []
+    wanted: dict[str, bool] = {}  # of one place said twice, the last word counts
     zones: list[str] = []
-    avoided: list[str] = []
     outside = landmark = None
     mentions = find_places(text)
     for mention in mentions:
         match mention.place.kind:
             case "locality" if _not_wanted(text, mention):
-                avoided.append(mention.place.name)
+                wanted[mention.place.name] = False
                 quotes.setdefault("avoided_localities", mention.text)
             case "locality":
-                localities.append(mention.place.name)
+                wanted[mention.place.name] = True
                 quotes.setdefault("localities", mention.text)
             case "zone":
                 zones.append(mention.place.name)
@@ -205,7 +204,9 @@ def _places(
     if not mentions and (stranger := _strange_place(text)):
         outside = stranger
         quotes.setdefault("outside_city", stranger)
-    return tuple(dict.fromkeys(localities)), tuple(dict.fromkeys(zones)), tuple(dict.fromkeys(avoided)), outside, landmark
+    localities = tuple(name for name, wish in wanted.items() if wish)
+    avoided = tuple(name for name, wish in wanted.items() if not wish)
+    return localities, tuple(dict.fromkeys(zones)), avoided, outside, landmark
 
 
 _LIVES_THERE: Final = re.compile(
@@ -333,8 +334,12 @@ _BEFORE_EXPLAINING: Final = frozenset(
 )
 
 
+_OF_A_HOME: Final = re.compile(r"\b(?:is|was) (?:the|its) (?:carpet|super|built|possession|khata|oc|uds)\b", re.IGNORECASE)
+"""The carpet area is that of a home; "what is carpet area" asks for the meaning."""
+
+
 def _term(text: str) -> str | None:
-    if not _ASKING_WHAT.search(text) or not _BARE_TERM.search(text):
+    if not _ASKING_WHAT.search(text) or not _BARE_TERM.search(text) or _OF_A_HOME.search(text):
         return None
     return next(iter(found_in(text, TERMS)), None)
 
