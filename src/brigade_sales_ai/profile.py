@@ -548,7 +548,8 @@ def _looked_at(known: Viewed, at: datetime) -> Viewed:
 def _property_rejected(p: UserProfile, e: ev.PropertyRejected, on: Occasion) -> UserProfile:
     others = (r for r in p.properties_rejected if r.project_id != e.project_id)
     rejection = Rejection(project_id=e.project_id, reason=e.reason, at=on.at)
-    return _with(p, properties_rejected=_newest([*others, rejection], lambda r: r.at))
+    liked = tuple(i for i in p.interested_projects if i.project_id != e.project_id or i.at > on.at)
+    return _with(p, properties_rejected=_newest([*others, rejection], lambda r: r.at), interested_projects=liked)
 
 
 def _marked_interested(p: UserProfile, e: ev.MarkedInterested, on: Occasion) -> UserProfile:
