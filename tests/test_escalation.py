@@ -14,8 +14,12 @@ NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 
 def situation(mood=None, *, heard=None, history=(), turns=0, **profile):
     marks = tuple(MoodMark(at=NOW, label=label, polarity=0.0, frustration=level) for label, level in history)
-    before = UserProfile(user_id="asha", sentiment_history=marks, talk=Talk(turns=turns, **profile.pop("talk", {})), **profile)
-    return Situation(user_id="asha", text="…", at=NOW, before=before, profile=before, mood=mood or Mood(), heard=heard or Heard())
+    before = UserProfile(
+        user_id="asha", sentiment_history=marks, talk=Talk(turns=turns, **profile.pop("talk", {})), **profile
+    )
+    return Situation(
+        user_id="asha", text="…", at=NOW, before=before, profile=before, mood=mood or Mood(), heard=heard or Heard()
+    )
 
 
 @pytest.mark.parametrize(("level", "offered"), [(6.99, False), (7.0, True), (10.0, True)])

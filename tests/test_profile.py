@@ -1,6 +1,7 @@
 """A profile is a fold of events: pure, bounded, the same from any order in which views were told, the same after JSON."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +58,7 @@ def test_a_correction_replaces_what_was_said():
         ev.ConfigurationsStated(configurations=(Configuration(bedrooms=3),), ruled_out=(Configuration(bedrooms=2),)),
     )
 
-    assert [str(c) for c in profile.preferred_configurations][0] == "3 BHK"
+    assert str(profile.preferred_configurations[0]) == "3 BHK"
     assert Configuration(bedrooms=2) not in profile.talk.search.configurations
 
 
@@ -87,7 +88,7 @@ def test_two_views_of_one_home_lie_half_an_hour_apart(times):
     profile = folded(*[ev.PropertyViewed(project_id="home", at=NOW + timedelta(minutes=m)) for m in times])
 
     seen = profile.properties_viewed[0].views
-    assert all(later - earlier >= timedelta(minutes=30) for earlier, later in zip(seen, seen[1:], strict=False))
+    assert all(later - earlier >= timedelta(minutes=30) for earlier, later in pairwise(seen))
 
 
 def test_an_objection_repeated_is_one_objection_counted_twice_and_lapses_when_not_heard_of_again():
@@ -122,7 +123,8 @@ def test_an_event_of_the_past_makes_the_customer_no_newer():
 
 def test_what_was_shortlisted_and_then_rejected_is_not_shortlisted():
     profile = folded(
-        ev.MarkedInterested(project_id="home", level=InterestLevel.HIGH), ev.PropertyRejected(project_id="home", reason="far")
+        ev.MarkedInterested(project_id="home", level=InterestLevel.HIGH),
+        ev.PropertyRejected(project_id="home", reason="far"),
     )
 
     assert profile.interested_projects == ()

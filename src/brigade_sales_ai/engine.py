@@ -25,7 +25,7 @@ from .profile import Occasion, UserProfile
 from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer
 from .replies import TemplateResponder, cards, digest, quick_replies, write_brief
 from .sentiment import LexiconAnalyzer
-from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Brief, Heard, LeadScore, Situation
+from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Act, Brief, Heard, LeadScore, Situation
 from .tolerance import Tolerance, log
 from .turns import (
     LONGEST_TEXT,
@@ -356,7 +356,7 @@ def _concluded(now: Situation, brief: Brief | None, reply: str | None, tolerate:
                 asked=spoken.question,
                 offered=spoken.offer,
                 digest=digest(reply),
-                answered=not spoken.missing,
+                answered=not spoken.missing and not any(point.act is Act.CLARIFY for point in spoken.points),
             )
         )
     asked, offered = (spoken.question, spoken.offer) if spoken else (None, None)

@@ -19,10 +19,10 @@ NEEDS_THE_TALK = ("(asked again, 2nd time)", "Leave it")
 """Their level comes from what was said before, which a row by itself does not hold."""
 
 
-def feel(text, *, before=(), answered=True, frustration=0.0, felt_at=NOW):
+def feel(text, *, before=(), answered=True, ago=timedelta(0), frustration=0.0, felt_at=NOW):
     """Return the mood of *text* after *before*, pairs of the customer's words and the reply, *answered* or not."""
     recent = tuple(
-        Message(speaker=by, text=words, at=NOW - timedelta(minutes=len(before) - n))
+        Message(speaker=by, text=words, at=NOW - ago - timedelta(minutes=len(before) - n))
         for n, pair in enumerate(before)
         for by, words in zip((Speaker.CUSTOMER, Speaker.BOT), pair, strict=True)
     )
@@ -98,9 +98,22 @@ def test_a_question_asked_again_without_an_answer_frustrates_more_each_time():
     question = "What is the carpet area?"
     unanswered = (question, "I am not sure I understood.")
 
-    first, second, third = (feel(question, before=(unanswered,) * n).felt_now for n in range(3))
+    first, second, third = (feel(question, before=(unanswered,) * n, answered=n == 0).felt_now for n in range(3))
 
     assert first < second < third
+
+
+def test_reading_an_answer_once_more_is_no_complaint():
+    question = "What is the carpet area?"
+
+    assert feel(question, before=((question, "1,010 sq ft carpet"),)).felt_now == 0
+
+
+def test_the_same_question_days_later_is_a_new_one():
+    question = "What is the carpet area?"
+    long_ago = ((question, "I am not sure I understood."),)
+
+    assert feel(question, before=long_ago, answered=False, ago=timedelta(days=3)).felt_now == 0
 
 
 def test_giving_up_after_a_failure_is_worse_than_giving_up_at_once():

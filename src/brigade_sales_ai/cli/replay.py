@@ -22,6 +22,7 @@ from ..engine import ConversationEngine
 from ..errors import ConfigurationError, InvalidRequest
 from ..knowledge import CatalogueKnowledge
 from ..profile import UserProfile
+from ..situation import Act
 from ..storage import MemoryProfileStore
 from ..turns import TurnRequest, TurnResult
 from ..vocabulary import Slot
@@ -87,7 +88,7 @@ class _Summary:
         self.turns += 1
         self.moods[result.mood.label.value] += 1
         self.skipped.update(result.skipped)
-        self.unanswered += not result.profile.talk.answered
+        self.unanswered += Act.ADMIT_UNKNOWN.value in result.trace.points
         if result.handoff:
             self.humans[result.handoff.reasons[0].value] += 1
 

@@ -134,8 +134,8 @@ def _loan_unknown(view: View) -> str | None:
 
 
 def _commute_unknown(view: View) -> str | None:
-    far = view.objects(Objection.LOCATION) is not None
-    return "the place seems far" if far and view.may_ask(Slot.COMMUTE) else None
+    asks = view.asks_about(Topic.DISTANCE)
+    return "asks about the way, from where is unknown" if asks and view.may_ask(Slot.COMMUTE) else None
 
 
 def _purpose_unknown(view: View) -> str | None:
@@ -156,7 +156,7 @@ def _many_shown(view: View) -> str | None:
 
 def _two_shortlisted(view: View) -> str | None:
     liked = [i for i in view.now.profile.interested_projects if i.level is not InterestLevel.LOW]
-    return "two homes are shortlisted" if len(liked) == 2 else None
+    return "two homes are shortlisted" if len(liked) == 2 and not view.wants(*_NO_TIME_FOR_QUESTIONS) else None
 
 
 def _gap_small(view: View) -> str | None:
@@ -422,7 +422,7 @@ STANDARD: Final = Rulebook((
     # Market: only from dated rows.
     Rule(id="urgency_true", family=Family.MARKET, priority=340, when=_offer_on_file, needs=_offers, per_session=1, cooldown_hours=168,
          say="On file for {project}: {offer}, valid until {until}. Say it once, with the date."),
-    Rule(id="market_context", family=Family.MARKET, priority=330, when=_market_asked, needs=_market_row, cooldown_turns=8,
+    Rule(id="market_context", family=Family.ANSWER, priority=330, when=_market_asked, needs=_market_row, cooldown_turns=8,
          say="Give the dated figure ({row}) with its source; the past promises nothing."),
     Rule(id="clarify_area", family=Family.ANSWER, priority=320, when=_sizes_compared, needs=_focus,
          say="Sizes at {project}: always say carpet, built-up or super built-up."),

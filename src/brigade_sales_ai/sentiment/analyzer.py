@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from ..situation import Mood, MoodReason, Situation
@@ -36,6 +36,8 @@ _HAPPY_FACES: Final = "👍🙏😊😀😃😄😁🙂😍🥰🎉❤👌🤝�
 _SAD_FACES: Final = "😡🤬😠👎😤😞😒🙄😢😭"
 _HALVES_EVERY: Final = 12 * 3600.0
 """Seconds in which frustration halves between sessions (domain.md §5.3)."""
+_SITTING: Final = timedelta(hours=1)
+"""How long a question asked again is the same question: days later it is a new one."""
 _MARKET_CAP: Final = 2.0
 _OF_THE_MARKET: Final = frozenset({Objection.PRICE, Objection.LOCATION, Objection.RESALE})
 """Worries about what things cost and where they lie: no fault of ours."""
@@ -169,12 +171,13 @@ def _asked_again(situation: Situation, words: list[str]) -> list[_Complaint]:
         times = sum(
             _similar(mine, set(_WORD.findall(message.text.lower())) - _SMALL_WORDS)
             for message in situation.recent
-            if message.speaker is Speaker.CUSTOMER
+            if message.speaker is Speaker.CUSTOMER and situation.at - message.at <= _SITTING
         )
-        if times:
-            points = {1: 3.0, 2: 5.0}.get(times, 6.0)
+        # Who asks once more what was answered may only want to read it again; a third time something is amiss.
+        points = (0.0, 0.0, 3.0, 5.0) if situation.before.talk.answered else (0.0, 3.0, 5.0, 6.0)
+        if felt := points[min(times, 3)]:
             code = "own_question_again" if times == 1 else "own_question_third_time"
-            complaints.append(_Complaint(code=code, points=points, quote=situation.text[:80], target=Target.BOT))
+            complaints.append(_Complaint(code=code, points=felt, quote=situation.text[:80], target=Target.BOT))
     return complaints
 
 
