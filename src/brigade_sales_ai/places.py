@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
-__all__ = ["Mention", "Place", "distance_of_one", "find_places", "kilometres_between", "place"]
+__all__ = ["Mention", "Place", "distance_of_one", "find_places", "kilometres", "kilometres_between", "place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +138,18 @@ def kilometres_between(one: str, other: str) -> float | None:
     here, there = place(one), place(other)
     if here is None or there is None:
         return None
-    if here.latitude is None or here.longitude is None or there.latitude is None or there.longitude is None:
+    return kilometres((here.latitude, here.longitude), (there.latitude, there.longitude))
+
+
+Point = tuple[float | None, float | None]
+"""Degrees of latitude and longitude."""
+
+
+def kilometres(one: Point, other: Point) -> float | None:
+    """Return the straight-line distance between two points, as `kilometres_between`; None if one of them is not known."""
+    (latitude, longitude), (latitude2, longitude2) = one, other
+    if latitude is None or longitude is None or latitude2 is None or longitude2 is None:
         return None
-    north = math.radians(here.latitude - there.latitude)
-    east = math.radians(here.longitude - there.longitude) * math.cos(math.radians((here.latitude + there.latitude) / 2))
+    north = math.radians(latitude - latitude2)
+    east = math.radians(longitude - longitude2) * math.cos(math.radians((latitude + latitude2) / 2))
     return 6371.0 * math.hypot(north, east)

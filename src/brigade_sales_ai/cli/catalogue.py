@@ -32,6 +32,11 @@ def run(file: Path) -> int:
     console.print(
         f"{report.usable} of {len(report.rows)} rows can be used; {report.sellable} have a registration number and may be sold."
     )
+    bad = [row for row in report.market if not row.usable]
+    if report.market:
+        console.print(f"{len(report.market) - len(bad)} of {len(report.market)} market figures can be used.")
+    for row in bad:
+        console.print(f"  market figure {row.number} ({row.name}): {'; '.join(row.problems)}", markup=False)
     if report.usable and not report.sellable:
         console.print("Nothing is sold without a registration number, unless the host discloses it as to be confirmed.")
     return 0 if report.usable else 1

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
@@ -56,7 +57,11 @@ class Catalogue:
             projects.setdefault(project.id, project)
         if rows and not projects:
             raise ConfigurationError("no row of the catalogue can be used; `brigade-sales-ai catalogue check` says why")
-        return cls(projects=tuple(projects.values()), market=tuple(_market(row) for row in market))
+        figures: list[MarketRow] = []
+        for row in market:
+            with suppress(ValueError):
+                figures.append(market_row_of(row))
+        return cls(projects=tuple(projects.values()), market=tuple(figures))
 
     @classmethod
     def sample(cls) -> Self:
@@ -89,11 +94,18 @@ def project_of(row: Row, *, source: str, as_of: date) -> tuple[Project, tuple[st
         raise ValueError(describe(error, "project")) from None
 
 
-def _market(row: Row) -> MarketRow:
+def market_row_of(row: Row) -> MarketRow:
+    """
+    Return the market figure of one row.
+
+    Raises:
+        ValueError: The row is of no use (no source, no period, no dates); the message says why.
+
+    """
     try:
         return MarketRow.model_validate(row)
     except ValidationError as error:
-        raise ConfigurationError(describe(error, "market row")) from None
+        raise ValueError(describe(error, "market row")) from None
 
 
 def read_rows(path: Path) -> tuple[Sequence[Row], Sequence[Row]]:

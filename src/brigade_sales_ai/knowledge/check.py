@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..homes import Basis, PriceBasis, Project
 from ..values import Value
-from .catalogue import project_of, read_rows
+from .catalogue import Row, market_row_of, project_of, read_rows
 
 __all__ = ["CatalogueReport", "RowReport", "check"]
 
@@ -25,9 +25,10 @@ class RowReport(Value):
 
 
 class CatalogueReport(Value):
-    """All rows of a project list."""
+    """All rows of a project list: the projects', and the market figures'."""
 
     rows: tuple[RowReport, ...]
+    market: tuple[RowReport, ...] = ()
 
     @property
     def usable(self) -> int:
@@ -48,7 +49,7 @@ def check(path: str | Path) -> CatalogueReport:
         ConfigurationError: The file cannot be read or is no list of rows.
 
     """
-    rows, _ = read_rows(Path(path))
+    rows, figures = read_rows(Path(path))
     as_of = datetime.fromtimestamp(Path(path).stat().st_mtime, UTC).date()
     seen: set[str] = set()
     reports: list[RowReport] = []
@@ -73,7 +74,16 @@ def check(path: str | Path) -> CatalogueReport:
                 sellable=project.registration is not None,
             )
         )
-    return CatalogueReport(rows=tuple(reports))
+    return CatalogueReport(rows=tuple(reports), market=tuple(_figure(n, row) for n, row in enumerate(figures, 1)))
+
+
+def _figure(number: int, row: Row) -> RowReport:
+    name = str(row.get("locality") or "(no locality)")
+    try:
+        market_row_of(row)
+    except ValueError as error:
+        return RowReport(number=number, name=name, usable=False, problems=(str(error),))
+    return RowReport(number=number, name=name, usable=True)
 
 
 def _unknown(project: Project) -> tuple[str, ...]:

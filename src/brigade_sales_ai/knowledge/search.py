@@ -10,7 +10,7 @@ from typing import Final
 
 from ..homes import HomeKind, Needs, Project, UnitType
 from ..money import show
-from ..places import find_places, kilometres_between, place
+from ..places import find_places, kilometres, kilometres_between, place
 from ..situation import Findings, Match
 from ..values import Rupees
 
@@ -225,8 +225,13 @@ def _places(project: Project) -> frozenset[str]:
 
 
 def _kilometres(project: Project, near: Iterable[str]) -> float | None:
-    found = [k for name in near for own in _places(project) if (k := kilometres_between(own, name)) is not None]
-    return min(found, default=None)
+    """Return how far the project lies from the nearest of *near*: from its own point if a row has it, else from its locality."""
+    if project.latitude is not None:
+        own = (project.latitude, project.longitude)
+        measured = [kilometres(own, (there.latitude, there.longitude)) for name in near if (there := place(name))]
+    else:
+        measured = [kilometres_between(named, name) for name in near for named in _places(project)]
+    return min((k for k in measured if k is not None), default=None)
 
 
 def _with_what_it_lacks(match: Match, needs: Needs) -> Match:
