@@ -16,7 +16,7 @@ __all__ = ["run"]
 def run(file: Path) -> int:
     """Check *file*; return 0 when something of it can be used, else 1."""
     report = check(file)
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False)
     table = Table(title=f"{file.name}: {len(report.rows)} rows")
     for column in ("row", "project", "used", "could not be used", "unknown"):
         table.add_column(column, overflow="fold")
@@ -36,7 +36,7 @@ def run(file: Path) -> int:
     if report.market:
         console.print(f"{len(report.market) - len(bad)} of {len(report.market)} market figures can be used.")
     for row in bad:
-        console.print(f"  market figure {row.number} ({row.name}): {'; '.join(row.problems)}", markup=False)
+        console.print(f"  market figure {row.number} ({row.name}): {'; '.join(row.problems)}")
     if report.usable and not report.sellable:
         console.print("Nothing is sold without a registration number, unless the host discloses it as to be confirmed.")
     return 0 if report.usable else 1

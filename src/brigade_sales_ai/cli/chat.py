@@ -11,6 +11,7 @@ from typing import Final
 import anyio
 from anyio import to_thread
 from rich.console import Console
+from rich.markup import escape
 
 from .. import events as ev
 from ..engine import ConversationEngine, utc_now
@@ -43,7 +44,7 @@ async def _chat(db: Path, user: str, knowledge: CatalogueKnowledge, *, as_json: 
         session = f"chat-{utc_now():%Y%m%d-%H%M%S-%f}"
         talking = _Talking(engine, user, session, console, as_json=as_json)
         if not as_json:
-            console.print(f"Talking as [bold]{user}[/], kept in {db}. /help for commands, Ctrl-D to end.")
+            console.print(f"Talking as [bold]{user}[/], kept in {escape(str(db))}. /help for commands, Ctrl-D to end.")
             if sample:
                 console.print("[dim]The homes are a fictional sample: no such projects exist.[/]")
         await engine.profile(user)  # a bad name or database is said before the first word

@@ -40,7 +40,7 @@ async def _show(user: str, db: Path, *, as_json: bool, show_contact: bool) -> in
     if as_json:
         print(profile.model_dump_json(indent=1))
         return 0
-    _print(Console(highlight=False), profile, said)
+    _print(Console(highlight=False, markup=False), profile, said)
     return 0
 
 
@@ -66,7 +66,7 @@ def _print(console: Console, profile: UserProfile, said: dict[str, str | None]) 
     for reason in score.contributions:
         console.print(f"  {reason.points:+.1f}  {reason.text}")
     for change in profile.stage_history:
-        console.print(f"  {change.at:%d %b %H:%M} {change.stage.value}: {change.reason}", markup=False)
+        console.print(f"  {change.at:%d %b %H:%M} {change.stage.value}: {change.reason}")
 
 
 def _facts(profile: UserProfile) -> dict[str, str]:

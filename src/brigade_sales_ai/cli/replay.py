@@ -50,7 +50,7 @@ def run(file: Path, *, out: Path | None, limit: int | None, show: int, catalogue
             anyio.run(partial(_replay, lines, knowledge, summary, decisions, show))
     except OSError as error:
         raise ConfigurationError(f"the decisions cannot be written to {out}: {error.strerror}") from error
-    _print(Console(highlight=False), file, out, summary)
+    _print(Console(highlight=False, markup=False), file, out, summary)
     return 0 if summary.dialogues else 1
 
 
@@ -107,7 +107,7 @@ class _Summary:
 
 async def _replay(lines: list[str], knowledge: CatalogueKnowledge, summary: _Summary, decisions: TextIO, show: int) -> None:
     began = time.perf_counter()
-    shown = Console(highlight=False)
+    shown = Console(highlight=False, markup=False)
     with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("replaying", total=len(lines))
         for number, line in enumerate(lines, 1):

@@ -20,7 +20,7 @@ __all__ = ["is_sales_row", "project_from_sales_row"]
 
 def is_sales_row(row: Mapping[str, Any]) -> bool:
     """Whether the row is of this shape: a configuration in one string, a location in one string."""
-    return isinstance(row.get("configuration"), str) or ("configuration" in row and "location" in row)
+    return "configuration" in row or "location" in row
 
 
 def project_from_sales_row(row: Mapping[str, Any], *, source: str, as_of: date) -> tuple[Project, tuple[str, ...]]:

@@ -174,6 +174,7 @@ def _facts(now: Situation, draft: _Draft) -> None:
         and not facts.missing
         and (heard.topics or heard.wants(Intent.DETAILS))
         and not heard.advice
+        and not heard.wants(Intent.NEGOTIATE)
     ):
         draft.add(Act.CLARIFY, "project")
 

@@ -140,7 +140,7 @@ _SOON: Final = re.compile(
     r"\bimmediate(?:ly)?\b(?! possession)|\basap\b|\bright away\b|\bthis month\b|\bjaldi\b|\burgently\b", re.IGNORECASE
 )
 _BUYING: Final = re.compile(
-    r"\bbuy|\bpurchas|\bplan|\bdecid|\bfinali[sz]e|\bmove|\bshift|\bneed|\btimeline|\blooking|\bbook|\blena|\bclose\b|\bwithin\b|\bby\b|\bchahiye\b",
+    r"\bbuy|\bpurchas|\bplan|\bdecid|\bfinali[sz]e|\bmove|\bshift|\bneed|\btimeline|\blooking|\bbook|\blena|\bclose\b|\bwithin\b|\bby\b|\bchahiye\b|\bbhk\b",
     re.IGNORECASE,
 )
 _NOT_A_PLAN: Final = re.compile(
