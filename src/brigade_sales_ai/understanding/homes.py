@@ -56,7 +56,7 @@ _KINDS: Final = (
     (HomeKind.PLOT, r"plots?|sites? for sale|residential sites?|plotted"),
     (HomeKind.APARTMENT, r"apartments?|apartmen|aprtments?|appartments?|apts?|flats?"),
 )
-_KIND: Final = re.compile("|".join(rf"(?P<{kind.name}>\b(?:{words})\b)" for kind, words in _KINDS), re.IGNORECASE)
+_KIND: Final = re.compile(r"\b(?:" + "|".join(rf"(?P<{kind.name}>{words})" for kind, words in _KINDS) + r")\b")
 _PLOT_SIZE: Final = re.compile(r"\b(\d{2,3})\s?[x*×]\s?(\d{2,3})\b", re.IGNORECASE)
 
 _READY: Final = re.compile(
@@ -72,6 +72,7 @@ _BY_YEAR: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SQUARE: Final = re.compile(r"\bs(?:q|ft)|\dsq|\dsft", re.IGNORECASE)
 _AREA: Final = re.compile(
     r"(?P<bound>above|over|more than|at ?least|minimum|min|below|under|less than|max|maximum|upto|up to)?\s*(?:of\s)?"
     r"(?P<low>\d[\d,]{2,6})\s?(?:(?:-|to|–)\s?(?P<high>\d[\d,]{2,6})\s?)?(?:sq\.?\s?-?\s?(?:ft|feet|foot)|sqft|sft|square f\w+)\b(?P<after>\s?(?:\+|plus|or more|or above|and above))?",
@@ -97,9 +98,7 @@ AMENITIES: Final = {
     "balcony": r"balcon(?:y|ies)",
     "covered parking": r"covered (?:car )?parking",
 }
-_AMENITY: Final = re.compile(
-    "|".join(rf"(?P<a{n}>\b(?:{words}))" for n, words in enumerate(AMENITIES.values())), re.IGNORECASE
-)
+_AMENITY: Final = re.compile(r"\b(?:" + "|".join(rf"(?P<a{n}>{words})" for n, words in enumerate(AMENITIES.values())) + ")")
 _NAMES: Final = tuple(AMENITIES)
 
 
@@ -169,12 +168,13 @@ _ONE_IN_MIND: Final = re.compile(r"\b(?:the|this|that|these|those|your|its?|whic
 
 def _kinds(text: str, quotes: dict[str, str]) -> tuple[HomeKind, ...]:
     kinds: list[HomeKind] = []
-    for match in _KIND.finditer(text):
-        before = text.lower()[: match.start()]
+    lowered = text.lower()
+    for match in _KIND.finditer(lowered):
+        before = lowered[: match.start()]
         # "The apartment" is one that was talked about, not a wish.
         if not _NOT.search(before) and not _ONE_IN_MIND.search(before):
             kinds.append(HomeKind[match.lastgroup or "APARTMENT"])
-            quotes.setdefault("kinds", match[0])
+            quotes.setdefault("kinds", text[match.start() : match.end()])
     return tuple(dict.fromkeys(kinds))
 
 
@@ -202,7 +202,7 @@ def _possession(text: str, quotes: dict[str, str]) -> date | None:
 
 
 def _area(text: str, quotes: dict[str, str]) -> tuple[int | None, int | None]:
-    match = _AREA.search(text)
+    match = _AREA.search(text) if _SQUARE.search(text) else None
     if match is None or re.match(r"\s*(?:rate|price|cost)", text[match.end() :], re.IGNORECASE):
         return None, None
     low = int(match["low"].replace(",", ""))
@@ -226,7 +226,7 @@ def _amenities(text: str, quotes: dict[str, str]) -> tuple[tuple[str, ...], tupl
     avoided: list[str] = []
     if "?" in text or re.match(r"\s*(?:is|are|does|do|has|any|what|which|how)\b", text, re.IGNORECASE):
         return (), ()  # a question about amenities states none
-    for match in _AMENITY.finditer(text):
+    for match in _AMENITY.finditer(text.lower()):
         name = _NAMES[int((match.lastgroup or "a0")[1:])]
         (avoided if _NOT.search(text.lower()[: match.start()]) else wanted).append(name)
         quotes.setdefault("amenities", match[0])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeVar
 
-from ..vocabulary import Loan, Purpose, Slot
+from ..vocabulary import Loan, Purpose, Slot, Word
 
 __all__ = ["deciders_in", "email_in", "loan_in", "name_in", "phone_in", "purpose_in", "timeline_in", "visit_time_in"]
+
+W = TypeVar("W", bound=Word)
 
 _PHONE: Final = re.compile(
     r"(?<![\d₹,.])(\+?(?:91|0)?[\s-]?[6-9](?:[\s-]?\d){9}|\+\d{1,3}[\s-]?\d(?:[\s-]?\d){6,13})(?![\d,]|\.\d)"
@@ -71,39 +73,51 @@ _DECIDERS: Final = (
     ("parents", r"\b(?:my )?parents?\b|\bmom\b|\bdad\b|\bmother\b|\bfather\b|\bmummy\b|\bpapa\b"),
     ("family", r"\bfamily\b|\bghar pe\b|\bghar wale\b|\bmane alli\b|\bwe decided\b"),
 )
-_DECIDER: Final = re.compile("|".join(f"(?P<{who}>{words})" for who, words in _DECIDERS), re.IGNORECASE)
+_DECIDER: Final = re.compile(r"\b(?:" + "|".join(f"(?P<{who}>{words})" for who, words in _DECIDERS) + r")\b")
 _DECIDING: Final = re.compile(
     r"\b(?:ask|talk|discuss|check|speak|consult|decide|see|show|baat|puch|with my|kelthini|together|loved|likes?|wants?|joined?)",
     re.IGNORECASE,
 )
 
 
+def _first(text: str, table: tuple[tuple[W, re.Pattern[str]], ...]) -> tuple[W, str] | None:
+    """Return the first of *table* that *text* has, with its words."""
+    lowered = text.lower()
+    for word, pattern in table:
+        if match := pattern.search(lowered):
+            return word, text[match.start() : match.end()]
+    return None
+
+
 def deciders_in(text: str) -> dict[str, str]:
     """Return who else decides, each with the words: only where deciding is spoken of, not wherever a relative is."""
     if not _DECIDING.search(text):
         return {}
-    return {match.lastgroup or "": match[0] for match in _DECIDER.finditer(text)}
+    return {match.lastgroup or "": match[0] for match in _DECIDER.finditer(text.lower())}
 
 
 _PURPOSES: Final = (
-    (Purpose.NRI, r"\bnri\b|\bi live (?:in the us|abroad)|\bbased in (?:dubai|the us|usa|uk|singapore|london)"),
-    (Purpose.PARENTS, r"\bfor my (?:parents|mother|father|mom|dad)\b"),
+    (Purpose.NRI, re.compile(r"\bnri\b|\bi live (?:in the us|abroad)|\bbased in (?:dubai|the us|usa|uk|singapore|london)")),
+    (Purpose.PARENTS, re.compile(r"\bfor my (?:parents|mother|father|mom|dad)\b")),
     (
         Purpose.INVEST,
-        r"\b(?:for|as an?|purely|looking to|want to) invest\w*|\binvestment purpose|\binvestment ke liye|\brental income\b|\bto rent (?:it )?out\b",
+        re.compile(
+            r"\b(?:for|as an?|purely|looking to|want to) invest\w*|\binvestment purpose|\binvestment ke liye|\brental income\b|\bto rent (?:it )?out\b"
+        ),
     ),
     (
         Purpose.LIVE,
-        r"\b(?:self|own|end)[\s-]?use\b|\bto live in\b|\bfor (?:myself|ourselves|my family|living)\b|\brehne ke liye\b|\bend use\b",
+        re.compile(
+            r"\b(?:self|own|end)[\s-]?use\b|\bto live in\b|\bfor (?:myself|ourselves|my family|living)\b|\brehne ke liye\b|\bend use\b"
+        ),
     ),
 )
 
 
 def purpose_in(text: str, *, asked: Slot | None) -> tuple[Purpose, str] | None:
     """Return what the home is for, with the words."""
-    for purpose, words in _PURPOSES:
-        if match := re.search(words, text, re.IGNORECASE):
-            return purpose, match[0]
+    if found := _first(text, _PURPOSES):
+        return found
     if asked is Slot.PURPOSE:
         if match := re.search(r"\binvest\w*|\brent\b", text, re.IGNORECASE):
             return Purpose.INVEST, match[0]
@@ -113,19 +127,16 @@ def purpose_in(text: str, *, asked: Slot | None) -> tuple[Purpose, str] | None:
 
 
 _LOANS: Final = (
-    (Loan.PREAPPROVED, r"\bpre[\s-]?approved\b|\bloan (?:is )?(?:approved|sanctioned)\b|\bsanction letter\b"),
-    (Loan.OWN_FUNDS, r"\bown funds\b|\b(?:full|all|complete) cash\b|\bno loan (?:needed|required)\b|\bwithout (?:a )?loan\b|\bself[\s-]?funded\b|\bwon'?t need (?:a )?loan\b"),
-    (Loan.IN_PROCESS, r"\bloan (?:is )?(?:in process|under process|applied)\b|\bapplied for (?:a |the )?(?:home )?loan\b|\btalking to (?:the|a|my) bank\b|\bspoken to (?:the|a|my) bank\b"),
-    (Loan.NOT_STARTED, r"\bnot (?:yet )?applied\b|\bneed (?:a |home )?loan\b|\bwill (?:need|take) (?:a |home )?loan\b|\bloan lena\b"),
+    (Loan.PREAPPROVED, re.compile(r"\bpre[\s-]?approved\b|\bloan (?:is )?(?:approved|sanctioned)\b|\bsanction letter\b")),
+    (Loan.OWN_FUNDS, re.compile(r"\bown funds\b|\b(?:full|all|complete) cash\b|\bno loan (?:needed|required)\b|\bwithout (?:a )?loan\b|\bself[\s-]?funded\b|\bwon'?t need (?:a )?loan\b")),
+    (Loan.IN_PROCESS, re.compile(r"\bloan (?:is )?(?:in process|under process|applied)\b|\bapplied for (?:a |the )?(?:home )?loan\b|\btalking to (?:the|a|my) bank\b|\bspoken to (?:the|a|my) bank\b")),
+    (Loan.NOT_STARTED, re.compile(r"\bnot (?:yet )?applied\b|\bneed (?:a |home )?loan\b|\bwill (?:need|take) (?:a |home )?loan\b|\bloan lena\b")),
 )  # fmt: skip
 
 
 def loan_in(text: str) -> tuple[Loan, str] | None:
     """Return where the customer stands with a loan, with the words."""
-    for loan, words in _LOANS:
-        if match := re.search(words, text, re.IGNORECASE):
-            return loan, match[0]
-    return None
+    return _first(text, _LOANS)
 
 
 _MONTHS: Final = re.compile(
@@ -133,6 +144,7 @@ _MONTHS: Final = re.compile(
     r"(?:\s?(?:-|–|to|or|se)\s?(?P<high>\d{1,2}|two|three|four|six|do|teen|char|chhe))?\s?(?P<unit>weeks?|months?|mahine|mahina|years?|yrs?|saal)\b",
     re.IGNORECASE,
 )
+_SPAN: Final = re.compile(r"week|month|mahin|year|yr|saal", re.IGNORECASE)
 _SMALL: Final = {
     "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ek": 1, "do": 2, "teen": 3, "char": 4, "chhe": 6,
 }  # fmt: skip
@@ -154,7 +166,7 @@ def timeline_in(text: str, *, asked: Slot | None) -> tuple[tuple[int, int | None
         if asked is Slot.TIMELINE or _BUYING.search(text) or re.search(r"like|find", text, re.IGNORECASE):
             return (0, 1), match[0]
         return None
-    match = _MONTHS.search(text)
+    match = _MONTHS.search(text) if _SPAN.search(text) else None
     lone = len(text.split()) <= 7 and "?" not in text
     if (
         match is None
