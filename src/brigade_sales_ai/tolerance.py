@@ -6,21 +6,27 @@ import logging
 import traceback
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
-from typing import Any, Final, TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 import anyio
-import structlog
 
 __all__ = ["Tolerance", "log"]
 
 T = TypeVar("T")
 
-log: Final[Any] = structlog.wrap_logger(
-    # Through the standard library, so that the host's own logging decides where it goes.
-    logging.getLogger("brigade_sales_ai"),
-    processors=[structlog.stdlib.filter_by_level, structlog.stdlib.render_to_log_kwargs],
-    wrapper_class=structlog.stdlib.BoundLogger,
-)
+
+@cache
+def log() -> Any:
+    """Return the library's logger; structlog is loaded when there is something to say (it takes a fifth of the import)."""
+    import structlog  # noqa: PLC0415 — see above
+
+    return structlog.wrap_logger(
+        # Through the standard library, so that the host's own logging decides where it goes.
+        logging.getLogger("brigade_sales_ai"),
+        processors=[structlog.stdlib.filter_by_level, structlog.stdlib.render_to_log_kwargs],
+        wrapper_class=structlog.stdlib.BoundLogger,
+    )
 
 
 class Tolerance:
@@ -51,7 +57,7 @@ class Tolerance:
         except Exception as error:  # noqa: BLE001 — whatever a part raises, the customer still gets an answer
             self.skipped.append(name)
             # The type and the place, never the message: it may quote the customer.
-            log.warning("turn.step_skipped", step=name, error=type(error).__name__, where=_where(error))
+            log().warning("turn.step_skipped", step=name, error=type(error).__name__, where=_where(error))
         finally:
             self.micros[name] = (self._timer() - began) // 1000
 

@@ -278,3 +278,11 @@ def test_the_probability_doubles_its_odds_every_ten_points():
 
     assert STANDARD.probability(20) == pytest.approx(0.03)
     assert odds(30) == pytest.approx(2 * odds(20))
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "once"), (2, "2 times"), (11, "11 times"), (21, "21 times")])
+def test_a_reason_counts_in_words_that_read_well(count, said):
+    from brigade_sales_ai.leads.reasons import reason_for
+    from brigade_sales_ai.leads.signals import Marked
+
+    assert reason_for("view_repeat", [Marked(code="view_repeat")] * count, 2.0) == f"Came back {said} to a home already seen"

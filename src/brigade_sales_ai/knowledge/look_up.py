@@ -75,6 +75,7 @@ class CatalogueKnowledge:
         # The budget is held against the rows when one of the two may have changed, not in every turn.
         budgeted = found is not None and (needs.budget_max is not None or needs.budget_min is not None)
         budgeted = budgeted or bool(now.heard.needs.said & {"budget_max", "budget_min"})
+        fits = fitting(self._index.sold, needs) if budgeted else None
         return Facts(
             about=about,
             named=named,
@@ -83,8 +84,8 @@ class CatalogueKnowledge:
             missing=tuple(ledger.missing),
             unknown_names=() if named or (found and found.matches) else _unknown(now, self.catalogue.projects),
             not_sold=not_sold,
-            fitting=fitting(self._index.sold, needs) if budgeted else None,
-            budget_gap_percent=gap_percent(self._index.sold, needs) if budgeted else None,
+            fitting=fits,
+            budget_gap_percent=gap_percent(self._index.sold, needs) if fits == 0 else None,
         )
 
     # Which homes are meant.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from ..homes import HomeKind, Needs, Project, UnitType
@@ -65,8 +66,7 @@ class _Step:
     def matches(self, projects: Iterable[Project]) -> list[Match]:
         found: list[Match] = []
         for project in projects:
-            units = _units(project, self.needs)
-            if not units or not _project_fits(project, self.needs):
+            if not _project_fits(project, self.needs) or not (units := _units(project, self.needs)):
                 continue
             if self.near:
                 kilometres = _kilometres(project, self.near)
@@ -138,7 +138,7 @@ def _nothing(projects: Sequence[Project], needs: Needs) -> tuple[str, ...]:
 
 
 def _units(project: Project, needs: Needs) -> tuple[UnitType, ...]:
-    return tuple(unit for unit in project.units if _unit_fits(unit, needs))
+    return tuple([unit for unit in project.units if _unit_fits(unit, needs)])
 
 
 def _unit_fits(unit: UnitType, needs: Needs) -> bool:
@@ -154,7 +154,12 @@ def _configuration_fits(unit: UnitType, needs: Needs) -> bool:
         return False
     if not needs.configurations:
         return True
-    return unit.configuration is not None and any(c.satisfied_by(unit.configuration) for c in needs.configurations)
+    if unit.configuration is None:
+        return False
+    for wanted in needs.configurations:  # noqa: SIM110 — run for every unit of the catalogue: a generator costs twice
+        if wanted.satisfied_by(unit.configuration):
+            return True
+    return False
 
 
 def _kind_fits(unit: UnitType, needs: Needs) -> bool:
@@ -187,41 +192,42 @@ def _area_fits(unit: UnitType, needs: Needs) -> bool:
 
 
 def _project_fits(project: Project, needs: Needs) -> bool:
-    places = _places(project)
-    if any(_lies_in(places, avoided) for avoided in needs.avoided_localities):
-        return False
-    if (
-        needs.localities
-        and not any(_lies_in(places, name) for name in needs.localities)
-        and not (needs.zones and project.zone in needs.zones)
-    ):
-        return False
-    if needs.zones and not needs.localities and project.zone not in needs.zones:
-        return False
     if needs.status is not None and project.status is not needs.status:
+        return False
+    if needs.avoided_localities and _lies_in(project, needs.avoided_localities):
+        return False
+    if (needs.localities or needs.zones) and not (
+        project.zone in needs.zones or (needs.localities and _lies_in(project, needs.localities))
+    ):
         return False
     return needs.possession_by is None or _ready_by(project, needs.possession_by)
 
 
-def _lies_in(places: frozenset[str], name: str) -> bool:
-    """Whether one of *places* is *name*; who says "Sarjapur" means Sarjapur Road too."""
-    return name in places or any(own.startswith(f"{name} ") for own in places)
+def _lies_in(project: Project, names: tuple[str, ...]) -> bool:
+    """Whether one of the project's places is one of *names*; who says "Sarjapur" means Sarjapur Road too."""
+    places = _places(project)
+    for name in names:
+        if name in places:
+            return True
+        for own in places:
+            if own.startswith(name) and own.startswith(f"{name} "):
+                return True
+    return False
 
 
 def _ready_by(project: Project, by: date) -> bool:
     return project.possession is not None and project.possession.latest <= by
 
 
-_PLACES: dict[str, frozenset[str]] = {}
-
-
 def _places(project: Project) -> frozenset[str]:
     """Return every locality the project's rows name: "Hopefarm Junction, Whitefield" is in Whitefield."""
-    text = f"{project.locality}, {project.address}"
-    if text not in _PLACES:
-        named = {m.place.name for m in find_places(text) if m.place.kind in ("locality", "landmark")}
-        _PLACES[text] = frozenset(named | {project.locality})
-    return _PLACES[text]
+    return _named_in(project.locality, project.address)
+
+
+@lru_cache(maxsize=16_384)
+def _named_in(locality: str, address: str) -> frozenset[str]:
+    named = {m.place.name for m in find_places(f"{locality}, {address}") if m.place.kind in ("locality", "landmark")}
+    return frozenset(named | {locality})
 
 
 def _kilometres(project: Project, near: Iterable[str]) -> float | None:

@@ -10,13 +10,13 @@ from .signals import Marked
 __all__ = ["reason_for"]
 
 _SENTENCES: Final[Mapping[str, str]] = {
-    "view_distinct": "Looked at {count} homes",
-    "view_repeat": "Came back {count} times to a home already seen",
-    "return_day": "Active on {count} further days",
+    "view_distinct": "Looked at {homes}",
+    "view_repeat": "Came back {times} to a home already seen",
+    "return_day": "Active on {days}",
     "detail_question": "Asks buying-level questions",
     "brochure": "Took a brochure or floor plan",
     "virtual_tour": "Finished a virtual tour",
-    "shortlist": "Marked {count} homes as interesting",
+    "shortlist": "Marked {homes} as interesting",
     "cost_sheet": "Asked for a cost sheet",
     "price_or_emi_question": "Asked about price or EMI",
     "callback_requested": "Asked to be called",
@@ -25,7 +25,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "visit_done": "Has visited a site",
     "hold_or_token_asked": "Asked to hold a unit",
     "budget_stated": "Told the budget",
-    "budget_fits": "Budget fits {about} available homes",
+    "budget_fits": "Homes available within the budget: {about}",
     "config_stated": "Told the configuration",
     "locality_stated": "Told the locality",
     "phone_verified": "Phone verified",
@@ -42,7 +42,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "objection_open_price": "Price concern open",
     "objection_open_price_repeat": "Price concern raised again",
     "objection_open_other": "Concern open: {abouts}",
-    "rejected_property": "Ruled out {count} homes",
+    "rejected_property": "Ruled out {homes}",
     "no_show": "Missed a site visit",
     "invalid_phone": "Phone number does not work",
     "frustration": "Upset: call gently",
@@ -52,14 +52,14 @@ _SENTENCES: Final[Mapping[str, str]] = {
 
 def reason_for(code: str, signals: Sequence[Marked], points: float) -> str:
     """Return the sentence for *code*, with counts and subjects filled in."""
-    sentence = _SENTENCES[code].format(
-        count=len(signals),
+    sentence = _SENTENCES[code]
+    if "{" not in sentence:
+        return sentence
+    count = len(signals)
+    return sentence.format(
+        homes="1 home" if count == 1 else f"{count} homes",
+        times="once" if count == 1 else f"{count} times",
+        days="1 further day" if count == 1 else f"{count} further days",
         about=signals[0].about if signals else "",
         abouts=", ".join(dict.fromkeys(s.about for s in signals)),
-    )
-    return (
-        sentence.replace(" 1 homes", " 1 home")
-        .replace(" 1 available homes", " 1 available home")
-        .replace("1 times", "once")
-        .replace("1 further days", "1 further day")
     )

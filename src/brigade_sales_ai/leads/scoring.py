@@ -98,17 +98,16 @@ def _positives(marked: dict[str, list[Marked]], at: datetime, scorecard: Scoreca
 
 
 def _points(weight: Weight, signals: Iterable[Marked], at: datetime) -> float:
-    count = sum(s.strength * _left(weight, s.at, at) for s in signals)
+    """Return what the signals of one kind are worth at *at*; one told for the future counts in full."""
+    count = 0.0
+    for signal in signals:
+        if signal.at is None or weight.half_life_days is None:
+            count += signal.strength
+        else:
+            days = max(0.0, (at - signal.at).total_seconds() / _DAY)
+            count += signal.strength * 0.5 ** (days / weight.half_life_days)
     # One standing fact told twice is still one fact.
     return weight.points * min(count, weight.cap if weight.cap is not None else 1.0)
-
-
-def _left(weight: Weight, since: datetime | None, at: datetime) -> float:
-    """Return how much of a signal is left; one told for the future counts in full."""
-    if since is None or weight.half_life_days is None:
-        return 1.0
-    days = max(0.0, (at - since).total_seconds() / _DAY)
-    return float(0.5 ** (days / weight.half_life_days))
 
 
 def _at_most(members: list[Weighed], ceiling: float) -> list[Weighed]:

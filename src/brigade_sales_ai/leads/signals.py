@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..profile import UserProfile
 from ..vocabulary import InterestLevel, Loan, Objection, Signal
@@ -13,8 +12,7 @@ from ..vocabulary import InterestLevel, Loan, Objection, Signal
 __all__ = ["Marked", "signals_of"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
+class Marked(NamedTuple):
     """One signal: what, when (None: a standing state), how strongly, and what it is about."""
 
     code: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from itertools import islice
 
 from ..errors import AlreadyRecorded, ProfileConflict
 from ..profile import UserProfile
@@ -25,7 +24,9 @@ class MemoryProfileStore:
         """Return what is known about *user_id*."""
         journal = self._journals.get(user_id, {})
         newest: list[Message] = []
-        for entry in islice(reversed(journal.values()), recent):
+        for entry in reversed(journal.values()):
+            if len(newest) >= recent:
+                break
             newest[:0] = messages_of(entry.said, entry.reply, entry.reply_by, entry.at)
         return Dossier(
             profile=self._profiles.get(user_id) or UserProfile(user_id=user_id),
