@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from .errors import InvalidRequest
@@ -59,6 +60,7 @@ def grouped(rupees: Rupees) -> str:
     return sign + ",".join([*pairs, tail])
 
 
+@lru_cache(maxsize=4096)
 def show(rupees: Rupees) -> str:
     """
     Return *rupees* as people say them: ``₹95,000``, ``₹85 L``, ``₹1.2 Cr``.

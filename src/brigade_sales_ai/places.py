@@ -40,7 +40,8 @@ class Mention:
 @dataclass(frozen=True, slots=True)
 class _Gazetteer:
     by_words: Mapping[tuple[str, ...], Place]
-    longest: int
+    longest: Mapping[str, int]
+    """A name's first word → how many words the longest name that opens with it has."""
     slips: Mapping[str, tuple[str, ...]]
     """Words with one letter left out → the listed single words they may stand for."""
 
@@ -64,7 +65,9 @@ def _gazetteer() -> _Gazetteer:
             if len(words) == 1 and len(words[0]) >= _SLIP_LENGTH:
                 for shorter in _one_left_out(words[0]):
                     slips.setdefault(shorter, set()).add(words[0])
-    longest = max(map(len, by_words))
+    longest: dict[str, int] = {}
+    for words in by_words:
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
     return _Gazetteer(by_words, longest, {key: tuple(sorted(words)) for key, words in slips.items()})
 
 
@@ -81,7 +84,7 @@ def find_places(text: str) -> tuple[Mention, ...]:
     while at < len(words):
         found: Place | None = None
         length = 1
-        for length in range(min(gazetteer.longest, len(words) - at), 0, -1):
+        for length in range(min(gazetteer.longest.get(words[at][0], 0), len(words) - at), 0, -1):
             found = gazetteer.by_words.get(tuple(word for word, _, _ in words[at : at + length]))
             if found is not None:
                 break

@@ -52,7 +52,7 @@ OBJECTION_LAPSES_AFTER: Final = 10
 # The journal keeps everything; the profile carries the newest of each, so that it stays small for ever.
 _KEEP: Final = 50
 _KEEP_DIGESTS: Final = 120
-_KEEP_MOODS: Final = 20
+_KEEP_MOODS: Final = 12
 
 T = TypeVar("T")
 
@@ -575,7 +575,7 @@ def _brochure_taken(p: UserProfile, e: ev.BrochureTaken, on: Occasion) -> UserPr
 
 def _signal_seen(p: UserProfile, e: ev.SignalSeen, on: Occasion) -> UserProfile:
     mark = SignalMark(signal=e.signal, at=on.at, project_id=e.project_id)
-    same = _newest([*(s for s in p.signals if s.signal is e.signal), mark], lambda s: s.at, keep=10)
+    same = _newest([*(s for s in p.signals if s.signal is e.signal), mark], lambda s: s.at, keep=5)
     return _with(p, signals=(*(s for s in p.signals if s.signal is not e.signal), *same))
 
 

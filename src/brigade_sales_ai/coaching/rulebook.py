@@ -75,10 +75,15 @@ def decide(now: Situation, ordered: Iterable[Rule]) -> Coaching:
     fired: list[tuple[Rule, Advice]] = []
     decisions: list[Decision] = []
     for rule in ordered:
-        advice, because = _considered(rule, view, fired)
-        decisions.append(_decision(rule.id, because, fired=advice is not None))
-        if advice is not None:
-            fired.append((rule, advice))
+        if rule.stages and view.stage not in rule.stages:
+            decisions.append(_decision(rule.id, f"stage: {view.stage.value}"))
+        elif (why := rule.when(view)) is None:
+            decisions.append(_decision(rule.id, "condition: not met"))
+        else:
+            advice, because = _considered(rule, why, view, fired)
+            decisions.append(_decision(rule.id, because, fired=advice is not None))
+            if advice is not None:
+                fired.append((rule, advice))
     return Coaching(
         stage=view.stage,
         stage_reason=view.stage_reason,
@@ -92,18 +97,13 @@ def decide(now: Situation, ordered: Iterable[Rule]) -> Coaching:
 
 
 @lru_cache(maxsize=4096)
-def _decision(rule: str, because: str, *, fired: bool) -> Decision:
+def _decision(rule: str, because: str, *, fired: bool = False) -> Decision:
     """Return the record; most rules fare the same in most turns, so most records exist already."""
     return Decision(rule=rule, fired=fired, because=because)
 
 
-def _considered(rule: Rule, view: View, fired: list[tuple[Rule, Advice]]) -> tuple[Advice | None, str]:
-    """Return the rule's advice and why it fired, or None and what stood against it first."""
-    if rule.stages and view.stage not in rule.stages:
-        return None, f"stage: {view.stage.value}"
-    why = rule.when(view)
-    if why is None:
-        return None, "condition: not met"
+def _considered(rule: Rule, why: str, view: View, fired: list[tuple[Rule, Advice]]) -> tuple[Advice | None, str]:
+    """Return the advice of a rule whose condition holds and *why*, or None and what stood against it first."""
     for obstacle in (_muted(rule, view), _cooling(rule, view), _outranked(rule, fired)):
         if obstacle is not None:
             return None, obstacle

@@ -22,8 +22,10 @@ _EVALUATING: Final = (Stage.EVALUATION, Stage.NEGOTIATION)
 
 def _wants(*intents: Intent) -> Condition:
     def holds(view: View) -> str | None:
-        wanted = next((i for i in intents if view.wants(i)), None)
-        return f"the customer's message: {wanted.value.replace('_', ' ')}" if wanted else None
+        if not view.wants(*intents):
+            return None
+        wanted = next(i for i in intents if view.wants(i))
+        return f"the customer's message: {wanted.value.replace('_', ' ')}"
 
     return holds
 
@@ -71,7 +73,7 @@ def _first_message(view: View) -> str | None:
 
 def _objects_to(*objections: Objection) -> Condition:
     def holds(view: View) -> str | None:
-        raised = view.objects(*objections)
+        raised = view.objects(*objections) if view.now.heard.objections else None
         return f"{raised.value} objection in this message" if raised else None
 
     return holds

@@ -207,7 +207,14 @@ _WHEN: Final = re.compile(
 )
 
 
+_TIMELY: Final = re.compile(
+    r"\b(?:\d|to(?:day|morrow)|day |kal|aaj|parso|this|coming|next|week|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec|the|after|at|around|by|from|half|quarter|in|morning|evening|subah|shaam|dopahar|noon)"
+)
+"""How each of those opens: most messages speak of no time, and this is told at a tenth of the cost."""
+
+
 def visit_time_in(text: str) -> str | None:
     """Return the customer's own words for a day or time ("Saturday 11 am"), uninterpreted."""
-    match = _WHEN.search(text)
+    match = _WHEN.search(text) if _TIMELY.search(text.lower()) else None
     return match[0].strip(" ,") if match else None
