@@ -99,15 +99,17 @@ def _positives(marked: dict[str, list[Marked]], at: datetime, scorecard: Scoreca
 
 def _points(weight: Weight, signals: Iterable[Marked], at: datetime) -> float:
     """Return what the signals of one kind are worth at *at*; one told for the future counts in full."""
+    cap = weight.cap if weight.cap is not None else 1.0  # one standing fact told twice is still one fact
     count = 0.0
     for signal in signals:
+        if count >= cap:
+            break
         if signal.at is None or weight.half_life_days is None:
             count += signal.strength
         else:
             days = max(0.0, (at - signal.at).total_seconds() / _DAY)
             count += signal.strength * 0.5 ** (days / weight.half_life_days)
-    # One standing fact told twice is still one fact.
-    return weight.points * min(count, weight.cap if weight.cap is not None else 1.0)
+    return weight.points * min(count, cap)
 
 
 def _at_most(members: list[Weighed], ceiling: float) -> list[Weighed]:

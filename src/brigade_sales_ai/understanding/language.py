@@ -28,6 +28,7 @@ _KANNADA: Final = frozenset(
     """.split()
 )
 _WORD: Final = re.compile(r"[a-z]+", re.ASCII)
+_SCRIPT: Final = re.compile("(?P<devanagari>[\u0900-\u097f])|(?P<kannada>[\u0c80-\u0cff])")
 _COMMON: Final = frozenset(
     ("to", "par", "main", "band", "door", "ho", "se", "ek", "bola", "hu", "ya", "mat", "kis", "tum", "mane")
 )
@@ -35,13 +36,10 @@ _COMMON: Final = frozenset(
 
 def language_of(text: str) -> Language:
     """Return the language of *text*; English when nothing says otherwise."""
-    if any("\u0900" <= c <= "\u097f" for c in text):
-        return Language.HINDI
-    if any("\u0c80" <= c <= "\u0cff" for c in text):
-        return Language.KANNADA
-    words = _WORD.findall(text.lower())
-    hindi = sum(word in _HINDI for word in words if word not in _COMMON)
-    kannada = sum(word in _KANNADA for word in words if word not in _COMMON)
+    if script := _SCRIPT.search(text):
+        return Language.HINDI if script.lastgroup == "devanagari" else Language.KANNADA
+    words = set(_WORD.findall(text.lower())) - _COMMON
+    hindi, kannada = len(words & _HINDI), len(words & _KANNADA)
     if not hindi and not kannada:
         return Language.ENGLISH
     return Language.KANGLISH if kannada > hindi else Language.HINGLISH
