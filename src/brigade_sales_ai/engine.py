@@ -42,7 +42,7 @@ from .turns import (
 )
 from .understanding import understand
 from .values import Id, cleaned
-from .vocabulary import Intent, Owner, Speaker
+from .vocabulary import Intent, Owner, Slot, Speaker
 
 __all__ = ["ConversationEngine", "EngineSettings", "utc_now"]
 
@@ -292,7 +292,8 @@ class ConversationEngine:
 
 
 async def _hear(now: Situation) -> Heard:
-    return understand(now.text, asked=now.profile.talk.asked, offered=now.profile.talk.offered)
+    talk = now.profile.talk
+    return understand(now.text, asked=talk.asked, asked_about=talk.asked_about, offered=talk.offered)
 
 
 def _opening(request: TurnRequest, dossier: Dossier, *, at: datetime) -> Situation:
@@ -354,6 +355,7 @@ def _concluded(now: Situation, brief: Brief | None, reply: str | None, tolerate:
                 shown=tuple(match.project.id for match in spoken.found.matches) if spoken.found else (),
                 focus=tuple(project.id for project in spoken.about),
                 asked=spoken.question,
+                asked_about=(spoken.heard.unclear_amount or "") if spoken.question is Slot.AMOUNT else "",
                 offered=spoken.offer,
                 digest=digest(reply),
                 answered=not spoken.missing and not any(point.act is Act.CLARIFY for point in spoken.points),

@@ -441,7 +441,8 @@ class RuleFired(Happening):
 
 class Replied(Happening):
     """
-    What the reply did: homes it *shown*, the *focus* of the talk after it, what it *asked* and *offered*.
+    What the reply did: homes it *shown*, the *focus* of the talk after it, what it *asked* (and the words that the
+    question was about) and *offered*.
 
     *digest* tells the reply apart from every other in this talk.
     """
@@ -450,6 +451,7 @@ class Replied(Happening):
     shown: tuple[Id, ...] = ()
     focus: tuple[Id, ...] = ()
     asked: Slot | None = None
+    asked_about: Text = ""
     offered: Offerable | None = None
     digest: str = ""
     answered: bool = True

@@ -147,7 +147,7 @@ def _homes_looked_at(now: Situation) -> Iterator[AnyEvent]:
     if heard.wants(*_ABOUT_A_HOME):
         # Asking about a home is looking at it; the same home within half an hour is one view.
         yield from (ev.PropertyViewed(project_id=home.id) for home in homes)
-    if heard.wants(Intent.SHORTLIST):
+    if heard.wants(Intent.SHORTLIST) or (heard.wants(Intent.LIKE) and now.facts.named):
         yield from (ev.MarkedInterested(project_id=home.id, level=InterestLevel.MEDIUM) for home in about[:1])
     if heard.wants(Intent.REJECT):
         reason = next((o.value for o in heard.objections), "")

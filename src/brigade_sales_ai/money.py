@@ -199,9 +199,7 @@ _NO_AMOUNT_AFTER: Final = re.compile(
     r"|days?|weeks?|minutes?|mins?|hours?|hrs?|km|kms|kilomet|met(?:er|re)|times|people|persons|members|kids|units|homes|flats"
     r"|options|din\b|saal|mahine|baje|am\b|pm\b|o'?clock|%|percent|x\s?\d|\*\s?\d|st\b|nd\b|rd\b|th\b|/\d|:\d)"
 )
-_BUDGET_BEFORE: Final = re.compile(
-    r"(?:budget|price range)\s*(?:is|of|:|=|around|about|upto|up to|under|max|hai|mera|my)?\s*$"
-)
+_BUDGET_BEFORE: Final = re.compile(r"(?:budget|price range)\b\s*[:=]?\s*(?:[a-z]+\s+){0,3}$")
 _LARGEST: Final = 100_000 * CRORE
 
 

@@ -186,6 +186,8 @@ class Talk(Value):
     last_message_at: UtcDatetime | None = None
     sessions: tuple[str, ...] = ()
     asked: Slot | None = None
+    asked_about: str = ""
+    """The words that the question was about: the "80" of which the unit was asked."""
     offered: Offerable | None = None
     shown: tuple[str, ...] = ()
     """Homes in the last list, best first."""
@@ -757,6 +759,7 @@ def _replied(p: UserProfile, e: ev.Replied, on: Occasion) -> UserProfile:
     return _with_talk(
         p,
         asked=e.asked,
+        asked_about=e.asked_about,
         offered=e.offered,
         shown=e.shown or talk.shown,
         seen=_union(talk.seen, e.shown),

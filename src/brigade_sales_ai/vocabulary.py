@@ -145,6 +145,8 @@ class Intent(Word):
     COMPARE = "compare"
     SELECT = "select"
     """"The second one", "I like this one"; `Heard.ordinal` says which."""
+    LIKE = "like"
+    """Likes something by name; a shortlist entry if the name is a home's."""
     SHORTLIST = "shortlist"
     """Marks interest: "I like Citrine", "shortlist this"."""
     REJECT = "reject"

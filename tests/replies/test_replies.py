@@ -246,6 +246,43 @@ def test_no_template_presses_promises_or_names_a_price(key, way):
     assert not re.search(r"₹|\d", way.replace("2 BHK, 3 BHK", ""))
 
 
+def test_the_unit_of_an_unclear_amount_is_asked_once_and_taken_from_the_answer():
+    talk = talking()
+    talk.says("2 BHK in Hennur")
+
+    asked = talk.says("my budget is 95")
+    told = talk.says("lakh")
+
+    assert "95: lakh or crore?" in asked.reply.text or "95 meant in lakh" in asked.reply.text
+    assert told.profile.budget_max == 9_500_000
+    assert "Amber Neem" in told.reply.text
+
+
+def test_a_complaint_about_the_price_is_no_question_for_it():
+    talk = talking()
+    talk.says("tell me about Amber Neem")
+
+    assert "₹" not in talk.says("price thoda zyada hai").reply.text
+
+
+def test_a_home_liked_or_ruled_out_by_name_is_noted():
+    talk = talking()
+
+    liked = talk.says("I like Amber Neem")
+    gone = talk.says("remove Amber Neem from my list")
+
+    assert [i.project_id for i in liked.profile.interested_projects] == ["amber-neem"]
+    assert gone.profile.interested_projects == ()
+    assert "Amber Neem" in gone.reply.text
+
+
+def test_liking_something_that_is_no_home_marks_none():
+    talk = talking()
+    talk.says("tell me about Amber Neem")
+
+    assert talk.says("I like big balconies").profile.interested_projects == ()
+
+
 def test_quick_replies_are_short_and_lead_on():
     result = talking().says("2 BHK in Whitefield under 1.5 Cr")
 

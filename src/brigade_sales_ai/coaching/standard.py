@@ -146,9 +146,7 @@ def _purpose_unknown(view: View) -> str | None:
 
 
 def _unclear_amount(view: View) -> str | None:
-    return (
-        "an amount without its unit" if view.now.heard.unclear_amount and not view.now.profile.knows(Slot.BUDGET) else None
-    )
+    return "an amount without its unit" if view.now.heard.unclear_amount else None
 
 
 def _many_shown(view: View) -> str | None:

@@ -104,11 +104,16 @@ def _steps(needs: Needs, around: str | None) -> Iterable[_Step]:
             stretched = anywhere.model_copy(update={"budget_max": named * 120 // 100})
             said = (f"within {NEARBY_KM:.0f} km of {where}", f"up to 20 % above {limit}")
             yield _Step(needs=stretched, near=needs.localities, said=said)
+    if needs.localities or needs.zones:
+        yield _Step(needs=needs.model_copy(update={"localities": (), "zones": ()}), said=("elsewhere in the city",))
     if needs.status is not None:
         yield _Step(needs=needs.model_copy(update={"status": None}), said=(f"not {needs.status.value.replace('_', ' ')}",))
-    if needs.configurations and (needs.localities or needs.zones):
+    if needs.configurations and (needs.localities or needs.zones or needs.kinds):
         other = needs.model_copy(update={"configurations": (), "bedrooms_at_least": None})
         yield _Step(needs=other, said=("in other sizes",))
+    if needs.kinds and (needs.localities or needs.zones):
+        other = needs.model_copy(update={"kinds": (), "configurations": (), "bedrooms_at_least": None})
+        yield _Step(needs=other, said=("of another kind or size",))
 
 
 def _limit(needs: Needs) -> tuple[Rupees, str]:

@@ -132,7 +132,7 @@ def _answer(now: Situation, draft: _Draft) -> None:
         draft.add(Act.NOT_SOLD, project.name)
     for name in facts.unknown_names[:1]:
         draft.add(Act.UNKNOWN_PROJECT, name)
-    if heard.outside_city and not facts.about and not heard.needs.localities:
+    if heard.outside_city and not facts.about and not heard.needs.localities and not heard.advice:
         draft.add(Act.OUTSIDE_CITY)
         return
     if heard.wants(Intent.CANCEL_VISIT):
@@ -203,8 +203,10 @@ def _commitments(now: Situation, draft: _Draft) -> None:
         draft.add(Act.CONFIRM_CALLBACK)
     if heard.wants(Intent.BROCHURE) or said_yes_to is Offerable.BROCHURE:
         draft.add(Act.CONFIRM_BROCHURE)
-    if heard.wants(Intent.SHORTLIST) and now.facts.about:
+    if (heard.wants(Intent.SHORTLIST) or (heard.wants(Intent.LIKE) and now.facts.named)) and now.facts.about:
         draft.add(Act.CONFIRM_INTEREST)
+    if heard.wants(Intent.REJECT) and now.facts.about:
+        draft.add(Act.ACCEPT_NO, "rejected")
     if heard.phone or heard.email or (heard.name and now.before.name is None):
         draft.add(Act.CONFIRM_CONTACT)
 

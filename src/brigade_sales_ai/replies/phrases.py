@@ -104,6 +104,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "confirm_contact": ("Thank you{name}, I have noted that.", "Noted{name}, thank you.", "Got it{name}."),
     "accept_no": ("No problem.", "All right.", "That is fine.", "Understood."),
     "told": ("Thank you for telling me.", "Good to know, thank you.", "All right, thank you."),
+    "rejected": ("{home} is off your list.", "Noted, {home} is out.", "I have taken {home} off your list."),
     "not_interested": (
         "Understood, thank you for telling me; I will not follow up.",
         "All right, I will leave it there. Thank you for your time.",

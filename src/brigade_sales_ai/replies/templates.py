@@ -456,7 +456,8 @@ def _clarify(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
 
 
 def _accept_no(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
-    yield wording.pick(SAYINGS["not_interested" if point.about == "not_interested" else "accept_no"])
+    home = brief.about[0].name if brief.about else "that home"
+    yield _fill(wording.pick(SAYINGS[point.about or "accept_no"]), home=home)
 
 
 def _small_talk(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:

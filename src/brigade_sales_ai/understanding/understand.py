@@ -19,9 +19,9 @@ from .people import deciders_in, email_in, loan_in, name_in, phone_in, purpose_i
 __all__ = ["understand"]
 
 
-def understand(text: str, *, asked: Slot | None = None, offered: Offerable | None = None) -> Heard:
+def understand(text: str, *, asked: Slot | None = None, asked_about: str = "", offered: Offerable | None = None) -> Heard:
     """
-    Return what *text* says; *asked* and *offered* are what the last reply asked and offered, and settle bare answers.
+    Return what *text* says; *asked* (about what) and *offered* are the last reply's, and settle bare answers.
 
     Never raises, whatever the text; takes time in proportion to its length.
     """
@@ -30,6 +30,9 @@ def understand(text: str, *, asked: Slot | None = None, offered: Offerable | Non
     quotes.update(homes.quotes)
     amounts = find_amounts(text)
     low, high, about, unclear = _budget(text, amounts, asked, quotes)
+    if asked is Slot.AMOUNT and (settled := _unit_told(text, asked_about)) is not None:
+        low, high, about, unclear = None, settled, False, None
+        quotes["budget_max"] = f"{asked_about} {text.strip()}"
     localities, zones, avoided, outside, landmark = _places(text, quotes)
     phone, email = phone_in(text), email_in(text)
 
@@ -59,6 +62,11 @@ def understand(text: str, *, asked: Slot | None = None, offered: Offerable | Non
     elif Intent.ADVICE in intents:
         needs = needs.model_copy(update={"status": None})
     objections = found_in(text, OBJECTIONS)
+    if "?" not in text:  # "the price is too high" complains and asks for nothing
+        complained = {topic for objection in objections for topic in _COMPLAINED_OF.get(Objection(objection), ())}
+        topics = [topic for topic in topics if topic not in complained]
+        if not topics and complained and Intent.ASK in intents:
+            intents.remove(Intent.ASK)
     if Intent.DECLINE in intents or Intent.GOODBYE in intents or _NO.match(text):
         objections.pop(Objection.TIMING, None)  # "not now" declines, and says nothing about when
     quotes.update(objections)
@@ -96,6 +104,15 @@ def understand(text: str, *, asked: Slot | None = None, offered: Offerable | Non
         advice=advice,
         quotes=quotes,
     )
+
+
+_COMPLAINED_OF: Final = {
+    Objection.PRICE: (Topic.PRICE, Topic.RATE),
+    Objection.LOCATION: (Topic.LOCATION, Topic.DISTANCE),
+    Objection.POSSESSION: (Topic.POSSESSION,),
+    Objection.SIZE: (Topic.AREA,),
+    Objection.AMENITIES: (Topic.AMENITIES,),
+}
 
 
 # Amounts.
@@ -162,6 +179,20 @@ def _bare_amount(text: str, asked: Slot | None, quotes: dict[str, str]) -> tuple
     return None, None, False
 
 
+_UNIT_TOLD: Final = re.compile(
+    r"\W*(?:in |its? |it is |of course )?(lakhs?|lacs?|l|crores?|crs?|karod|koti)\b(?: (?:hai|only|mein|me|rupees))?\W*",
+    re.IGNORECASE,
+)
+
+
+def _unit_told(text: str, amount: str) -> Rupees | None:
+    """Return the amount that was unclear, in the unit that *text* tells: "lakh", asked whether 80 is lakh or crore."""
+    if (unit := _UNIT_TOLD.fullmatch(text)) is None:
+        return None
+    found = find_amounts(f"{amount} {unit[1]}")
+    return found[0].high if len(found) == 1 and found[0].kind is AmountKind.PRICE else None
+
+
 def _loan_amount(amounts: tuple[Amount, ...], intents: list[str]) -> Rupees | None:
     if not {Intent.EMI, Intent.ELIGIBILITY, Intent.COST_SHEET} & set(intents):
         return None
@@ -210,7 +241,7 @@ def _places(
 
 
 _LIVES_THERE: Final = re.compile(
-    r"\b(?:stay|staying|live|living|based|currently|work|working|office is|from|reside|residing)\s+(?:\w+\s)?(?:in|at|near|from)?\s*$",
+    r"\b(?:nri|stay|staying|live|living|based|currently|work|working|office is|from|reside|residing)\s+(?:\w+\s)?(?:in|at|near|from)?\s*$",
     re.IGNORECASE,
 )
 _STRANGER: Final = re.compile(
