@@ -3,13 +3,53 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from ..vocabulary import Loan, Purpose, Slot, Word
 
-__all__ = ["deciders_in", "email_in", "loan_in", "name_in", "phone_in", "purpose_in", "timeline_in", "visit_time_in"]
+__all__ = ["PersonHeard", "person_in", "visit_time_in"]
 
 W = TypeVar("W", bound=Word)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonHeard:
+    """What a text says about the speaker, and the words for each; a phone number can be dialled as it stands."""
+
+    name: str | None
+    phone: str | None
+    email: str | None
+    purpose: Purpose | None
+    timeline: tuple[int, int | None] | None
+    """In how many months they want to buy, from and to (None: or later)."""
+    loan: Loan | None
+    deciders: tuple[str, ...]
+    quotes: dict[str, str]
+
+
+def person_in(text: str, *, asked: Slot | None) -> PersonHeard:
+    """Return what *text* says about the speaker; *asked* decides whether a bare word is a name."""
+    name, purpose, loan = _name_in(text, asked), _purpose_in(text, asked), _first(text, _LOANS)
+    timeline, deciders = _timeline_in(text, asked), _deciders_in(text)
+    quotes = {
+        "name": name,
+        "purpose": purpose and purpose[1],
+        "loan": loan and loan[1],
+        "timeline_months": timeline and timeline[1],
+        "deciders": ", ".join(deciders.values()),
+    }
+    return PersonHeard(
+        name=name,
+        phone=_phone_in(text),
+        email=_email_in(text),
+        purpose=purpose[0] if purpose else None,
+        timeline=timeline[0] if timeline else None,
+        loan=loan[0] if loan else None,
+        deciders=tuple(deciders),
+        quotes={fact: words for fact, words in quotes.items() if words},
+    )
+
 
 _PHONE: Final = re.compile(
     r"(?<![\d₹,.])(\+?(?:91|0)?[\s-]?[6-9](?:[\s-]?\d){9}|\+\d{1,3}[\s-]?\d(?:[\s-]?\d){6,13})(?![\d,]|\.\d)"
@@ -33,7 +73,7 @@ _LONE_NAME: Final = re.compile(
 )
 
 
-def phone_in(text: str) -> str | None:
+def _phone_in(text: str) -> str | None:
     """Return the first phone number as it can be dialled: digits, with a leading + if the country was said."""
     match = _PHONE.search(text)
     if match is None:
@@ -44,13 +84,13 @@ def phone_in(text: str) -> str | None:
     return f"+91{digits[-10:]}"
 
 
-def email_in(text: str) -> str | None:
+def _email_in(text: str) -> str | None:
     """Return the first e-mail address."""
     match = _EMAIL.search(text)
     return match[0].rstrip(".") if match else None
 
 
-def name_in(text: str, *, asked: Slot | None) -> str | None:
+def _name_in(text: str, asked: Slot | None) -> str | None:
     """Return the speaker's name, when they introduce themselves or were asked for it."""
     for match in _NAME.finditer(text):
         said = match["name"] or match["plain"] or ""
@@ -89,7 +129,7 @@ def _first(text: str, table: tuple[tuple[W, re.Pattern[str]], ...]) -> tuple[W, 
     return None
 
 
-def deciders_in(text: str) -> dict[str, str]:
+def _deciders_in(text: str) -> dict[str, str]:
     """Return who else decides, each with the words: only where deciding is spoken of, not wherever a relative is."""
     if not _DECIDING.search(text):
         return {}
@@ -114,7 +154,7 @@ _PURPOSES: Final = (
 )
 
 
-def purpose_in(text: str, *, asked: Slot | None) -> tuple[Purpose, str] | None:
+def _purpose_in(text: str, asked: Slot | None) -> tuple[Purpose, str] | None:
     """Return what the home is for, with the words."""
     if found := _first(text, _PURPOSES):
         return found
@@ -132,11 +172,6 @@ _LOANS: Final = (
     (Loan.IN_PROCESS, re.compile(r"\bloan (?:is )?(?:in process|under process|applied)\b|\bapplied for (?:a |the )?(?:home )?loan\b|\btalking to (?:the|a|my) bank\b|\bspoken to (?:the|a|my) bank\b")),
     (Loan.NOT_STARTED, re.compile(r"\bnot (?:yet )?applied\b|\bneed (?:a |home )?loan\b|\bwill (?:need|take) (?:a |home )?loan\b|\bloan lena\b")),
 )  # fmt: skip
-
-
-def loan_in(text: str) -> tuple[Loan, str] | None:
-    """Return where the customer stands with a loan, with the words."""
-    return _first(text, _LOANS)
 
 
 _MONTHS: Final = re.compile(
@@ -160,7 +195,7 @@ _NOT_A_PLAN: Final = re.compile(
 )
 
 
-def timeline_in(text: str, *, asked: Slot | None) -> tuple[tuple[int, int | None], str] | None:
+def _timeline_in(text: str, asked: Slot | None) -> tuple[tuple[int, int | None], str] | None:
     """Return in how many months (from, to; None: or later) the customer wants to buy, with the words."""
     if match := _SOON.search(text):
         if asked is Slot.TIMELINE or _BUYING.search(text) or re.search(r"like|find", text, re.IGNORECASE):

@@ -1,0 +1,269 @@
+"""What a text wants and worries about: intents, topics of its questions, objections, terms to explain, advice."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from ..homes import Needs
+from ..money import Amount, AmountKind
+from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
+from .homes import HomesHeard
+from .intents import ADVICE, INTENTS, OBJECTIONS, TERMS, TOPICS, found_in
+from .people import visit_time_in
+
+__all__ = ["WishesHeard", "wishes_in"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishesHeard:
+    """Intents (the most important first), topics, objections, the term to explain, the advice wanted; the words for each."""
+
+    intents: tuple[Intent, ...]
+    topics: tuple[Topic, ...]
+    objections: tuple[Objection, ...]
+    term: str | None
+    advice: str | None
+    ordinal: int | None
+    quotes: dict[str, str]
+
+
+def wishes_in(
+    text: str,
+    needs: Needs,
+    homes: HomesHeard,
+    amounts: tuple[Amount, ...],
+    *,
+    asked: Slot | None,
+    offered: Offerable | None,
+) -> WishesHeard:
+    """Return what *text* wants, given what was heard in it already."""
+    intents = found_in(text, INTENTS)
+    topics = {Topic(t): words for t, words in found_in(text, TOPICS).items()}
+    objections = {Objection(o): words for o, words in found_in(text, OBJECTIONS).items()}
+    advice = found_in(text, ADVICE)
+    term = _term(text)
+    if "?" not in text:  # "the price is too high" complains and asks for nothing
+        for topic in (topic for objection in objections for topic in _COMPLAINED_OF.get(objection, ())):
+            topics.pop(topic, None)
+    _questions(text, intents, topics, term, advice)
+    _answers(text, asked, offered, intents)
+    _search(text, needs, homes, intents, topics)
+    if not intents and _vague(text, needs, amounts):
+        intents[Intent.VAGUE] = text.strip()[:60]
+    if Intent.DECLINE in intents or Intent.GOODBYE in intents or _NO.match(text):
+        objections.pop(Objection.TIMING, None)  # "not now" declines, and says nothing about when
+    points = not {Intent.SELECT, Intent.VISIT, Intent.DETAILS}.isdisjoint(intents)
+    return WishesHeard(
+        intents=tuple(Intent(i) for i in intents),
+        topics=tuple(topics),
+        objections=tuple(objections),
+        term=term if Intent.EXPLAIN in intents else None,
+        advice=next(iter(advice), None),
+        ordinal=_ordinal(text) if points else None,
+        quotes=intents
+        | {t.value: words for t, words in topics.items()}
+        | {o.value: words for o, words in objections.items()},
+    )
+
+
+def _questions(
+    text: str, intents: dict[str, str], topics: dict[Topic, str], term: str | None, advice: dict[str, str]
+) -> None:
+    """Settle what a question is: one of meaning, one for advice, or one for facts."""
+    if term is not None and not _EMI_OF.search(text):
+        urgent = {i: words for i, words in intents.items() if i in _BEFORE_EXPLAINING}
+        intents.clear()
+        intents.update({Intent.EXPLAIN: text.strip(), **urgent})
+        topics.clear()
+    elif advice:
+        intents.pop(Intent.NEGOTIATE, None)
+        intents.pop(Intent.DETAILS, None)
+        intents[Intent.ADVICE] = next(iter(advice.values()))
+        for topic in tuple(topics):
+            if topic not in _FACTS_BESIDE_ADVICE or " and " not in text:
+                del topics[topic]
+    if topics and not _asks(text, intents):
+        topics.clear()
+    if topics:
+        intents.setdefault(Intent.ASK, next(iter(topics.values())))
+    if Intent.EMI in intents and (Intent.EXPLAIN in intents or _EMI_TOO_HIGH.search(text)):
+        intents.pop(Intent.EMI)
+    if Intent.EMI in intents:
+        topics.pop(Topic.LOAN, None)
+
+
+_FACTS_BESIDE_ADVICE: Final = frozenset({Topic.PRICE, Topic.REGISTRATION, Topic.AMENITIES})
+_EMI_TOO_HIGH: Final = re.compile(r"\bemi\b[^.?!]{0,15}\btoo\b", re.IGNORECASE)
+_COMPLAINED_OF: Final = {
+    Objection.PRICE: (Topic.PRICE, Topic.RATE),
+    Objection.LOCATION: (Topic.LOCATION, Topic.DISTANCE),
+    Objection.POSSESSION: (Topic.POSSESSION,),
+    Objection.SIZE: (Topic.AREA,),
+    Objection.AMENITIES: (Topic.AMENITIES,),
+}
+_YES: Final = re.compile(
+    r"^\s*(?:yes+|yeah|yep|yup|sure|ok(?:ay)?|haan?|ji|haanji|of course|please do|go ahead|definitely|absolutely|(?:(?:that|this|it) )?(?:sounds|looks) (?:good|ok(?:ay)?|fine|great|nice|promising)|works for me|done|theek hai|thik hai|sari|howdu|y|alright|fine|great|perfect|(?:that'?s|that is) (?:correct|right)|correct|that works|let'?s do (?:it|that)|why not)\b",
+    re.IGNORECASE,
+)
+_NO: Final = re.compile(
+    r"^\s*(?:no+|nope|nah|na|nahi|nahin|not (?:now|yet|right now|today|at the moment)|beda|no thanks?|n|i'?ll pass|maybe later|rehne do|leave it)\b(?!,? (?:i|it'?s|that|\d|problem|worries|wait))",
+    re.IGNORECASE,
+)
+_SEARCHING: Final = re.compile(
+    r"\b(?:show|find|search|looking for|look for|need|want|get me|suggest|recommend|available|options?|any|chahiye|dikhao|dila do|dhundh|beku|buy|interested in (?:buying|an?|\d)|list|help me find|requirement|properties|projects?)\b",
+    re.IGNORECASE,
+)
+_HOMEISH: Final = re.compile(
+    r"\b(?:homes?|houses?|flats?|apartments?|aprtments?|propert(?:y|ies)|projects?|villas?|plots?|units?|options?|place|\d ?bhk|ghar|makaan|mane)\b",
+    re.IGNORECASE,
+)
+_ASKING_WHAT: Final = re.compile(
+    r"^\s*(?:what(?:'s| is| are| does)?|explain|meaning of|define|tell me what|kya (?:hota|hai|hoti)|what do you mean by)\b|\bmeaning\b|\bmatlab\b|\bkya (?:hota|hoti) hai\b|\bmean(?:s)?\b\??$",
+    re.IGNORECASE,
+)
+_BARE_TERM: Final = re.compile(r"^\s*(?:what(?:'s| is| are| does| do)?\s+(?:an? |the |by )?|explain\s+|define\s+|meaning of\s+)[\w\s.\-]{1,24}?(?:\s+(?:mean|means|stand for))?\s*\??\s*$|\bmatlab\b|\bkya hot[ai] hai\b|\bwhat does\b.{1,24}\bmean", re.IGNORECASE)  # fmt: skip
+_EMI_OF: Final = re.compile(
+    r"\bwhat (?:would|will|is) the emi|\bemi (?:for|of|on)|\bhow much\b[^.?!]*\bemi|\bemi kitn", re.IGNORECASE
+)
+_QUESTION: Final = re.compile(
+    r"\?|(?:^|[.!,]\s)\s*(?:what|which|when|where|who|why|how|is|are|does|do|can|will|kya|kitn|kab|kahan|kaun)\b",
+    re.IGNORECASE,
+)
+_ASKED_WITHOUT_MARK: Final = re.compile(
+    r"^\s*(?:price|rate|cost|amenities|location|possession|carpet area|floor plan|rera|area|size|emi|distance|amenities)\b|\b(?:ka|ki|ke)\s+(?:price|rate|location|possession|size|area|amenities|cost)|\bkitn[aei]\b|\b(?:price|amenities|ammenities|location|possession|rera number|rm number|carpet size|carpet area|distance|distnce|price list|floor plan|contact)\s+(?:of|for|in)\b"
+    r"|\w+\s+(?:price|amenities|ammenities|location|possession|rera|carpet area|floor plan)s?\s*$|\b(?:tell|share|give|send|know|just give)\b[^.?!]{0,20}\b(?:price|cost|rate|amenities|location|possession|rera|carpet)|\b(?:need|want|get me|have|find)\b[^.?!]{0,25}\b(?:phone number|contact|address)|\btheir number\b|\bnearby (?:schools?|hospitals?|metro|malls?)|\bschools? (?:near|close|around)",
+    re.IGNORECASE,
+)  # fmt: skip
+_BEFORE_EXPLAINING: Final = frozenset(
+    {
+        Intent.HUMAN,
+        Intent.OPT_OUT,
+        Intent.MINOR,
+        Intent.STEERING,
+        Intent.GUARANTEE,
+        Intent.PRIVACY,
+        Intent.INJECTION,
+        Intent.GREETING,
+    }
+)
+
+
+_OF_A_HOME: Final = re.compile(r"\b(?:is|was) (?:the|its) (?:carpet|super|built|possession|khata|oc|uds)\b", re.IGNORECASE)
+"""The carpet area is that of a home; "what is carpet area" asks for the meaning."""
+
+
+def _term(text: str) -> str | None:
+    if not _ASKING_WHAT.search(text) or not _BARE_TERM.search(text) or _OF_A_HOME.search(text):
+        return None
+    return next(iter(found_in(text, TERMS)), None)
+
+
+def _asks(text: str, intents: dict[str, str]) -> bool:
+    """Whether topics are asked about, not merely mentioned ("good location, but …")."""
+    if Intent.HESITATE in intents and "?" not in text:
+        return False
+    return bool(_QUESTION.search(text) or _ASKED_WITHOUT_MARK.search(text))
+
+
+_RATHER_NOT: Final = re.compile(r"\b(?:prefer|rather|would) not\b[^.?!]{0,12}\b(?:share|give|say|tell)", re.IGNORECASE)
+
+
+def _answers(text: str, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
+    """Read a yes or a no as the answer to what was offered or asked, and a day as the answer to "when?"."""
+    if asked is Slot.VISIT_TIME and visit_time_in(text):
+        intents.pop(Intent.SELECT, None)  # "how about the 3rd?" names a day, no home
+        intents.pop(Intent.DETAILS, None)
+    if (no := _NO.match(text) or _RATHER_NOT.search(text)) and Intent.CORRECT not in intents:
+        intents.pop(Intent.GREETING, None)
+        if offered is not None or asked is not None or (not intents and len(text.split()) > 1):
+            intents[Intent.DECLINE] = no[0].strip()
+        elif not intents:
+            intents[Intent.VAGUE] = no[0].strip()
+    elif yes := _YES.match(text):
+        if offered is not None or (not intents and len(text.split()) > 2):
+            intents[Intent.ACCEPT] = yes[0].strip()
+        elif (
+            not intents
+            and len(text.split()) <= 2
+            and not re.search(r"great|perfect|fine|sounds|ok|alright", text, re.IGNORECASE)
+        ):
+            intents[Intent.VAGUE] = yes[0].strip()
+
+
+_NOT_SEARCHING: Final = frozenset(
+    {
+        Intent.ADVICE, Intent.EXPLAIN, Intent.COMPARE, Intent.EMI, Intent.ELIGIBILITY, Intent.COST_SHEET, Intent.OPT_OUT, Intent.MINOR,
+        Intent.NOT_INTERESTED, Intent.NOT_A_BUYER, Intent.AGENT_HELP, Intent.PRIVACY, Intent.INJECTION, Intent.LEGAL_ADVICE,
+        Intent.HUMAN, Intent.VISIT, Intent.CALLBACK, Intent.STEERING, Intent.GUARANTEE, Intent.MORE, Intent.NEARBY, Intent.CHEAPEST, Intent.HOLD,
+        Intent.CANCEL_VISIT, Intent.SELECT,
+    }
+)  # fmt: skip
+
+
+def _search(text: str, needs: Needs, homes: HomesHeard, intents: dict[str, str], topics: dict[Topic, str]) -> None:
+    """Add SEARCH where homes are looked for: a need was stated, or homes were asked for, and nothing else was meant."""
+    if Intent.CHEAPEST in intents:
+        topics.clear()
+        intents.pop(Intent.ASK, None)
+    if not _NOT_SEARCHING.isdisjoint(intents):
+        return
+    stated = needs.said - {"budget_about", "amenities", "avoided_amenities"}
+    if topics and not (stated and _SEARCHING.search(text) and _homes_in_general(text) and not _about_one_home(text)):
+        return
+    wanted = _SEARCHING.search(text) and _homes_in_general(text)
+    if not stated and not {Intent.SHORTLIST, Intent.REJECT, Intent.BROCHURE, Intent.DETAILS}.isdisjoint(intents):
+        return
+    if stated or homes.ruled_out or needs.amenities or (wanted and Intent.DETAILS not in intents):
+        if wanted and topics:
+            topics.clear()
+            intents.pop(Intent.ASK, None)
+        if Intent.DETAILS in intents and (stated or homes.ruled_out):
+            intents.pop(Intent.DETAILS)
+        intents[Intent.SEARCH] = (wanted[0] if wanted else text.strip())[:80]
+
+
+_ONE_IN_MIND: Final = re.compile(r"\b(?:the|this|that|your|its?)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def _homes_in_general(text: str) -> re.Match[str] | None:
+    """Return where the text speaks of homes to be found, not of one that was talked about ("that apartment")."""
+    return next(
+        (m for m in _HOMEISH.finditer(text) if m[0][-1:] in "sS" or not _ONE_IN_MIND.search(text[: m.start()])), None
+    )
+
+
+def _about_one_home(text: str) -> bool:
+    return not re.search(r"\b(?:show|find|search|looking for|need|want|suggest|chahiye|dikhao|any)\b", text, re.IGNORECASE)
+
+
+def _vague(text: str, needs: Needs, amounts: tuple[Amount, ...]) -> bool:
+    words = re.findall(r"\w+", text)
+    return (
+        len(words) <= 2
+        and not needs.said
+        and not any(a.kind is AmountKind.PRICE for a in amounts)
+        and bool(
+            re.fullmatch(
+                r"\W*(?:these|those|this|that|it|them|\d{1,2}|hmm+|h+m+ ?ok|ok|what|huh|yes|no|y|n)?\W*", text, re.IGNORECASE
+            )
+        )
+    )
+
+
+_NO_DAY_BEFORE: Final = r"(?<!on )(?<!on the )"
+_NO_DAY_AFTER: Final = r"(?! of| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+"""The 2nd of a month is a day, not the second home."""
+_ORDINALS: Final = (
+    (1, rf"\b(?:first|{_NO_DAY_BEFORE}1st{_NO_DAY_AFTER}|pehla|option (?:no\.? ?)?1|number 1|best one)\b"),
+    (2, rf"\b(?:second|{_NO_DAY_BEFORE}2nd{_NO_DAY_AFTER}|doosra|dusra|option (?:no\.? ?)?2|number 2)\b"),
+    (3, rf"\b(?:third|{_NO_DAY_BEFORE}3rd{_NO_DAY_AFTER}|teesra|option (?:no\.? ?)?3|number 3)\b"),
+    (4, rf"\b(?:fourth|{_NO_DAY_BEFORE}4th{_NO_DAY_AFTER}|option (?:no\.? ?)?4)\b"),
+    (-1, r"\blast (?:one|option|project|property|home|flat)\b"),
+)
+_ORDINAL: Final = tuple((n, re.compile(words, re.IGNORECASE)) for n, words in _ORDINALS)
+
+
+def _ordinal(text: str) -> int | None:
+    return next((n for n, words in _ORDINAL if words.search(text)), None)
