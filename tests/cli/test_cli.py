@@ -143,6 +143,21 @@ def test_a_stranger_is_said_to_be_one(run):
     assert "nobody called nobody is known" in err
 
 
+def test_a_sqlite_database_is_made_looked_at_and_checked(run):
+    missing, _, complaint = run("db", "status", "new.db")
+    made, done, _ = run("db", "migrate", "new.db")
+    again, nothing, _ = run("db", "migrate", "new.db")
+    seen, status, _ = run("db", "status", "new.db")
+    checked, fine, _ = run("db", "check", "new.db")
+
+    assert (missing, made, again, seen, checked) == (2, 0, 0, 0, 0)
+    assert "no database" in complaint
+    assert "ran 0001_profiles_and_journal" in done
+    assert "Nothing to do" in nothing
+    assert "done    0001_profiles_and_journal" in status
+    assert "answers" in fine
+
+
 def binary(path):
     path.write_bytes(bytes(range(256)) * 20)
 
@@ -159,6 +174,8 @@ def binary(path):
         (("chat", "--db", "binary.bin"), "database"),
         (("chat", "--db", "no/such/folder/x.db"), "database"),
         (("chat", "--user", "a b"), "user_id"),
+        (("db", "check", "binary.bin"), "database"),
+        (("db", "migrate", "postgresql://nobody@127.0.0.1:1/none"), "cannot be reached"),
     ],
 )
 def test_a_mistake_is_said_in_one_line_with_code_two(run, tmp_path, argv, said):

@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     try:
-        from . import catalogue, chat, demo, profile, replay  # noqa: PLC0415 — they need rich, which is an extra
+        from . import catalogue, chat, db, demo, profile, replay  # noqa: PLC0415 — they need rich, which is an extra
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] != "rich":
             raise
@@ -61,6 +61,8 @@ def _run(given: argparse.Namespace) -> int:
             )
         case "catalogue":
             return catalogue.run(given.file)
+        case "db":
+            return db.run(given.action, given.target)
         case _:
             return profile.run(given.user, db=given.db, as_json=given.json, show_contact=given.show_contact)
 
@@ -94,6 +96,16 @@ def _parser() -> argparse.ArgumentParser:
     actions = catalogue.add_subparsers(dest="action", required=True, metavar="ACTION")
     check = actions.add_parser("check", help="say row by row what could not be used, and why")
     check.add_argument("file", type=Path, help="a JSON or CSV project list")
+
+    db = commands.add_parser("db", help="make, look at or check a database")
+    doings = db.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for action, does in (
+        ("migrate", "bring the schema up to date; running it again changes nothing"),
+        ("status", "say which migrations have run and which are to come"),
+        ("check", "open it as the engine would, and read from it"),
+    ):
+        doing = doings.add_parser(action, help=does)
+        doing.add_argument("target", help="a Postgres DSN (postgresql://…) or a SQLite file")
 
     profile = commands.add_parser("profile", help="what is remembered, and which message taught it")
     profile.add_argument("user", help="the customer's id")

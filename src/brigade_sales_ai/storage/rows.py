@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Final, TypeVar
+from typing import Final, TypeVar, cast
 
 from pydantic import ValidationError
-from pydantic_core import to_json
+from pydantic_core import PydanticSerializationError, to_json
 
 from ..errors import InvalidRequest, StorageError
 from ..profile import UserProfile
@@ -19,10 +19,12 @@ from ..vocabulary import Speaker
 __all__ = [
     "PROFILE_COLUMNS",
     "check_pair",
+    "entry_json",
     "entry_of",
     "entry_row",
     "messages_of",
     "moment",
+    "profile_json",
     "profile_of",
     "profile_row",
     "stamp",
@@ -42,55 +44,60 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _json(values: Sequence[object]) -> str:
-    return to_json(values).decode() if values else "[]"
-
-
-def _when(value: datetime | None) -> str | None:
-    return stamp(value) if value else None
+def _cell(value: object) -> Cell:
+    """Return *value* as SQLite keeps it: lists as JSON, times as text, truth as a number."""
+    match value:
+        case tuple():
+            return to_json(value).decode() if value else "[]"
+        case datetime():
+            return stamp(value)
+        case bool():
+            return int(value)
+        case _:
+            return cast("Cell", value)
 
 
 # The columns sales people query: a projection of the document, written at every commit and never read back.
-_PROJECTION: Final[Mapping[str, Callable[[UserProfile], Cell]]] = {
+_PROJECTION: Final[Mapping[str, Callable[[UserProfile], object]]] = {
     "user_id": lambda p: p.user_id,
     "name": lambda p: p.name,
     "phone": lambda p: p.phone,
     "email": lambda p: p.email,
     "budget_min": lambda p: p.budget_min,
     "budget_max": lambda p: p.budget_max,
-    "preferred_configurations": lambda p: _json(p.preferred_configurations),
-    "preferred_locations": lambda p: _json(p.preferred_locations),
-    "must_have_amenities": lambda p: _json(p.must_have_amenities),
-    "avoided_amenities": lambda p: _json(p.avoided_amenities),
+    "preferred_configurations": lambda p: p.preferred_configurations,
+    "preferred_locations": lambda p: p.preferred_locations,
+    "must_have_amenities": lambda p: p.must_have_amenities,
+    "avoided_amenities": lambda p: p.avoided_amenities,
     "total_sessions": lambda p: p.total_sessions,
-    "properties_viewed": lambda p: _json(p.properties_viewed),
-    "properties_rejected": lambda p: _json(p.properties_rejected),
-    "interested_projects": lambda p: _json(p.interested_projects),
-    "objections_history": lambda p: _json(p.objections_history),
+    "properties_viewed": lambda p: p.properties_viewed,
+    "properties_rejected": lambda p: p.properties_rejected,
+    "interested_projects": lambda p: p.interested_projects,
+    "objections_history": lambda p: p.objections_history,
     "engagement_score": lambda p: p.engagement_score,
     "intent_to_buy_score": lambda p: p.intent_to_buy_score,
     "lead_temperature": lambda p: p.lead_temperature,
     "current_stage": lambda p: p.current_stage,
-    "stage_history": lambda p: _json(p.stage_history),
-    "created_at": lambda p: _when(p.created_at),
-    "last_active": lambda p: _when(p.last_active),
+    "stage_history": lambda p: p.stage_history,
+    "created_at": lambda p: p.created_at,
+    "last_active": lambda p: p.last_active,
     "last_session_id": lambda p: p.last_session_id,
-    "site_visits_scheduled": lambda p: _json(p.site_visits_scheduled),
-    "site_visits_completed": lambda p: _json(p.site_visits_completed),
-    "callbacks_requested": lambda p: _json(p.callbacks_requested),
-    "callbacks_completed": lambda p: _json(p.callbacks_completed),
-    "brochures_downloaded": lambda p: _json(p.brochures_downloaded),
-    "sentiment_history": lambda p: _json(p.sentiment_history),
+    "site_visits_scheduled": lambda p: p.site_visits_scheduled,
+    "site_visits_completed": lambda p: p.site_visits_completed,
+    "callbacks_requested": lambda p: p.callbacks_requested,
+    "callbacks_completed": lambda p: p.callbacks_completed,
+    "brochures_downloaded": lambda p: p.brochures_downloaded,
+    "sentiment_history": lambda p: p.sentiment_history,
     "avg_sentiment_score": lambda p: p.avg_sentiment_score,
-    "notes": lambda p: _json(p.notes),
-    "tags": lambda p: _json(p.tags),
+    "notes": lambda p: p.notes,
+    "tags": lambda p: p.tags,
     "revision": lambda p: p.revision,
     "lead_score": lambda p: p.lead_score,
     "lead_raw": lambda p: p.lead_raw,
     "lead_scorecard": lambda p: p.lead_scorecard,
     "furthest_stage": lambda p: p.furthest_stage,
     "owner": lambda p: p.owner,
-    "opted_out": lambda p: int(p.opted_out),
+    "opted_out": lambda p: p.opted_out,
 }
 
 PROFILE_COLUMNS: Final = (*_PROJECTION, "document")
@@ -99,7 +106,13 @@ PROFILE_COLUMNS: Final = (*_PROJECTION, "document")
 def profile_row(profile: UserProfile) -> tuple[Cell, ...]:
     """Return the row of *profile*: its columns in the order of `PROFILE_COLUMNS`."""
     # What is at its default is not written: most of a profile is not known yet.
-    return (*(column(profile) for column in _PROJECTION.values()), _dumped(profile, exclude_defaults=True))
+    return (*(_cell(column(profile)) for column in _PROJECTION.values()), _dumped(profile, exclude_defaults=True))
+
+
+def profile_json(profile: UserProfile) -> str:
+    """Return the row of *profile* as one JSON object, by the names of `PROFILE_COLUMNS`."""
+    columns = {name: column(profile) for name, column in _PROJECTION.items()}
+    return _json({**columns, "document": _dumped(profile, exclude_defaults=True)})
 
 
 def profile_of(document: str) -> UserProfile:
@@ -111,6 +124,9 @@ def profile_of(document: str) -> UserProfile:
 
     """
     return _restored(UserProfile, document)
+
+
+_ENTRY_COLUMNS: Final = ("user_id", "revision", "key", "at", "session_id", "said", "reply", "reply_by", "document")
 
 
 def entry_row(entry: JournalEntry) -> tuple[Cell, ...]:
@@ -126,6 +142,11 @@ def entry_row(entry: JournalEntry) -> tuple[Cell, ...]:
         entry.reply_by,
         _dumped(entry),
     )
+
+
+def entry_json(entry: JournalEntry) -> str:
+    """Return the row of *entry* as one JSON object, by the names of its columns."""
+    return _json(dict(zip(_ENTRY_COLUMNS, entry_row(entry), strict=True)))
 
 
 def entry_of(document: str) -> JournalEntry:
@@ -153,6 +174,13 @@ def check_pair(entry: JournalEntry, profile: UserProfile) -> None:
     """
     if (entry.user_id, entry.revision) != (profile.user_id, profile.revision):
         raise InvalidRequest("commit needs an entry and a profile of the same customer at the same revision")
+
+
+def _json(row: Mapping[str, object]) -> str:
+    try:
+        return to_json(row).decode()
+    except PydanticSerializationError as error:  # as below
+        raise StorageError("a value holds text that cannot be written as UTF-8") from error
 
 
 def _dumped(value: Value, *, exclude_defaults: bool = False) -> str:

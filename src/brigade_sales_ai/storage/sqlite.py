@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
-from importlib import resources
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
@@ -16,6 +15,7 @@ from ..errors import AlreadyRecorded, ConfigurationError, ProfileConflict, Stora
 from ..profile import UserProfile
 from ..situation import Message
 from ..turns import Dossier, JournalEntry
+from .migrations import migrations
 from .rows import PROFILE_COLUMNS, check_pair, entry_of, entry_row, messages_of, moment, profile_of, profile_row
 
 __all__ = ["SQLiteProfileStore"]
@@ -164,14 +164,7 @@ def _connected(path: Path, busy_seconds: float) -> sqlite3.Connection:
 
 def _migrate(db: sqlite3.Connection) -> None:
     """Bring the schema up to date, each numbered file in a transaction; safe when two programs do it at once."""
-    files = sorted(
-        (
-            file
-            for file in resources.files("brigade_sales_ai.storage").joinpath("sql/sqlite").iterdir()
-            if file.name.endswith(".sql")
-        ),
-        key=lambda file: file.name,
-    )
+    files = migrations("sqlite")
     if db.execute("PRAGMA user_version").fetchone()[0] == len(files):
         return
     db.execute("BEGIN IMMEDIATE")
@@ -184,7 +177,7 @@ def _migrate(db: sqlite3.Connection) -> None:
         if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise ConfigurationError("the file is another program's SQLite database; name a file of your own")
         for file in files[version:]:
-            for statement in _statements(file.read_text(encoding="utf-8")):
+            for statement in _statements(file.sql):
                 db.execute(statement)
         db.execute(f"PRAGMA user_version = {len(files)}")
         db.execute("COMMIT")

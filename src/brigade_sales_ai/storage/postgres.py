@@ -1,0 +1,220 @@
+"""Profiles in a Postgres database."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any, Final, Self, TypedDict, cast
+
+try:
+    import psycopg
+    from psycopg import errors as pg
+    from psycopg_pool import AsyncConnectionPool, PoolTimeout
+except ModuleNotFoundError as error:
+    raise ImportError("PostgresProfileStore needs psycopg: pip install 'brigade-sales-ai[postgres]'") from error
+
+from ..errors import AlreadyRecorded, ConfigurationError, ProfileConflict, StorageError
+from ..profile import UserProfile
+from ..situation import Message
+from ..turns import Dossier, JournalEntry
+from .migrations import migrations
+from .rows import check_pair, entry_json, entry_of, messages_of, moment, profile_json, profile_of
+
+__all__ = ["PostgresProfileStore", "migrate", "schema_version", "version_of"]
+
+_BATCH: Final = 200
+_LOAD: Final = "SET LOCAL statement_timeout = {timeout}; SELECT brigade_load(%s, %s, %s)"
+_COMMIT: Final = "SET LOCAL statement_timeout = {timeout}; SELECT brigade_commit(%s::jsonb, %s::jsonb)"
+_JOURNAL: Final = (
+    "SET LOCAL statement_timeout = {timeout};"
+    " SELECT revision, document FROM journal WHERE user_id = %s AND revision > %s ORDER BY revision LIMIT %s"
+)
+_VERSION: Final = "SELECT coalesce(max(version), 0) FROM brigade_schema"
+
+
+class _Known(TypedDict):
+    """What `brigade_load` returns."""
+
+    profile: str | None
+    answered: str | None
+    recent: list[tuple[str | None, str | None, str | None, str]]
+
+
+class PostgresProfileStore:
+    """
+    Keeps everything in a Postgres database, through a pool of connections. Made by `open`.
+
+    Load and commit are one round trip each. Each is one simple query that carries its own settings, so nothing is kept in
+    the session and nothing is prepared: a proxy that pools by transaction may stand in between.
+    """
+
+    def __init__(self, pool: AsyncConnectionPool[psycopg.AsyncConnection[Any]], *, timeout: float) -> None:
+        self._pool = pool
+        self._timeout = int(1000 * timeout)
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, dsn: str, *, min_size: int = 1, max_size: int = 10, timeout: float = 5.0) -> AsyncGenerator[Self]:  # noqa: ASYNC109 — the pool and the server keep it
+        """
+        Open a pool of *min_size* to *max_size* connections to *dsn* (TLS as the DSN says).
+
+        *timeout* seconds is the most that a connection is waited for, and the most that a statement may take. Connections
+        are checked before they are used.
+
+        Raises:
+            ConfigurationError: The DSN cannot be read, or the schema is missing or newer than this library.
+            StorageError: The database cannot be reached.
+
+        """
+        with _storage_errors(opening=True):
+            pool = AsyncConnectionPool[psycopg.AsyncConnection[Any]](
+                dsn,
+                min_size=min_size,
+                max_size=max_size,
+                timeout=timeout,
+                open=False,
+                check=AsyncConnectionPool[psycopg.AsyncConnection[Any]].check_connection,
+                kwargs={
+                    "autocommit": True,
+                    "prepare_threshold": None,
+                    # Bound by the client: several statements go in one message, and none is prepared.
+                    "cursor_factory": psycopg.AsyncClientCursor,
+                    "connect_timeout": max(2, round(timeout)),
+                },
+            )
+            async with await psycopg.AsyncConnection[Any].connect(dsn, connect_timeout=max(2, round(timeout))) as first:
+                _check_version(await schema_version(first))
+            await pool.open()
+        try:
+            yield cls(pool, timeout=timeout)
+        finally:
+            await pool.close()
+
+    async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
+        """Return what is known about *user_id*, in one round trip."""
+        rows = await self._query(_LOAD, (user_id, message_id, recent))
+        known = cast("_Known", rows[0][0])
+        newest: list[Message] = []
+        for said, reply, by, at in reversed(known["recent"]):
+            newest += messages_of(said, reply, by, moment(at))
+        answered = known["answered"]
+        return Dossier(
+            profile=profile_of(known["profile"]) if known["profile"] is not None else UserProfile(user_id=user_id),
+            recent=tuple(newest[-recent:] if recent else ()),
+            answered=entry_of(answered) if answered is not None else None,
+        )
+
+    async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
+        """Keep both or neither, in one round trip."""
+        check_pair(entry, profile)
+        rows = await self._query(_COMMIT, (entry_json(entry), profile_json(profile)))
+        match rows[0][0]:
+            case "kept":
+                return
+            case "already_recorded":
+                raise AlreadyRecorded
+            case _:
+                raise ProfileConflict(expected=entry.revision - 1)
+
+    async def journal(self, user_id: str, /) -> AsyncGenerator[JournalEntry]:
+        """Yield the customer's entries in order, a batch at a time; no connection is held between two batches."""
+        after = 0
+        while True:
+            rows = await self._query(_JOURNAL, (user_id, after, _BATCH))
+            for revision, document in rows:
+                after = revision
+                yield entry_of(document)
+            if len(rows) < _BATCH:
+                return
+
+    async def _query(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+        """Run the setting and the statement behind it as one message, which is one transaction; return the rows."""
+        with _storage_errors():
+            async with self._pool.connection() as connection, connection.cursor() as cursor:
+                await cursor.execute(statement.format(timeout=self._timeout).encode(), values)
+                cursor.nextset()
+                return await cursor.fetchall()
+
+
+async def schema_version(connection: psycopg.AsyncConnection[Any]) -> int:
+    """Return which migration the database is at; 0 when it has none of our tables."""
+    try:
+        row = await (await connection.execute(_VERSION)).fetchone()
+    except pg.UndefinedTable:
+        await connection.rollback()
+        return 0
+    return int(row[0]) if row else 0
+
+
+async def version_of(dsn: str) -> int:
+    """Return which migration the database at *dsn* is at. Raises: as `migrate`."""
+    with _storage_errors(opening=True):
+        async with await psycopg.AsyncConnection[Any].connect(dsn) as connection:
+            return await schema_version(connection)
+
+
+async def migrate(dsn: str) -> tuple[str, ...]:
+    """
+    Bring the database at *dsn* up to date; return the names of the migrations that ran.
+
+    Safe to run again, and by two programs at once: each file is one transaction under a lock, and changes nothing the
+    second time.
+
+    Raises:
+        ConfigurationError: The DSN cannot be read, the rights do not suffice, or the database is newer than this library.
+        StorageError: The database cannot be reached.
+
+    """
+    ran: list[str] = []
+    with _storage_errors(opening=True):
+        async with await psycopg.AsyncConnection[Any].connect(dsn, autocommit=True) as connection:
+            version = await schema_version(connection)
+            _refuse_newer(version)
+            for migration in migrations("postgres")[version:]:
+                await connection.execute(migration.sql.encode())
+                ran.append(migration.name)
+    return tuple(ran)
+
+
+def _refuse_newer(version: int) -> None:
+    known = len(migrations("postgres"))
+    if version > known:
+        raise ConfigurationError(
+            f"the database has schema version {version}, this library knows up to {known}: install a newer one"
+        )
+
+
+def _check_version(version: int) -> None:
+    _refuse_newer(version)
+    if version < len(migrations("postgres")):
+        state = "is not there" if version == 0 else f"is at version {version} of {len(migrations('postgres'))}"
+        raise ConfigurationError(f"the schema {state}: run `brigade-sales-ai db migrate DSN`")
+
+
+_MEANINGS: Final[tuple[tuple[tuple[type[Exception], ...], str, bool], ...]] = (
+    ((pg.UndefinedTable, pg.UndefinedFunction), "the schema is not there: run `brigade-sales-ai db migrate DSN`", True),
+    ((pg.InsufficientPrivilege,), "the database user may not use the schema; connect as its owner or grant it", True),
+    (
+        (pg.InvalidPassword, pg.InvalidAuthorizationSpecification, pg.InvalidCatalogName),
+        "the database refuses the user, the password or the name in the DSN",
+        True,
+    ),
+    ((pg.QueryCanceled,), "the statement took too long; look for locks, or raise the timeout", False),
+    ((PoolTimeout,), "no connection came free in time; is the server there, is max_size enough?", False),
+    ((psycopg.ProgrammingError,), "the DSN or the schema does not fit; see the cause", True),
+    ((psycopg.OperationalError,), "the server cannot be reached; what it did not acknowledge may not be kept", False),
+)
+"""What the database's errors mean to us, the most telling first, and whether the configuration is to be changed."""
+
+
+@contextmanager
+def _storage_errors(*, opening: bool = False) -> Generator[None]:
+    """Raise what went wrong as ours, by its meaning; the database's own words may quote a customer and stay in the cause."""
+    try:
+        yield
+    except psycopg.Error as error:
+        meanings = ((meaning, configured) for kinds, meaning, configured in _MEANINGS if isinstance(error, kinds))
+        meaning, configured = next(meanings, ("see the cause", False))
+        # While turns go on, a schema that went missing is a failure of the store like any other: the reply must get out.
+        kind = ConfigurationError if opening and configured else StorageError
+        raise kind(f"Postgres: {meaning}") from error
