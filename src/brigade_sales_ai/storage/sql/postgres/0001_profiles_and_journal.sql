@@ -89,6 +89,9 @@ drop trigger if exists update_user_profile_last_active on user_profiles;
 create trigger update_user_profile_last_active before update on user_profiles
     for each row execute function update_user_profile_last_active();
 
+create or replace function brigade_version() returns integer
+language sql stable security invoker as $$ select coalesce(max(version), 0) from brigade_schema $$;
+
 -- Everything about one customer in one round trip: profile, newest messages (newest first), and the answer of an earlier delivery.
 create or replace function brigade_load(p_user_id text, p_key text, p_recent integer) returns jsonb
 language sql stable security invoker as $$
@@ -152,7 +155,14 @@ alter table journal enable row level security;
 alter table brigade_schema enable row level security;
 
 do $$
+declare
+    stranger text;
 begin
+    -- Supabase grants functions to everybody by default.
+    for stranger in select rolname from pg_roles where rolname in ('anon', 'authenticated') loop
+        execute format('revoke all on user_profiles, journal, brigade_schema from %I', stranger);
+        execute format('revoke execute on function brigade_version(), brigade_load(text, text, integer), brigade_commit(jsonb, jsonb) from %I', stranger);
+    end loop;
     if exists (select from pg_roles where rolname = 'service_role') then
         grant select, insert, update, delete on user_profiles, journal, brigade_schema to service_role;
         drop policy if exists service_only on user_profiles;
@@ -161,8 +171,8 @@ begin
         create policy service_only on journal to service_role using (true) with check (true);
         drop policy if exists service_only on brigade_schema;
         create policy service_only on brigade_schema to service_role using (true) with check (true);
-        revoke execute on function brigade_load(text, text, integer), brigade_commit(jsonb, jsonb) from public;
-        grant execute on function brigade_load(text, text, integer), brigade_commit(jsonb, jsonb) to service_role;
+        revoke execute on function brigade_version(), brigade_load(text, text, integer), brigade_commit(jsonb, jsonb) from public;
+        grant execute on function brigade_version(), brigade_load(text, text, integer), brigade_commit(jsonb, jsonb) to service_role;
     end if;
 end $$;
 
