@@ -174,6 +174,12 @@ class Supabase:
         from starlette.routing import Route
 
         behind = httpx.AsyncClient(base_url=f"http://127.0.0.1:{self._port}", timeout=60)
+
+        @contextlib.asynccontextmanager
+        async def lifespan(_):
+            async with behind:
+                yield
+
         hop = {"host", "connection", "content-length", "transfer-encoding", "content-encoding", "accept-encoding"}
 
         async def rest(request):
@@ -190,9 +196,8 @@ class Supabase:
                 return JSONResponse({"message": "PostgREST is away"}, 503)
             return Response(answer.content, answer.status_code, {k: v for k, v in answer.headers.items() if k not in hop})
 
-        app = Starlette(
-            routes=[Route("/rest/v1{path:path}", rest, methods=["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"])]
-        )
+        methods = ["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"]
+        app = Starlette(routes=[Route("/rest/v1{path:path}", rest, methods=methods)], lifespan=lifespan)
         self._gateway = uvicorn.Server(
             uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
         )
