@@ -3,7 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 from brigade_sales_ai import ConfigurationError, MemoryProfileStore, SQLiteProfileStore, StorageError
 from brigade_sales_ai import events as ev
 from brigade_sales_ai.profile import Occasion, UserProfile
+from brigade_sales_ai.storage.migrations import migrations
 from brigade_sales_ai.testing import ADA, ProfileStoreContract
 from brigade_sales_ai.testing.contracts import _visit
 
@@ -286,3 +287,25 @@ def test_the_sql_files_are_numbered_without_a_gap():
     files = sorted((Path(brigade_sales_ai.storage.__file__).parent / "sql/sqlite").glob("*.sql"))
 
     assert [file.name[:4] for file in files] == [f"{n:04}" for n in range(1, len(files) + 1)]
+
+
+def test_a_database_of_an_older_version_is_brought_up_to_date_and_loses_nobody(tmp_path):
+    path = tmp_path / "old.db"
+    first, *later = migrations("sqlite")
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript(first.sql)
+        db.execute("PRAGMA user_version = 1")
+        db.execute("INSERT INTO journal VALUES ('asha', 1, 'm-1', '2026-01-01T00:00:00+00:00', 's', 'hi', NULL, NULL, '{}')")
+        db.commit()
+
+    async def opened():
+        async with SQLiteProfileStore.open(path):
+            pass
+
+    anyio.run(opened)
+
+    with closing(sqlite3.connect(path)) as db:
+        indexes = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
+        assert db.execute("PRAGMA user_version").fetchone() == (1 + len(later),)
+        assert db.execute("SELECT count(*) FROM journal").fetchone() == (1,)
+    assert {f"idx_user_profiles_{of}" for of in ("last_active", "lead_temperature", "budget", "created_at")} <= indexes
