@@ -27,8 +27,9 @@ types: $(VENV)/.dev  ## mypy and pyright, both strict, on src.
 	$(BIN)/mypy
 	$(BIN)/pyright
 
-bench: $(VENV)/.dev  ## Time a turn (prints a table and JSON).
+bench: $(VENV)/.dev  ## Time a turn, and the stores (tables and JSON).
 	$(BIN)/python benchmarks/turn.py
+	$(BIN)/python benchmarks/stores.py
 
 wheel: $(VENV)/.dev  ## Build the wheel and the sdist into dist/.
 	rm -rf dist && $(BIN)/python -m build -q

@@ -173,6 +173,31 @@ def test_a_statement_that_waits_too_long_is_given_up_in_words(dsn):
     assert run(dsn, blocked, timeout=1.0) < 10
 
 
+def test_a_hundred_customers_share_a_pool_of_ten(dsn):
+    async def crowd(store):
+        async with anyio.create_task_group() as tasks:
+            for number in range(100):
+                tasks.start_soon(_visit, store, f"customer-{number}")
+
+    run(dsn, crowd, max_size=10)
+
+    assert sql(dsn, "SELECT count(*), max(revision) FROM user_profiles") == [(100, 1)]
+
+
+def test_a_caller_that_gives_up_leaves_the_connection_usable(dsn):
+    async def given_up(store):
+        await _visit(store)
+        with psycopg.connect(dsn) as holder:
+            holder.execute("SELECT FROM user_profiles FOR UPDATE")
+            for number in range(5):
+                with anyio.move_on_after(0.1):
+                    await _visit(store, key=f"m-lost-{number}")
+        await _visit(store, key="m-2")
+        return (await store.load(ADA)).profile.revision
+
+    assert run(dsn, given_up, max_size=2) == 2
+
+
 def test_connections_cut_by_the_server_are_replaced(dsn):
     async def cut(store):
         await _visit(store)
