@@ -87,7 +87,10 @@ async def through(store: ProfileStore, turns: list[Pair]) -> tuple[float, float]
 async def sqlite_floor(path: Path, turns: list[Pair]) -> tuple[float, float]:
     async with SQLiteProfileStore.open(path):
         pass
-    written = {entry.revision: (rows.entry_row(entry), rows.profile_row(profile)) for entry, profile in turns}
+    written = {
+        entry.revision: (rows.entry_row(entry), rows.profile_row(profile, rows.document_of(profile)))
+        for entry, profile in turns
+    }
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA synchronous = FULL")
 
@@ -109,7 +112,10 @@ async def sqlite_floor(path: Path, turns: list[Pair]) -> tuple[float, float]:
 
 
 async def postgres_floor(dsn: str, turns: list[Pair]) -> tuple[float, float]:
-    written = {entry.revision: (rows.entry_json(entry), rows.profile_json(profile)) for entry, profile in turns}
+    written = {
+        entry.revision: (rows.entry_json(entry), rows.profile_json(profile, rows.document_of(profile)))
+        for entry, profile in turns
+    }
     connection = await psycopg.AsyncConnection.connect(dsn, autocommit=True, cursor_factory=psycopg.AsyncClientCursor)
     async with connection, connection.cursor() as cursor:
 

@@ -1,5 +1,6 @@
 """What the tests share: an engine on the fictional catalogue, a clock that stands still, and one-line turns."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -10,7 +11,14 @@ from hypothesis import HealthCheck, settings
 from brigade_sales_ai import Catalogue, CatalogueKnowledge, ConversationEngine, MemoryProfileStore, TurnRequest, TurnResult
 
 # Shared machines stall: how long an example takes says nothing here; benchmarks measure.
-settings.register_profile("tests", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+# Where what lands is decided, the examples are the same every time; on a desk they explore.
+settings.register_profile(
+    "tests",
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("BRIGADE_REQUIRE_SERVICES") == "1",
+)
 settings.load_profile("tests")
 
 NOON = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)

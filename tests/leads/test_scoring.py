@@ -156,6 +156,13 @@ def test_more_interest_never_lowers_the_score(history, more):
     assert after.raw >= before.raw - 1e-9
 
 
+def test_an_older_step_of_commitment_does_not_make_a_fresh_one_silent():
+    fresh = ev.SignalSeen(signal=Signal.VISIT_ASKED, at=NOW)
+    older = ev.VisitDone(project_id="home-0", at=NOW - timedelta(days=21))
+
+    assert score_of(profile_of(older, fresh), NOW).raw >= score_of(profile_of(fresh), NOW).raw
+
+
 @given(histories, st.integers(0, 120), st.integers(0, 120))
 def test_time_alone_never_raises_the_score(history, days, later):
     profile = profile_of(*in_order(history))

@@ -47,7 +47,7 @@ def score_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
     negatives = [*_negatives(marked, scorecard), *_moods(profile, scorecard)]
     negatives = _at_least(negatives, scorecard.floor)
     earned = sum(points for _, points, _ in positives)
-    silence = _silence(_last_sign(profile, positives), at, scorecard, earned)
+    silence = _silence(_last_sign(profile, marked, scorecard), at, scorecard, earned)
 
     weighed = [*positives, *negatives, *silence]
     contributions = tuple(
@@ -143,9 +143,10 @@ def _moods(profile: UserProfile, scorecard: Scorecard) -> list[Weighed]:
     return [("frustration", scorecard.frustration_points * over, ())] if over > 0 else []
 
 
-def _last_sign(profile: UserProfile, positives: list[Weighed]) -> datetime | None:
-    """Return when the customer was last seen to care: by a message, or by any dated signal that counts for them."""
-    signs = [signal.at for _, _, signals in positives for signal in signals if signal.at is not None]
+def _last_sign(profile: UserProfile, marked: dict[str, list[Marked]], scorecard: Scorecard) -> datetime | None:
+    """Return when the customer was last seen to care: by a message, or by any dated signal that speaks for them."""
+    speaking = (signals for code, signals in marked.items() if scorecard.weights[code].points > 0)
+    signs = [signal.at for signals in speaking for signal in signals if signal.at is not None]
     return max([*signs, *([profile.last_active] if profile.last_active else [])], default=None)
 
 

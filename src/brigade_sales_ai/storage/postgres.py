@@ -17,7 +17,7 @@ from ..errors import AlreadyRecorded, ConfigurationError, ProfileConflict, Stora
 from ..profile import UserProfile
 from ..turns import Dossier, JournalEntry
 from .migrations import migrations
-from .rows import check_pair, dossier_of, entry_json, entry_of, profile_json
+from .rows import ProfileMemo, check_pair, document_of, dossier_of, entry_json, entry_of, profile_json
 
 __all__ = ["PostgresProfileStore", "migrate", "schema_version", "version_of"]
 
@@ -42,6 +42,7 @@ class PostgresProfileStore:
     def __init__(self, pool: AsyncConnectionPool[psycopg.AsyncConnection[Any]], *, timeout: float) -> None:
         self._pool = pool
         self._timeout = int(1000 * timeout)
+        self._memo = ProfileMemo()
 
     @classmethod
     @asynccontextmanager
@@ -84,15 +85,16 @@ class PostgresProfileStore:
     async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
         """Return what is known about *user_id*, in one round trip."""
         rows = await self._query(_LOAD, (user_id, message_id, recent))
-        return dossier_of(user_id, rows[0][0], recent)
+        return dossier_of(user_id, rows[0][0], recent, self._memo)
 
     async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
         """Keep both or neither, in one round trip."""
         check_pair(entry, profile)
-        rows = await self._query(_COMMIT, (entry_json(entry), profile_json(profile)))
+        document = document_of(profile)
+        rows = await self._query(_COMMIT, (entry_json(entry), profile_json(profile, document)))
         match rows[0][0]:
             case "kept":
-                return
+                self._memo.keep(profile, document)
             case "already_recorded":
                 raise AlreadyRecorded
             case _:

@@ -18,7 +18,9 @@ from ..vocabulary import Speaker
 
 __all__ = [
     "PROFILE_COLUMNS",
+    "ProfileMemo",
     "check_pair",
+    "document_of",
     "dossier_of",
     "entry_json",
     "entry_of",
@@ -104,16 +106,19 @@ _PROJECTION: Final[Mapping[str, Callable[[UserProfile], object]]] = {
 PROFILE_COLUMNS: Final = (*_PROJECTION, "document")
 
 
-def profile_row(profile: UserProfile) -> tuple[Cell, ...]:
-    """Return the row of *profile*: its columns in the order of `PROFILE_COLUMNS`."""
-    # What is at its default is not written: most of a profile is not known yet.
-    return (*(_cell(column(profile)) for column in _PROJECTION.values()), _dumped(profile, exclude_defaults=True))
+def document_of(profile: UserProfile) -> str:
+    """Return *profile* as it is kept; what is at its default is not written, as most of a profile is not known yet."""
+    return _dumped(profile, exclude_defaults=True)
 
 
-def profile_json(profile: UserProfile) -> str:
+def profile_row(profile: UserProfile, document: str) -> tuple[Cell, ...]:
+    """Return the row of *profile*: its columns in the order of `PROFILE_COLUMNS`, the *document* last."""
+    return (*(_cell(column(profile)) for column in _PROJECTION.values()), document)
+
+
+def profile_json(profile: UserProfile, document: str) -> str:
     """Return the row of *profile* as one JSON object, by the names of `PROFILE_COLUMNS`."""
-    columns = {name: column(profile) for name, column in _PROJECTION.items()}
-    return _json({**columns, "document": _dumped(profile, exclude_defaults=True)})
+    return _json({**{name: column(profile) for name, column in _PROJECTION.items()}, "document": document})
 
 
 def profile_of(document: str) -> UserProfile:
@@ -173,15 +178,46 @@ class KnownRow(TypedDict):
     recent: list[tuple[str | None, str | None, str | None, str]]
 
 
-def dossier_of(user_id: str, known: Mapping[str, Any], recent: int) -> Dossier:
+class ProfileMemo:
+    """
+    Remembers the profiles that documents were last turned into, for the customers seen last.
+
+    Turning a document into a profile is most of what a load costs, and the next load of a customer mostly meets the
+    document of the last commit. The document itself is compared, so nothing stale can be given.
+    """
+
+    def __init__(self, size: int = 256) -> None:
+        self._size = size
+        self._known: dict[str, tuple[str, UserProfile]] = {}
+
+    def profile_of(self, user_id: str, document: str | None) -> UserProfile:
+        """Return the profile that was kept as *document*; None is a stranger's. Raises: as `profile_of`."""
+        if document is None:
+            return UserProfile(user_id=user_id)
+        known = self._known.get(user_id)
+        if known is not None and known[0] == document:
+            return known[1]
+        profile = profile_of(document)
+        self.keep(profile, document)
+        return profile
+
+    def keep(self, profile: UserProfile, document: str) -> None:
+        """Remember *profile* as what *document* stands for."""
+        self._known.pop(profile.user_id, None)
+        self._known[profile.user_id] = (document, profile)
+        if len(self._known) > self._size:
+            del self._known[next(iter(self._known))]
+
+
+def dossier_of(user_id: str, known: Mapping[str, Any], recent: int, memo: ProfileMemo) -> Dossier:
     """Return the dossier of what `brigade_load` returned as JSON, with the newest *recent* messages."""
     row = cast("KnownRow", known)
     newest: list[Message] = []
     for said, reply, by, at in reversed(row["recent"]):
         newest += messages_of(said, reply, by, moment(at))
-    profile, answered = row["profile"], row["answered"]
+    answered = row["answered"]
     return Dossier(
-        profile=profile_of(profile) if profile is not None else UserProfile(user_id=user_id),
+        profile=memo.profile_of(user_id, row["profile"]),
         recent=tuple(newest[-recent:] if recent else ()),
         answered=entry_of(answered) if answered is not None else None,
     )

@@ -16,7 +16,17 @@ from ..profile import UserProfile
 from ..situation import Message
 from ..turns import Dossier, JournalEntry
 from .migrations import migrations
-from .rows import PROFILE_COLUMNS, check_pair, entry_of, entry_row, messages_of, moment, profile_of, profile_row
+from .rows import (
+    PROFILE_COLUMNS,
+    ProfileMemo,
+    check_pair,
+    document_of,
+    entry_of,
+    entry_row,
+    messages_of,
+    moment,
+    profile_row,
+)
 
 __all__ = ["SQLiteProfileStore"]
 
@@ -54,6 +64,7 @@ class SQLiteProfileStore:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._turn = anyio.Lock()
+        self._memo = ProfileMemo()
 
     @classmethod
     @asynccontextmanager
@@ -91,7 +102,7 @@ class SQLiteProfileStore:
         for words, reply, by, at in reversed(said):
             newest += messages_of(words, reply, by, moment(at))
         return Dossier(
-            profile=profile_of(document) if document is not None else UserProfile(user_id=user_id),
+            profile=self._memo.profile_of(user_id, document),
             recent=tuple(newest[-recent:] if recent else ()),
             answered=entry_of(answered) if answered is not None else None,
         )
@@ -99,7 +110,8 @@ class SQLiteProfileStore:
     async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
         """Keep both or neither."""
         check_pair(entry, profile)
-        kept, appended = profile_row(profile), entry_row(entry)
+        document = document_of(profile)
+        kept, appended = profile_row(profile, document), entry_row(entry)
 
         def write(db: sqlite3.Connection) -> None:
             if db.execute(_KNOWN, (entry.user_id, entry.key)).fetchone():
@@ -112,6 +124,7 @@ class SQLiteProfileStore:
 
         # The lock is taken at once, so that no other process comes in between the checks and the writes.
         await self._run("BEGIN IMMEDIATE", write)
+        self._memo.keep(profile, document)
 
     async def journal(self, user_id: str, /) -> AsyncGenerator[JournalEntry]:
         """Yield the customer's entries in order, a batch at a time; no transaction is open between two batches."""

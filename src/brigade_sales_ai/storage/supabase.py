@@ -19,7 +19,7 @@ from ..errors import AlreadyRecorded, ConfigurationError, ProfileConflict, Stora
 from ..profile import UserProfile
 from ..turns import Dossier, JournalEntry
 from .migrations import migrations
-from .rows import check_pair, dossier_of, entry_json, entry_of, profile_json
+from .rows import ProfileMemo, check_pair, document_of, dossier_of, entry_json, entry_of, profile_json
 
 __all__ = ["SupabaseProfileStore"]
 
@@ -36,6 +36,7 @@ class SupabaseProfileStore:
 
     def __init__(self, client: AsyncClient) -> None:
         self._client = client
+        self._memo = ProfileMemo()
 
     @classmethod
     @asynccontextmanager
@@ -80,15 +81,16 @@ class SupabaseProfileStore:
     async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
         """Return what is known about *user_id*, in one request."""
         asked = {"p_user_id": user_id, "p_key": message_id, "p_recent": recent}
-        return dossier_of(user_id, cast("Mapping[str, Any]", await self._call("brigade_load", asked)), recent)
+        return dossier_of(user_id, cast("Mapping[str, Any]", await self._call("brigade_load", asked)), recent, self._memo)
 
     async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
         """Keep both or neither, in one request."""
         check_pair(entry, profile)
-        rows = {"p_entry": json.loads(entry_json(entry)), "p_profile": json.loads(profile_json(profile))}
+        document = document_of(profile)
+        rows = {"p_entry": json.loads(entry_json(entry)), "p_profile": json.loads(profile_json(profile, document))}
         match await self._call("brigade_commit", rows):
             case "kept":
-                return
+                self._memo.keep(profile, document)
             case "already_recorded":
                 raise AlreadyRecorded
             case _:
