@@ -21,6 +21,7 @@ LAYERS = (
     ("understanding", "sentiment", "leads", "coaching", "knowledge", "replies", "storage"),
     ("protocols",),
     ("escalation",),
+    ("questions",),
     ("turns",),
     ("display",),
     ("situation",),

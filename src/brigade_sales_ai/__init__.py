@@ -11,6 +11,7 @@ from .errors import (
     AlreadyRecorded,
     BrigadeError,
     ConfigurationError,
+    CustomerErased,
     InvalidRequest,
     ProfileConflict,
     StorageError,
@@ -18,6 +19,7 @@ from .errors import (
 )
 from .knowledge import Catalogue, CatalogueKnowledge
 from .profile import UserProfile
+from .questions import ProfileQuery
 from .storage import MemoryProfileStore, SQLiteProfileStore
 from .turns import ReplyDelta, TurnCompleted, TurnEvent, TurnRequest, TurnResult
 
@@ -29,10 +31,12 @@ __all__ = [
     "CatalogueKnowledge",
     "ConfigurationError",
     "ConversationEngine",
+    "CustomerErased",
     "EngineSettings",
     "InvalidRequest",
     "MemoryProfileStore",
     "ProfileConflict",
+    "ProfileQuery",
     "ReplyDelta",
     "SQLiteProfileStore",
     "StorageError",

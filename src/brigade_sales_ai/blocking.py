@@ -13,6 +13,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from .engine import ConversationEngine
 from .events import AnyEvent
 from .profile import UserProfile
+from .questions import ErasureReceipt, Page, ProfileQuery
 from .turns import TurnEvent, TurnRequest, TurnResult
 
 __all__ = ["BlockingEngine"]
@@ -92,3 +93,15 @@ class BlockingEngine:
     def profile(self, user_id: str) -> UserProfile:
         """Return what is known about the customer."""
         return self._portal.call(self._engine.profile, user_id)
+
+    def find(self, query: ProfileQuery) -> Page:
+        """Return a page of the customers that *query* asks for."""
+        return self._portal.call(self._engine.find, query)
+
+    def export(self, user_id: str) -> str:
+        """Return everything kept about the customer as one JSON document."""
+        return self._portal.call(self._engine.export, user_id)
+
+    def erase(self, user_id: str) -> ErasureReceipt:
+        """Forget everything about the customer."""
+        return self._portal.call(self._engine.erase, user_id)

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from . import events as ev
 from .coaching import STANDARD as STANDARD_RULES
-from .errors import AlreadyRecorded, InvalidRequest, ProfileConflict, StorageError, TurnNotSaved
+from .errors import AlreadyRecorded, CustomerErased, InvalidRequest, ProfileConflict, StorageError, TurnNotSaved
 from .escalation import reasons_for_human
 from .events import AnyEvent
 from .handover import handoff_for, next_step_for
@@ -23,6 +23,7 @@ from .leads import ScorecardScorer
 from .learning import arrival, learned_from_facts, learned_from_words
 from .profile import Occasion, UserProfile
 from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer
+from .questions import ErasureReceipt, Page, ProfileQuery
 from .replies import TemplateResponder, cards, digest, quick_replies, write_brief
 from .sentiment import LexiconAnalyzer
 from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Act, Brief, Heard, LeadScore, Situation
@@ -194,6 +195,22 @@ class ConversationEngine:
         """Return what is known about the customer; a stranger's profile is at revision 0. Raises: as `record`."""
         return (await self._recall(_checked_id("user_id", user_id), key=None)).profile
 
+    async def find(self, query: ProfileQuery) -> Page:
+        """Return a page of the customers that *query* asks for. Raises: StorageError when the store cannot be asked."""
+        return await self.profiles.find(query)
+
+    async def export(self, user_id: str) -> str:
+        """Return everything kept about the customer as one JSON document. Raises: as `record`."""
+        return await self.profiles.export(_checked_id("user_id", user_id))
+
+    async def erase(self, user_id: str) -> ErasureReceipt:
+        """
+        Forget everything about the customer, for good; a turn of theirs that is under way is answered, and not kept.
+
+        Raises: as `record`.
+        """
+        return await self.profiles.erase(_checked_id("user_id", user_id))
+
     # The steps.
 
     async def _recall(self, user_id: str, *, key: str | None) -> Dossier:
@@ -233,16 +250,18 @@ class ConversationEngine:
     async def _remember(self, now: Situation, outcome: Outcome) -> TurnResult:
         """Commit the turn; if another one of this customer was faster, fold this one's events onto its profile."""
         text = outcome.reply.text if outcome.reply else None
-        profile = now.profile
+        profile, follows = now.profile, now.follows
         try:
             for _ in range(self.settings.commit_attempts):
-                entry, profile = _entry(now, profile, outcome)
+                entry, profile = _entry(now, profile, outcome, follows=follows)
                 try:
                     await self.profiles.commit(entry, profile)
                 except ProfileConflict:
                     dossier = await self._recall(now.user_id, key=now.message_id)
                     if dossier.answered is not None:
                         return _answer_again(dossier.answered, dossier)
+                    await self._refuse_the_erased(now)
+                    follows = dossier.last_key
                     profile = dossier.profile.after_all(now.events, Occasion(at=now.at, source=now.message_id))
                 else:
                     return _result(outcome, profile, entry.events)
@@ -269,6 +288,7 @@ class ConversationEngine:
             now = Situation(
                 user_id=user_id,
                 message_id=key,
+                follows=dossier.last_key,
                 at=self.clock(),
                 before=dossier.profile,
                 profile=dossier.profile,
@@ -278,7 +298,7 @@ class ConversationEngine:
             now = now.learning(*events)
             if events:
                 now = await self._judged(now, tolerate)
-            entry, profile = _entry(now, now.profile, None, said)
+            entry, profile = _entry(now, now.profile, None, said, follows=now.follows)
             try:
                 await self.profiles.commit(entry, profile)
             except AlreadyRecorded:
@@ -286,9 +306,22 @@ class ConversationEngine:
             except ProfileConflict:
                 if attempt + 1 == self.settings.commit_attempts:
                     raise
+                await self._refuse_the_erased(now)
                 continue
             return profile
         return (await self._recall(user_id, key=None)).profile
+
+    async def _refuse_the_erased(self, now: Situation) -> None:
+        """Raise CustomerErased if the journal that this began with is gone: it must not be written again."""
+        if now.before.revision == 0:
+            return
+        known = await self.profiles.load(now.user_id, message_id=now.follows or None, recent=0)
+        if now.follows:
+            same = known.answered is not None and known.answered.revision == now.before.revision
+        else:
+            same = known.profile.revision >= now.before.revision
+        if not same:
+            raise CustomerErased
 
 
 async def _hear(now: Situation) -> Heard:
@@ -301,6 +334,7 @@ def _opening(request: TurnRequest, dossier: Dossier, *, at: datetime) -> Situati
         user_id=request.user_id,
         session_id=request.session_id,
         message_id=request.message_id,
+        follows=dossier.last_key,
         text=request.text,
         channel=request.channel,
         filters=request.filters,
@@ -385,7 +419,7 @@ def _concluded(now: Situation, brief: Brief | None, reply: str | None, tolerate:
 
 
 def _entry(
-    now: Situation, profile: UserProfile, outcome: Outcome | None, said: str | None = None
+    now: Situation, profile: UserProfile, outcome: Outcome | None, said: str | None = None, *, follows: str
 ) -> tuple[JournalEntry, UserProfile]:
     """Return the journal entry for this turn on top of *profile*, and the profile at its revision."""
     revision = profile.revision + 1
@@ -402,6 +436,7 @@ def _entry(
         reply_by=reply.by if reply else (Speaker.HUMAN if said else None),
         events=now.events,
         outcome=outcome,
+        follows=follows,
     )
     return entry, profile.model_copy(update={"revision": revision})
 

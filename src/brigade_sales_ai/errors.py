@@ -7,6 +7,7 @@ BrigadeError
 └── StorageError           the store failed; nothing was saved
     ├── AlreadyRecorded    this message was kept before: load it again
     ├── ProfileConflict    someone else saved first: reload and try again
+    ├── CustomerErased     everything about the customer was erased meanwhile: keep nothing of what was under way
     └── TurnNotSaved       the customer has an answer (`.reply`), the store does not: deliver it and alert
 
 No message here carries what a customer wrote, a phone number or an e-mail address.
@@ -18,6 +19,7 @@ __all__ = [
     "AlreadyRecorded",
     "BrigadeError",
     "ConfigurationError",
+    "CustomerErased",
     "InvalidRequest",
     "ProfileConflict",
     "StorageError",
@@ -54,6 +56,13 @@ class ProfileConflict(StorageError):
     def __init__(self, *, expected: int) -> None:
         super().__init__(f"the profile is not at revision {expected} any more; load it and try again")
         self.expected = expected
+
+
+class CustomerErased(StorageError):
+    """Everything about the customer was erased while this was under way; none of it was kept."""
+
+    def __init__(self) -> None:
+        super().__init__("the customer was erased while this was under way, so nothing of it was kept")
 
 
 class TurnNotSaved(StorageError):

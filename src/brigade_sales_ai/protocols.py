@@ -8,12 +8,16 @@ responder may fail or hang: the turn goes on without them and names them in `Tur
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncGenerator
+from datetime import datetime
 from typing import Protocol
 
 from .profile import UserProfile
+from .questions import ErasureReceipt, Page, ProfileQuery
 from .situation import Brief, Coaching, Facts, LeadScore, Mood, Situation
 from .turns import Dossier, JournalEntry
+from .vocabulary import Band
 
 __all__ = ["Coach", "KnowledgeBase", "LeadScorer", "ProfileStore", "Responder", "SentimentAnalyzer"]
 
@@ -53,18 +57,19 @@ class Responder(Protocol):
 
 class ProfileStore(Protocol):
     """
-    Keeps every customer's profile and journal.
+    Keeps every customer's profile and journal, answers questions about them, and forgets them when asked to.
 
     Check yours with `brigade_sales_ai.testing.ProfileStoreContract`. Whatever your database raises, raise
-    `StorageError` from it, without the customer's words in the message.
+    `StorageError` from it, without the customer's words in the message. Inherit from this class to get `hot_leads` and
+    `export`, which are made of the rest.
     """
 
     async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
         """
         Return what is known about *user_id*, in one round trip; a stranger has a profile at revision 0.
 
-        The dossier has the newest *recent* messages, oldest first, and, when *message_id* is a key of the journal,
-        that entry as `answered`.
+        The dossier has the newest *recent* messages, oldest first, the key of the newest entry, and, when *message_id* is
+        a key of the journal, that entry as `answered`.
         """
         ...
 
@@ -74,12 +79,46 @@ class ProfileStore(Protocol):
 
         Raises:
             AlreadyRecorded: The customer's journal has an entry with this key (checked first).
-            ProfileConflict: The stored profile is not at the revision just before the entry's.
+            ProfileConflict: The stored profile is not at the revision just before the entry's, or the entry there has
+                another key than the one this entry says it follows: the customer was erased and came back.
 
         """
         ...
 
-    # Not `async def`: calling an async generator returns it right away.
-    def journal(self, user_id: str, /) -> AsyncGenerator[JournalEntry]:
-        """Yield the customer's entries in the order of their revisions."""
+    async def find(self, query: ProfileQuery, /) -> Page:
+        """Return a page of the customers that *query* asks for, in its order."""
         ...
+
+    async def count(self, query: ProfileQuery, /) -> int:
+        """Return how many customers *query* asks for, on all pages."""
+        ...
+
+    # Not `async def`: calling an async generator returns it right away.
+    def journal(self, user_id: str | None = None, *, since: datetime | None = None) -> AsyncGenerator[JournalEntry]:
+        """
+        Yield the entries of *user_id*, or of everybody, in the order they were kept, without holding them all.
+
+        With *since*, only those whose `JournalEntry.at` is not before it. What is kept while this goes on may be left out.
+        """
+        ...
+
+    async def erase(self, user_id: str, /) -> ErasureReceipt:
+        """Remove everything about *user_id* from every table, in one transaction; a stranger has nothing to remove."""
+        ...
+
+    async def hot_leads(self, limit: int = 50) -> Page:
+        """Return the hot leads, the highest score first."""
+        return await self.find(ProfileQuery(temperature=Band.HOT, limit=limit))
+
+    async def export(self, user_id: str, /) -> str:
+        """Return everything kept about *user_id* as one JSON document: the profile, and every entry of the journal."""
+        profile = (await self.load(user_id, recent=0)).profile
+        return json.dumps(
+            {
+                "format": "brigade-sales-ai/person/1",
+                "user_id": user_id,
+                "profile": profile.model_dump(mode="json"),
+                "journal": [entry.model_dump(mode="json") async for entry in self.journal(user_id)],
+            },
+            ensure_ascii=False,
+        )

@@ -488,6 +488,8 @@ class Situation:
     user_id: str
     session_id: str = ""
     message_id: str = ""
+    follows: str = ""
+    """The key of the journal's entry before this turn."""
     text: str = ""
     channel: Channel = Channel.WEB
     filters: Needs = field(default_factory=Needs)

@@ -11,9 +11,9 @@ from .display import as_html
 from .errors import InvalidRequest
 from .events import Event, describe
 from .homes import Needs
-from .profile import UserProfile
+from .profile import Occasion, UserProfile
 from .situation import Coaching, Heard, LeadScore, Message, Mood
-from .values import Id, UtcDatetime, Value, cleaned
+from .values import Id, Text, UtcDatetime, Value, cleaned
 from .vocabulary import Channel, HandoffReason, Offerable, Slot, Speaker, Stage
 
 __all__ = [
@@ -75,7 +75,7 @@ class TurnRequest(Value):
 class Reply(Value):
     """What the customer is told."""
 
-    text: str
+    text: Text
     by: Speaker = Speaker.BOT
 
 
@@ -164,13 +164,20 @@ class JournalEntry(Value):
     at: UtcDatetime
     session_id: str | None = None
     channel: Channel | None = None
-    said: str | None = None
+    said: Text | None = None
     """The customer's words."""
-    reply: str | None = None
+    reply: Text | None = None
     """The answer, or a salesperson's own words."""
     reply_by: Speaker | None = None
     events: tuple[Event, ...] = ()
     outcome: Outcome | None = None
+    follows: str = ""
+    """The key of the entry just before, as the writer saw it; empty for the first, or when the writer does not know."""
+
+    def folded_onto(self, profile: UserProfile) -> UserProfile:
+        """Return *profile* as it is after this entry."""
+        folded = profile.after_all(self.events, Occasion(at=self.at, source=self.key))
+        return folded.model_copy(update={"revision": self.revision})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +187,8 @@ class Dossier:
     profile: UserProfile
     recent: tuple[Message, ...] = ()
     answered: JournalEntry | None = None
+    last_key: str = ""
+    """The key of the newest entry; what `JournalEntry.follows` of the next one names."""
 
 
 @dataclass(frozen=True, slots=True)

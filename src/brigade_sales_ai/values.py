@@ -6,7 +6,7 @@ import unicodedata
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 __all__ = ["Id", "Rupees", "Text", "UtcDatetime", "Value", "cleaned"]
 
@@ -44,8 +44,8 @@ def _clean_if_text(text: object) -> object:
     return cleaned(text) if isinstance(text, str) else text
 
 
-Rupees = int
-"""Whole Indian rupees."""
+Rupees = Annotated[int, Field(le=10**15)]
+"""Whole Indian rupees; ten crore crore is more than anybody has, and fits every database."""
 
 UtcDatetime = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A moment with a time zone, kept in UTC to the microsecond. A moment without a zone is refused."""

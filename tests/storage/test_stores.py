@@ -115,7 +115,9 @@ def test_the_columns_can_be_queried_in_plain_sql(tmp_path):
 def test_acknowledged_means_on_disk(tmp_path):
     async def settings():
         async with SQLiteProfileStore.open(tmp_path / "p.db") as store:
-            return [store._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
+            return [
+                store._writer._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")
+            ]
 
     assert anyio.run(settings) == ["wal", 2]
 
@@ -183,7 +185,7 @@ def test_a_read_only_connection_names_the_cure(tmp_path):
 
     async def commit():
         async with SQLiteProfileStore.open(tmp_path / "p.db") as store:
-            store._connection.execute("PRAGMA query_only = 1")
+            store._writer._connection.execute("PRAGMA query_only = 1")
             await _visit(store, key="late")
 
     with pytest.raises(StorageError, match="cannot be written"):

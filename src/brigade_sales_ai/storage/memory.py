@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
+from heapq import nlargest, nsmallest
+from typing import Any
 
 from ..errors import AlreadyRecorded, ProfileConflict
 from ..profile import UserProfile
+from ..protocols import ProfileStore
+from ..questions import ErasureReceipt, Order, Page, Place, ProfileQuery
 from ..situation import Message
 from ..turns import Dossier, JournalEntry
 from .rows import check_pair, messages_of
@@ -13,12 +18,13 @@ from .rows import check_pair, messages_of
 __all__ = ["MemoryProfileStore"]
 
 
-class MemoryProfileStore:
+class MemoryProfileStore(ProfileStore):
     """Keeps everything for as long as the process runs. All values are frozen, so nothing is shared by keeping them."""
 
     def __init__(self) -> None:
         self._profiles: dict[str, UserProfile] = {}
         self._journals: dict[str, dict[str, JournalEntry]] = {}
+        self._everything: dict[tuple[str, int], JournalEntry] = {}
 
     async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
         """Return what is known about *user_id*."""
@@ -32,6 +38,7 @@ class MemoryProfileStore:
             profile=self._profiles.get(user_id) or UserProfile(user_id=user_id),
             recent=tuple(newest[-recent:] if recent else ()),
             answered=journal.get(message_id) if message_id is not None else None,
+            last_key=next(reversed(journal), ""),
         )
 
     async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
@@ -42,10 +49,66 @@ class MemoryProfileStore:
             raise AlreadyRecorded
         if entry.revision != len(journal) + 1:
             raise ProfileConflict(expected=entry.revision - 1)
+        if entry.follows and journal and entry.follows != next(reversed(journal)):
+            raise ProfileConflict(expected=entry.revision - 1)
         self._journals.setdefault(entry.user_id, journal)[entry.key] = entry
+        self._everything[entry.user_id, entry.revision] = entry
         self._profiles[entry.user_id] = profile
 
-    async def journal(self, user_id: str, /) -> AsyncGenerator[JournalEntry]:
-        """Yield the customer's entries in order."""
-        for entry in tuple(self._journals.get(user_id, {}).values()):
-            yield entry
+    async def find(self, query: ProfileQuery, /) -> Page:
+        """Return a page of the customers that *query* asks for, in its order."""
+        upwards = query.order is Order.USER_ID
+        last = query.place()
+
+        def key(profile: UserProfile) -> tuple[Any, ...]:
+            return Place.of(profile).key(query.order)
+
+        def beyond(profile: UserProfile) -> bool:
+            if last is None:
+                return True
+            here, there = key(profile), last.key(query.order)
+            return here > there if upwards else here < there
+
+        found = (profile for profile in self._profiles.values() if query.finds(profile) and beyond(profile))
+        choose = nsmallest if upwards else nlargest
+        return query.page(choose(query.limit + 1, found, key=key))
+
+    async def count(self, query: ProfileQuery, /) -> int:
+        """Return how many customers *query* asks for, on all pages."""
+        return sum(query.finds(profile) for profile in self._profiles.values())
+
+    async def journal(self, user_id: str | None = None, *, since: datetime | None = None) -> AsyncGenerator[JournalEntry]:
+        """Yield the entries in the order they were kept."""
+        entries = self._everything if user_id is None else self._journals.get(user_id, {})
+        for entry in tuple(entries.values()):
+            if since is None or entry.at >= since:
+                yield entry
+
+    async def erase(self, user_id: str, /) -> ErasureReceipt:
+        """Remove everything about *user_id*."""
+        journal = self._journals.pop(user_id, {})
+        for entry in journal.values():
+            self._everything.pop((user_id, entry.revision), None)
+        profile = self._profiles.pop(user_id, None)
+        return ErasureReceipt(
+            rows={"user_profiles": int(profile is not None), "journal": len(journal)}, at=datetime.now(UTC)
+        )
+
+    async def customers(self, after: str = "") -> list[str]:
+        """Return the next ids of customers behind *after*, upwards; none when there are no more."""
+        ids = self._profiles.keys() | self._journals.keys()
+        return nsmallest(200, (user_id for user_id in ids if user_id > after))
+
+    async def replace(self, profile: UserProfile, /) -> None:
+        """
+        Put *profile* in the place of the stored one, for repairs.
+
+        Raises:
+            ProfileConflict: The journal is not at the profile's revision.
+
+        """
+        if len(self._journals.get(profile.user_id, {})) != profile.revision:
+            raise ProfileConflict(expected=profile.revision)
+        self._profiles.pop(profile.user_id, None)
+        if profile.revision:
+            self._profiles[profile.user_id] = profile

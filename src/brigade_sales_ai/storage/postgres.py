@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator
+import json
+from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final, Self
 
@@ -13,36 +14,27 @@ try:
 except ModuleNotFoundError as error:
     raise ImportError("PostgresProfileStore needs psycopg: pip install 'brigade-sales-ai[postgres]'") from error
 
-from ..errors import AlreadyRecorded, ConfigurationError, ProfileConflict, StorageError
-from ..profile import UserProfile
-from ..turns import Dossier, JournalEntry
+from ..errors import ConfigurationError, StorageError
+from .functions import FunctionStore, Json, check_version, refuse_newer
 from .migrations import migrations
-from .rows import ProfileMemo, check_pair, document_of, dossier_of, entry_json, entry_of, profile_json
 
 __all__ = ["PostgresProfileStore", "migrate", "schema_version", "version_of"]
 
-_BATCH: Final = 200
-_LOAD: Final = "SET LOCAL statement_timeout = {timeout}; SELECT brigade_load(%s, %s, %s)"
-_COMMIT: Final = "SET LOCAL statement_timeout = {timeout}; SELECT brigade_commit(%s::jsonb, %s::jsonb)"
-_JOURNAL: Final = (
-    "SET LOCAL statement_timeout = {timeout};"
-    " SELECT revision, document FROM journal WHERE user_id = %s AND revision > %s ORDER BY revision LIMIT %s"
-)
 _VERSION: Final = "SELECT coalesce(max(version), 0) FROM brigade_schema"
 
 
-class PostgresProfileStore:
+class PostgresProfileStore(FunctionStore):
     """
     Keeps everything in a Postgres database, through a pool of connections. Made by `open`.
 
-    Load and commit are one round trip each. Each is one simple query that carries its own settings, so nothing is kept in
-    the session and nothing is prepared: a proxy that pools by transaction may stand in between.
+    Each call is one simple query that carries its own settings, so nothing is kept in the session and nothing is prepared:
+    a proxy that pools by transaction may stand in between.
     """
 
     def __init__(self, pool: AsyncConnectionPool[psycopg.AsyncConnection[Any]], *, timeout: float) -> None:
+        super().__init__()
         self._pool = pool
         self._timeout = int(1000 * timeout)
-        self._memo = ProfileMemo()
 
     @classmethod
     @asynccontextmanager
@@ -75,47 +67,25 @@ class PostgresProfileStore:
                 },
             )
             async with await psycopg.AsyncConnection[Any].connect(dsn, connect_timeout=max(2, round(timeout))) as first:
-                _check_version(await schema_version(first))
+                check_version(await schema_version(first), "run `brigade-sales-ai db migrate DSN`")
             await pool.open()
         try:
             yield cls(pool, timeout=timeout)
         finally:
             await pool.close()
 
-    async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
-        """Return what is known about *user_id*, in one round trip."""
-        rows = await self._query(_LOAD, (user_id, message_id, recent))
-        return dossier_of(user_id, rows[0][0], recent, self._memo)
-
-    async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
-        """Keep both or neither, in one round trip."""
-        check_pair(entry, profile)
-        document = document_of(profile)
-        rows = await self._query(_COMMIT, (entry_json(entry), profile_json(profile, document)))
-        match rows[0][0]:
-            case "kept":
-                self._memo.keep(profile, document)
-            case "already_recorded":
-                raise AlreadyRecorded
-            case _:
-                raise ProfileConflict(expected=entry.revision - 1)
-
-    async def journal(self, user_id: str, /) -> AsyncGenerator[JournalEntry]:
-        """Yield the customer's entries in order, a batch at a time; no connection is held between two batches."""
-        after = 0
-        while True:
-            rows = await self._query(_JOURNAL, (user_id, after, _BATCH))
-            for revision, document in rows:
-                after = revision
-                yield entry_of(document)
-            if len(rows) < _BATCH:
-                return
+    async def _call(self, function: str, values: Mapping[str, object], /) -> Any:
+        names = ", ".join(f"{name} => {'%s::jsonb' if _is_json(value) else '%s'}" for name, value in values.items())
+        given = tuple(json.dumps(value) if isinstance(value, dict | list) else value for value in values.values())
+        rows = await self._query(f"SELECT {function}({names})", given)
+        return rows[0][0]
 
     async def _query(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
-        """Run the setting and the statement behind it as one message, which is one transaction; return the rows."""
+        """Run *statement* with a time limit as one message, which is one transaction; return the rows."""
+        limited = f"SET LOCAL statement_timeout = {self._timeout}; {statement}"
         with _storage_errors():
             async with self._pool.connection() as connection, connection.cursor() as cursor:
-                await cursor.execute(statement.format(timeout=self._timeout).encode(), values)
+                await cursor.execute(limited.encode(), values)
                 cursor.nextset()
                 return await cursor.fetchall()
 
@@ -153,26 +123,15 @@ async def migrate(dsn: str) -> tuple[str, ...]:
     with _storage_errors(opening=True):
         async with await psycopg.AsyncConnection[Any].connect(dsn, autocommit=True) as connection:
             version = await schema_version(connection)
-            _refuse_newer(version)
+            refuse_newer(version)
             for migration in migrations("postgres")[version:]:
                 await connection.execute(migration.sql.encode())
                 ran.append(migration.name)
     return tuple(ran)
 
 
-def _refuse_newer(version: int) -> None:
-    known = len(migrations("postgres"))
-    if version > known:
-        raise ConfigurationError(
-            f"the database has schema version {version}, this library knows up to {known}: install a newer one"
-        )
-
-
-def _check_version(version: int) -> None:
-    _refuse_newer(version)
-    if version < len(migrations("postgres")):
-        state = "is not there" if version == 0 else f"is at version {version} of {len(migrations('postgres'))}"
-        raise ConfigurationError(f"the schema {state}: run `brigade-sales-ai db migrate DSN`")
+def _is_json(value: object) -> bool:
+    return isinstance(value, dict | list | Json)
 
 
 _MEANINGS: Final[tuple[tuple[tuple[type[Exception], ...], str, bool], ...]] = (

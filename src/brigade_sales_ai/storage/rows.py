@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final, TypedDict, TypeVar, cast
@@ -11,6 +12,7 @@ from pydantic_core import PydanticSerializationError, to_json
 
 from ..errors import InvalidRequest, StorageError
 from ..profile import UserProfile
+from ..questions import NEVER, ProfileQuery, facets_of, name_words
 from ..situation import Message
 from ..turns import Dossier, JournalEntry
 from ..values import Value
@@ -30,6 +32,7 @@ __all__ = [
     "profile_json",
     "profile_of",
     "profile_row",
+    "query_json",
     "stamp",
 ]
 
@@ -101,6 +104,8 @@ _PROJECTION: Final[Mapping[str, Callable[[UserProfile], object]]] = {
     "furthest_stage": lambda p: p.furthest_stage,
     "owner": lambda p: p.owner,
     "opted_out": lambda p: p.opted_out,
+    "facets": facets_of,
+    "name_words": lambda p: name_words(p.name),
 }
 
 PROFILE_COLUMNS: Final = (*_PROJECTION, "document")
@@ -151,13 +156,38 @@ def entry_row(entry: JournalEntry) -> tuple[Cell, ...]:
 
 
 def entry_json(entry: JournalEntry) -> str:
-    """Return the row of *entry* as one JSON object, by the names of its columns."""
-    return _json(dict(zip(_ENTRY_COLUMNS, entry_row(entry), strict=True)))
+    """Return the row of *entry* as one JSON object, by the names of its columns, and which entry it follows."""
+    return _json({**dict(zip(_ENTRY_COLUMNS, entry_row(entry), strict=True)), "follows": entry.follows})
 
 
 def entry_of(document: str) -> JournalEntry:
     """Return the entry that was kept as *document*. Raises: as `profile_of`."""
     return _restored(JournalEntry, document)
+
+
+def query_json(query: ProfileQuery) -> dict[str, object]:
+    """Return *query* as the SQL functions `brigade_find` and `brigade_count` take it."""
+    place = query.place()
+    return {
+        "temperature": query.temperature,
+        "stage": query.stage,
+        "score_min": query.score_min,
+        "score_max": query.score_max,
+        "active_since": query.active_since and stamp(query.active_since),
+        "active_before": query.active_before and stamp(query.active_before),
+        "budget_min": query.budget_min,
+        "budget_max": query.budget_max,
+        "facets": list(query.facets()),
+        "words": list(query.words()),
+        "order": query.order,
+        "limit": query.limit,
+        "place": place
+        and {
+            "score": None if place.score == -math.inf else place.score,
+            "last_active": None if place.last_active == NEVER else stamp(place.last_active),
+            "user_id": place.user_id,
+        },
+    }
 
 
 def messages_of(said: str | None, reply: str | None, reply_by: str | None, at: datetime) -> tuple[Message, ...]:
@@ -175,6 +205,7 @@ class KnownRow(TypedDict):
 
     profile: str | None
     answered: str | None
+    last_key: str | None
     recent: list[tuple[str | None, str | None, str | None, str]]
 
 
@@ -193,6 +224,7 @@ class ProfileMemo:
     def profile_of(self, user_id: str, document: str | None) -> UserProfile:
         """Return the profile that was kept as *document*; None is a stranger's. Raises: as `profile_of`."""
         if document is None:
+            self.forget(user_id)
             return UserProfile(user_id=user_id)
         known = self._known.get(user_id)
         if known is not None and known[0] == document:
@@ -200,6 +232,10 @@ class ProfileMemo:
         profile = profile_of(document)
         self.keep(profile, document)
         return profile
+
+    def forget(self, user_id: str) -> None:
+        """Remember nothing about *user_id*."""
+        self._known.pop(user_id, None)
 
     def keep(self, profile: UserProfile, document: str) -> None:
         """Remember *profile* as what *document* stands for."""
@@ -220,6 +256,7 @@ def dossier_of(user_id: str, known: Mapping[str, Any], recent: int, memo: Profil
         profile=memo.profile_of(user_id, row["profile"]),
         recent=tuple(newest[-recent:] if recent else ()),
         answered=entry_of(answered) if answered is not None else None,
+        last_key=row["last_key"] or "",
     )
 
 

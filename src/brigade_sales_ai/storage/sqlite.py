@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final, Self, TypeVar
 
 import anyio
 from anyio import to_thread
 
-from ..errors import AlreadyRecorded, ConfigurationError, ProfileConflict, StorageError
+from ..errors import AlreadyRecorded, BrigadeError, ConfigurationError, ProfileConflict, StorageError
 from ..profile import UserProfile
+from ..protocols import ProfileStore
+from ..questions import ErasureReceipt, Page, ProfileQuery
 from ..situation import Message
 from ..turns import Dossier, JournalEntry
+from .conditions import count_statement, find_statement
 from .migrations import migrations
 from .rows import (
     PROFILE_COLUMNS,
+    Cell,
     ProfileMemo,
     check_pair,
     document_of,
@@ -25,22 +32,27 @@ from .rows import (
     entry_row,
     messages_of,
     moment,
+    profile_of,
     profile_row,
+    stamp,
 )
 
 __all__ = ["SQLiteProfileStore"]
 
 T = TypeVar("T")
 
-_BATCH: Final = 200
+BATCH: Final = 200
 
-_PROFILE: Final = "SELECT document FROM user_profiles WHERE user_id = ?"
+_PROFILE: Final = (
+    "SELECT document, (SELECT key FROM journal WHERE user_id = ? ORDER BY revision DESC LIMIT 1)"
+    " FROM user_profiles WHERE user_id = ?"
+)
 _ANSWERED: Final = "SELECT document FROM journal WHERE user_id = ? AND key = ?"
 _RECENT: Final = (
     "SELECT said, reply, reply_by, at FROM journal"
     " WHERE user_id = ? AND (said IS NOT NULL OR reply IS NOT NULL) ORDER BY revision DESC LIMIT ?"
 )
-_REVISION: Final = "SELECT revision FROM user_profiles WHERE user_id = ?"
+_NEWEST: Final = "SELECT revision, key FROM journal WHERE user_id = ? ORDER BY revision DESC LIMIT 1"
 _KNOWN: Final = "SELECT 1 FROM journal WHERE user_id = ? AND key = ?"
 _APPEND: Final = (
     "INSERT INTO journal (user_id, revision, key, at, session_id, said, reply, reply_by, document)"
@@ -51,19 +63,26 @@ _KEEP: Final = (
     " ON CONFLICT (user_id) DO UPDATE SET "
     + ", ".join(f"{column} = excluded.{column}" for column in PROFILE_COLUMNS if column != "user_id")
 )
-_JOURNAL: Final = "SELECT revision, document FROM journal WHERE user_id = ? AND revision > ? ORDER BY revision LIMIT ?"
+_CUSTOMERS: Final = (
+    "SELECT user_id FROM (SELECT user_id FROM user_profiles WHERE user_id > ? ORDER BY user_id LIMIT ?)"
+    " UNION SELECT user_id FROM (SELECT user_id FROM journal WHERE user_id > ? AND revision = 1 ORDER BY user_id LIMIT ?)"
+    " ORDER BY user_id LIMIT ?"
+)
 
 
-class SQLiteProfileStore:
+class SQLiteProfileStore(ProfileStore):
     """
-    Keeps everything in one SQLite file; acknowledged means on disk (``synchronous=FULL``, WAL).
+    Keeps everything in one SQLite file; acknowledged means on disk (``synchronous=FULL``, WAL). Made by `open`.
 
-    Made by `open`. One connection, used by one thread at a time; several processes may open the same file.
+    Commits that wait for each other share a transaction, so that many customers at once cost little more than one. Several
+    processes may open the same file.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._turn = anyio.Lock()
+    def __init__(self, writer: _Line, walker: _Line, reader: sqlite3.Connection) -> None:
+        self._writer = writer
+        self._walker = walker
+        self._reader = reader
+        self._waiting: list[_Commit] = []
         self._memo = ProfileMemo()
 
     @classmethod
@@ -79,25 +98,28 @@ class SQLiteProfileStore:
         """
         if str(path) in ("", ":memory:"):
             raise ConfigurationError("SQLiteProfileStore keeps a file; use MemoryProfileStore to keep nothing")
-        connection = await to_thread.run_sync(_connected, Path(path), busy_seconds)
-        try:
-            yield cls(connection)
-        finally:
-            with anyio.CancelScope(shield=True):
-                await to_thread.run_sync(connection.close)
+        with ExitStack() as connections:
+
+            def connect() -> sqlite3.Connection:
+                return connections.enter_context(closing(_connected(Path(path), busy_seconds)))
+
+            def connected() -> tuple[_Line, _Line, sqlite3.Connection]:
+                writer, walker, reader = connect(), connect(), connect()
+                reader.execute("PRAGMA busy_timeout = 0")
+                return _Line(writer), _Line(walker), reader
+
+            try:
+                yield cls(*await to_thread.run_sync(connected))
+            finally:
+                with anyio.CancelScope(shield=True):
+                    await to_thread.run_sync(connections.close)
 
     async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
         """Return what is known about *user_id*, in one read transaction."""
-
-        def read(db: sqlite3.Connection) -> tuple[str | None, list[tuple[str, str, str, str]], str | None]:
-            profile = db.execute(_PROFILE, (user_id,)).fetchone()
-            if profile is None:
-                return None, [], None
-            said = db.execute(_RECENT, (user_id, recent)).fetchall()
-            answered = db.execute(_ANSWERED, (user_id, message_id)).fetchone() if message_id is not None else None
-            return profile[0], said, answered[0] if answered else None
-
-        document, said, answered = await self._run("BEGIN", read)
+        known = await self._read(partial(_known, user_id=user_id, message_id=message_id, recent=recent))
+        if known is None:
+            return Dossier(profile=self._memo.profile_of(user_id, None))
+        document, last_key, said, answered = known
         newest: list[Message] = []
         for words, reply, by, at in reversed(said):
             newest += messages_of(words, reply, by, moment(at))
@@ -105,57 +127,209 @@ class SQLiteProfileStore:
             profile=self._memo.profile_of(user_id, document),
             recent=tuple(newest[-recent:] if recent else ()),
             answered=entry_of(answered) if answered is not None else None,
+            last_key=last_key,
         )
 
     async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
         """Keep both or neither."""
         check_pair(entry, profile)
         document = document_of(profile)
-        kept, appended = profile_row(profile, document), entry_row(entry)
-
-        def write(db: sqlite3.Connection) -> None:
-            if db.execute(_KNOWN, (entry.user_id, entry.key)).fetchone():
-                raise AlreadyRecorded
-            found = db.execute(_REVISION, (entry.user_id,)).fetchone()
-            if entry.revision != (found[0] if found else 0) + 1:
-                raise ProfileConflict(expected=entry.revision - 1)
-            db.execute(_APPEND, appended)
-            db.execute(_KEEP, kept)
-
-        # The lock is taken at once, so that no other process comes in between the checks and the writes.
-        await self._run("BEGIN IMMEDIATE", write)
+        ours = _Commit(entry, entry_row(entry), profile_row(profile, document))
+        self._waiting.append(ours)
+        try:
+            async with self._writer.turn:
+                if not ours.tried:
+                    await self._write_waiting()
+        finally:
+            if ours in self._waiting:  # given up before anybody wrote it
+                self._waiting.remove(ours)
+        if ours.refused is not None:
+            raise ours.refused
         self._memo.keep(profile, document)
 
-    async def journal(self, user_id: str, /) -> AsyncGenerator[JournalEntry]:
-        """Yield the customer's entries in order, a batch at a time; no transaction is open between two batches."""
+    async def _write_waiting(self) -> None:
+        """Write all commits that wait, in one transaction: each wholly or not at all, and all or none if the disk fails."""
+        group, self._waiting = self._waiting, []
+
+        def write(db: sqlite3.Connection) -> None:
+            for commit in group:
+                commit.refused = _write(db, commit)
+
+        try:
+            # The lock is taken at once, so that no other process comes in between the checks and the writes.
+            await self._writer.run("BEGIN IMMEDIATE", write)
+        except StorageError as error:
+            for commit in group:
+                commit.refused = StorageError(str(error))
+                commit.refused.__cause__ = error.__cause__
+        finally:
+            for commit in group:
+                commit.tried = True
+
+    async def find(self, query: ProfileQuery, /) -> Page:
+        """Return a page of the customers that *query* asks for, in its order."""
+        statement, values = find_statement(query)
+        async with self._walker.turn:
+            found = await self._walker.run("BEGIN", lambda db: db.execute(statement, values).fetchall())
+        return query.page(profile_of(document) for (document,) in found)
+
+    async def count(self, query: ProfileQuery, /) -> int:
+        """Return how many customers *query* asks for, on all pages."""
+        statement, values = count_statement(query)
+        async with self._walker.turn:
+            return int(await self._walker.run("BEGIN", lambda db: db.execute(statement, values).fetchone()[0]))
+
+    async def journal(self, user_id: str | None = None, *, since: datetime | None = None) -> AsyncGenerator[JournalEntry]:
+        """Yield the entries in the order they were kept, a batch at a time; no transaction is open between two batches."""
+        place, only, whose = ("position", "", ()) if user_id is None else ("revision", " AND user_id = ?", (user_id,))
+        statement = f"SELECT {place}, document FROM journal WHERE {place} > ?{only} AND at >= ? ORDER BY {place} LIMIT ?"
+        values = (*whose, stamp(since) if since else "", BATCH)
         after = 0
         while True:
-            since = after
-            rows = await self._run("BEGIN", lambda db: db.execute(_JOURNAL, (user_id, since, _BATCH)).fetchall())  # noqa: B023
-            for revision, document in rows:
-                after = revision
+            async with self._walker.turn:
+                rows = await self._walker.run("BEGIN", lambda db: db.execute(statement, (after, *values)).fetchall())  # noqa: B023
+            for number, document in rows:
+                after = number
                 yield entry_of(document)
-            if len(rows) < _BATCH:
+            if len(rows) < BATCH:
                 return
 
-    async def _run(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do *work* in one transaction, in a worker thread, wholly or not at all."""
+    async def erase(self, user_id: str, /) -> ErasureReceipt:
+        """Remove everything about *user_id*; what stood in the file is written over (``secure_delete``)."""
+
+        def write(db: sqlite3.Connection) -> dict[str, int]:
+            return {
+                table: db.execute(f"DELETE FROM {table} WHERE user_id = ?", (user_id,)).rowcount
+                for table in ("user_profiles", "journal")
+            }
+
+        self._memo.forget(user_id)
+        async with self._writer.turn:
+            rows = await self._writer.run("BEGIN IMMEDIATE", write)
+            await self._writer.checkpoint()  # the older pages in the log go too
+        return ErasureReceipt(rows=rows, at=datetime.now(UTC))
+
+    async def customers(self, after: str = "") -> list[str]:
+        """Return the next ids of customers behind *after*, upwards; none when there are no more."""
+        async with self._walker.turn:
+            rows = await self._walker.run(
+                "BEGIN", lambda db: db.execute(_CUSTOMERS, (after, BATCH, after, BATCH, BATCH)).fetchall()
+            )
+        return [user_id for (user_id,) in rows]
+
+    async def replace(self, profile: UserProfile, /) -> None:
+        """
+        Put *profile* in the place of the stored one, for repairs.
+
+        Raises:
+            ProfileConflict: The journal is not at the profile's revision.
+
+        """
+        row = profile_row(profile, document_of(profile))
+
+        def write(db: sqlite3.Connection) -> None:
+            newest = db.execute(_NEWEST, (profile.user_id,)).fetchone()
+            if profile.revision != (newest[0] if newest else 0):
+                raise ProfileConflict(expected=profile.revision)
+            db.execute("DELETE FROM user_profiles WHERE user_id = ?", (profile.user_id,))
+            if profile.revision:
+                db.execute(_KEEP, row)
+
+        async with self._writer.turn:
+            await self._writer.run("BEGIN IMMEDIATE", write)
+
+    async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """
+        Do *work* in a read transaction, here and now: it takes less time than a hop to a thread.
+
+        Readers wait for nobody in WAL; should the file be locked all the same, a thread does the waiting.
+        """
+        with _storage_errors():
+            try:
+                return _transaction(self._reader, "BEGIN", work)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise
+        async with self._walker.turn:
+            return await self._walker.run("BEGIN", work)
+
+
+@dataclass(slots=True, eq=False)
+class _Commit:
+    """A commit that waits to be written, and what became of it."""
+
+    entry: JournalEntry
+    entry_row: tuple[Cell, ...]
+    profile_row: tuple[Cell, ...]
+    tried: bool = False
+    refused: StorageError | None = None
+
+
+class _Line:
+    """A connection for one transaction at a time, each in a worker thread; whoever holds *turn* may run one."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.turn = anyio.Lock()
+
+    async def run(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do *work* in one transaction, wholly or not at all."""
 
         def transaction() -> T:
             with _storage_errors():
-                self._connection.execute(begin)
-                try:
-                    done = work(self._connection)
-                    self._connection.execute("COMMIT")
-                except BaseException:
-                    # Whatever happened, the connection must not stay inside the transaction.
-                    if self._connection.in_transaction:
-                        self._connection.execute("ROLLBACK")
-                    raise
-                return done
+                return _transaction(self._connection, begin, work)
 
-        async with self._turn:
-            return await to_thread.run_sync(transaction)
+        return await to_thread.run_sync(transaction)
+
+    async def checkpoint(self) -> None:
+        """Write the log into the file and empty it, as far as other programs' reads allow."""
+
+        def truncate() -> None:
+            with _storage_errors():
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
+        await to_thread.run_sync(truncate)
+
+
+def _transaction(db: sqlite3.Connection, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
+    db.execute(begin)
+    try:
+        done = work(db)
+        db.execute("COMMIT")
+    except BaseException:
+        # Whatever happened, the connection must not stay inside the transaction.
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    return done
+
+
+_Known = tuple[str, str, list[tuple[str, str, str, str]], str | None]
+
+
+def _known(db: sqlite3.Connection, user_id: str, message_id: str | None, recent: int) -> _Known | None:
+    """Return the profile's document, the newest key, the newest messages and the answer to *message_id*."""
+    profile = db.execute(_PROFILE, (user_id, user_id)).fetchone()
+    if profile is None:
+        return None
+    said = db.execute(_RECENT, (user_id, recent)).fetchall() if recent else []
+    answered = db.execute(_ANSWERED, (user_id, message_id)).fetchone() if message_id is not None else None
+    return profile[0], profile[1] or "", said, answered[0] if answered else None
+
+
+def _write(db: sqlite3.Connection, commit: _Commit) -> StorageError | None:
+    """Write *commit*, or nothing of it and return why."""
+    entry = commit.entry
+    if db.execute(_KNOWN, (entry.user_id, entry.key)).fetchone():
+        return AlreadyRecorded()
+    found = db.execute(_NEWEST, (entry.user_id,)).fetchone()
+    revision, key = found or (0, "")
+    # The same revision of somebody who was erased and came back is not what this entry was made on.
+    if entry.revision != revision + 1 or (entry.follows and revision and entry.follows != key):
+        return ProfileConflict(expected=entry.revision - 1)
+    db.execute(_APPEND, commit.entry_row)
+    db.execute(_KEEP, commit.profile_row)
+    return None
 
 
 def _connected(path: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -168,6 +342,7 @@ def _connected(path: Path, busy_seconds: float) -> sqlite3.Connection:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
             _migrate(connection)
         except BaseException:
             connection.close()
@@ -227,10 +402,15 @@ def _storage_errors() -> Generator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        said = str(error)
-        if "not a database" in said:
-            raise ConfigurationError("the file is not a SQLite database; name another one") from error
-        cure = next((cure for words, cure in _CURES.items() if words in said), "see the cause")
-        raise StorageError(f"SQLite: {cure}") from error
+        raise _meaning(error) from error
     except UnicodeEncodeError as error:
         raise StorageError("SQLite: a value holds text that cannot be written as UTF-8") from error
+
+
+def _meaning(error: sqlite3.Error) -> BrigadeError:
+    """Return *error* as ours, with the cure; its own words may quote a customer and stay in the cause."""
+    said = str(error)
+    if "not a database" in said:
+        return ConfigurationError("the file is not a SQLite database; name another one")
+    cure = next((cure for words, cure in _CURES.items() if words in said), "see the cause")
+    return StorageError(f"SQLite: {cure}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any, Final, Self, cast
+from typing import Any, Final, Self
 
 try:
     import httpx
@@ -15,28 +15,23 @@ try:
 except ModuleNotFoundError as error:
     raise ImportError("SupabaseProfileStore needs supabase: pip install 'brigade-sales-ai[supabase]'") from error
 
-from ..errors import AlreadyRecorded, ConfigurationError, ProfileConflict, StorageError
-from ..profile import UserProfile
-from ..turns import Dossier, JournalEntry
-from .migrations import migrations
-from .rows import ProfileMemo, check_pair, document_of, dossier_of, entry_json, entry_of, profile_json
+from ..errors import ConfigurationError, StorageError
+from .functions import FunctionStore, Json, check_version
 
 __all__ = ["SupabaseProfileStore"]
 
-_BATCH: Final = 200
 
-
-class SupabaseProfileStore:
+class SupabaseProfileStore(FunctionStore):
     """
-    Keeps everything in a Supabase project: load and commit are one request each, commit is one transaction. Made by `open`.
+    Keeps everything in a Supabase project; each call is one request and one transaction. Made by `open`.
 
     Needs the service-role key: row-level security shows customers to nobody else. The schema is that of Postgres
     (``storage/sql/postgres``).
     """
 
     def __init__(self, client: AsyncClient) -> None:
+        super().__init__()
         self._client = client
-        self._memo = ProfileMemo()
 
     @classmethod
     @asynccontextmanager
@@ -66,53 +61,14 @@ class SupabaseProfileStore:
     async def using(cls, client: AsyncClient) -> Self:
         """Return a store on a *client* that the caller made and closes. Raises: as `open`."""
         store = cls(client)
-        version = cast("int", await store._call("brigade_version", {}, opening=True))
-        known = len(migrations("postgres"))
-        if version > known:
-            raise ConfigurationError(
-                f"the database has schema version {version}, this library knows up to {known}: install a newer one"
-            )
-        if version < known:
-            raise ConfigurationError(
-                f"the schema is at version {version} of {known}, or hidden from this key: run the migrations, use the service-role key"
-            )
+        version = await store._call("brigade_version", {}, opening=True)
+        check_version(version, "run the migrations, or use the service-role key if it is hidden from this one")
         return store
 
-    async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
-        """Return what is known about *user_id*, in one request."""
-        asked = {"p_user_id": user_id, "p_key": message_id, "p_recent": recent}
-        return dossier_of(user_id, cast("Mapping[str, Any]", await self._call("brigade_load", asked)), recent, self._memo)
-
-    async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
-        """Keep both or neither, in one request."""
-        check_pair(entry, profile)
-        document = document_of(profile)
-        rows = {"p_entry": json.loads(entry_json(entry)), "p_profile": json.loads(profile_json(profile, document))}
-        match await self._call("brigade_commit", rows):
-            case "kept":
-                self._memo.keep(profile, document)
-            case "already_recorded":
-                raise AlreadyRecorded
-            case _:
-                raise ProfileConflict(expected=entry.revision - 1)
-
-    async def journal(self, user_id: str, /) -> AsyncGenerator[JournalEntry]:
-        """Yield the customer's entries in order, a batch a request."""
-        after = 0
-        while True:
-            with _storage_errors():
-                asked = self._client.table("journal").select("revision,document").eq("user_id", user_id)
-                answer = await asked.gt("revision", after).order("revision").limit(_BATCH).execute()
-            rows = cast("list[dict[str, Any]]", answer.data)
-            for row in rows:
-                after = int(row["revision"])
-                yield entry_of(row["document"])
-            if len(rows) < _BATCH:
-                return
-
-    async def _call(self, function: str, values: Mapping[str, object], *, opening: bool = False) -> object:
+    async def _call(self, function: str, values: Mapping[str, object], /, *, opening: bool = False) -> Any:
+        given = {name: json.loads(value) if isinstance(value, Json) else value for name, value in values.items()}
         with _storage_errors(opening=opening):
-            return (await self._client.rpc(function, dict(values)).execute()).data
+            return (await self._client.rpc(function, given).execute()).data
 
 
 _MEANINGS: Final = (

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+import json
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import anyio
 import pytest
 
 from .. import events as ev
 from ..errors import AlreadyRecorded, ProfileConflict
-from ..profile import Occasion, UserProfile
+from ..homes import Configuration
+from ..profile import UserProfile
 from ..protocols import ProfileStore
-from ..turns import JournalEntry
-from ..vocabulary import Channel, Objection, Speaker
+from ..questions import Order, Page, ProfileQuery
+from ..turns import Dossier, JournalEntry
+from ..vocabulary import Band, Channel, Objection, Owner, Speaker, Stage
 
 __all__ = ["ADA", "PROMISES", "ProfileStoreContract", "Promise", "StoreOpener"]
 
@@ -28,6 +31,8 @@ PROMISES: Final[list[Promise]] = []
 ADA: Final = "ada.1+test@example.org"
 
 MOMENT: Final = datetime(2026, 1, 2, 3, 4, 5, 678901, tzinfo=UTC)
+
+_HERE: Final = datetime(2026, 1, 1, 12, 30, 0, 1, tzinfo=timezone(timedelta(hours=5, minutes=30)))
 
 # Full of what gets lost on the way to a database and back.
 _ADAS_EVENTS: Final = (
@@ -51,6 +56,7 @@ def _entry(
     events: tuple[ev.AnyEvent, ...] = _ADAS_EVENTS,
     said: str | None = "Is it ready? 🚀\n'yes'",
     reply: str | None = "",
+    follows: str = "",
 ) -> JournalEntry:
     return JournalEntry(
         user_id=user_id,
@@ -63,21 +69,28 @@ def _entry(
         reply=reply,
         reply_by=Speaker.BOT if reply is not None else None,
         events=events,
+        follows=follows,
     )
 
 
 def _folded(entry: JournalEntry, onto: UserProfile | None = None) -> UserProfile:
-    profile = onto or UserProfile(user_id=entry.user_id)
-    profile = profile.after_all(entry.events, Occasion(at=entry.at, source=entry.key))
-    return profile.model_copy(update={"revision": entry.revision})
+    return entry.folded_onto(onto or UserProfile(user_id=entry.user_id))
 
 
 async def _visit(store: ProfileStore, user_id: str = ADA, *, key: str = "m-1", note: str = "") -> UserProfile:
     """Commit one more entry for the customer, on top of what the store knows."""
-    known = (await store.load(user_id)).profile
     noted = (ev.Noted(note=note),) if note else ()
-    entry = _entry(user_id, revision=known.revision + 1, key=key, events=(*_ADAS_EVENTS, *noted), said=f"said {key}")
-    profile = _folded(entry, known)
+    return await _keep(store, user_id, *_ADAS_EVENTS, *noted, key=key, said=f"said {key}")
+
+
+async def _keep(
+    store: ProfileStore, user_id: str, *events: ev.AnyEvent, key: str = "m-1", said: str | None = None
+) -> UserProfile:
+    """Commit one more entry with *events*, on top of what the store knows."""
+    known = await store.load(user_id)
+    revision = known.profile.revision + 1
+    entry = _entry(user_id, revision=revision, key=key, events=events, said=said, follows=known.last_key)
+    profile = _folded(entry, known.profile)
     await store.commit(entry, profile)
     return profile
 
@@ -99,7 +112,7 @@ async def nobody_is_known_at_first(store: ProfileStore, other: ProfileStore) -> 
 
 @promise
 async def every_field_of_a_profile_comes_back(store: ProfileStore, other: ProfileStore) -> None:
-    profile = await _visit(store)
+    profile = await _keep(store, ADA, *_ADAS_EVENTS, ev.CallbackRequested(at=_HERE))
 
     # By the other handle, which cannot have kept the value in memory.
     assert profile == (await other.load(ADA)).profile
@@ -255,6 +268,279 @@ async def commits_at_once_all_land_when_tried_again(store: ProfileStore, other: 
     profile = (await store.load(ADA)).profile
     assert profile.revision == 10
     assert {f"note {number}" for number in range(10)} <= set(profile.notes)
+
+
+@promise
+async def every_field_of_an_entry_comes_back(store: ProfileStore, other: ProfileStore) -> None:
+    entry = _entry(said="", reply=None, events=(ev.Noted(note="x", at=_HERE),)).model_copy(update={"session_id": None})
+    await store.commit(entry, _folded(entry))
+
+    assert [entry async for entry in other.journal(ADA)] == [entry]
+    assert (await other.load(ADA, message_id="m-1")).answered == entry
+
+
+@promise
+async def a_megabyte_comes_back_whole(store: ProfileStore, other: ProfileStore) -> None:
+    note = "a lakh, ಲಕ್ಷ, 🏠 " * 60_000
+    await _keep(store, ADA, ev.Noted(note=note))
+
+    assert (await other.load(ADA)).profile.notes == (note,)
+
+
+@promise
+async def one_message_at_once_is_kept_once(store: ProfileStore, other: ProfileStore) -> None:
+    kept: list[ProfileStore] = []
+
+    async def deliver(at: ProfileStore) -> None:
+        entry = _entry()
+        try:
+            await at.commit(entry, _folded(entry))
+        except (AlreadyRecorded, ProfileConflict):
+            return
+        kept.append(at)
+
+    async with anyio.create_task_group() as tasks:
+        for at in (store, other, store, other):
+            tasks.start_soon(deliver, at)
+
+    assert len(kept) == 1
+    assert len([entry async for entry in store.journal(ADA)]) == 1
+
+
+# Questions.
+
+# Two share a score, two nothing but their silence; one was never active, two have no score.
+_TEAM_KNOWS: Final[Mapping[str, tuple[ev.AnyEvent, ...]]] = {
+    "asha": (
+        ev.NameGiven(name="Asha Rao-Kumar"),
+        ev.BudgetStated(low=8_000_000, high=12_000_000),
+        ev.LocalitiesStated(localities=("Whitefield", "Varthur")),
+        ev.ConfigurationsStated(configurations=(Configuration.of("2BHK"), Configuration.of("3BHK"))),
+        ev.Tagged(tags=("VIP", "nri")),
+        ev.ObjectionRaised(objection=Objection.PRICE),
+    ),
+    "bala": (
+        ev.NameGiven(name="Bala Kumaran"),
+        ev.BudgetStated(high=10_000_000),
+        ev.LocalitiesStated(localities=("Whitefield",)),
+        ev.HumanTookOver(by="ravi"),
+    ),
+    "chitra": (
+        ev.NameGiven(name="ಚಿತ್ರಾ"),
+        ev.BudgetStated(low=20_000_000),
+        ev.Tagged(tags=("vip",)),
+        ev.ObjectionRaised(objection=Objection.PRICE),
+        ev.ObjectionResolved(objection=Objection.PRICE),
+        ev.StageEntered(stage=Stage.CLOSING, reason="booked a visit"),
+    ),
+    "deepa": (ev.Noted(note="called in"),),
+    "esha": (ev.Noted(note="called in"), ev.NameGiven(name="100%_'; \\ --")),
+}
+_SCORES: Final[Mapping[str, tuple[float, Band, int]]] = {
+    "asha": (81.25, Band.HOT, 1),
+    "bala": (81.25, Band.HOT, 3),
+    "chitra": (40.1, Band.WARM, 5),
+}
+
+
+async def _team(store: ProfileStore) -> None:
+    """Make the store know a handful of customers."""
+    for user_id, events in _TEAM_KNOWS.items():
+        scored: tuple[ev.AnyEvent, ...] = ()
+        if user_id in _SCORES:
+            score, band, day = _SCORES[user_id]
+            scored = (
+                ev.PropertyViewed(project_id="p", at=MOMENT + timedelta(days=day)),
+                ev.LeadScored(raw=score, score=score, band=band, engagement=1.0, intent_to_buy=1.0, scorecard="test"),
+            )
+        await _keep(store, user_id, *events, *scored)
+
+
+def _ids(page: Page) -> list[str]:
+    return [profile.user_id for profile in page.profiles]
+
+
+@promise
+async def a_page_has_the_best_first(store: ProfileStore, other: ProfileStore) -> None:
+    await _team(store)
+
+    assert _ids(await other.find(ProfileQuery())) == ["bala", "asha", "chitra", "esha", "deepa"]
+    assert _ids(await other.find(ProfileQuery(order=Order.LAST_ACTIVE))) == ["chitra", "bala", "asha", "esha", "deepa"]
+    assert _ids(await other.find(ProfileQuery(order=Order.USER_ID))) == ["asha", "bala", "chitra", "deepa", "esha"]
+
+
+@promise
+async def what_is_found_is_the_whole_profile(store: ProfileStore, other: ProfileStore) -> None:
+    await _team(store)
+
+    assert (await other.find(ProfileQuery(name="ASHA"))).profiles == ((await store.load("asha")).profile,)
+
+
+@promise
+async def pages_follow_each_other_without_gap_or_repeat(store: ProfileStore, other: ProfileStore) -> None:
+    await _team(store)
+
+    for order in Order:
+        whole = _ids(await store.find(ProfileQuery(order=order)))
+        for limit in (1, 2, 5):
+            walked: list[str] = []
+            page = await other.find(ProfileQuery(order=order, limit=limit))
+            while page.next is not None:
+                assert len(page.profiles) == limit
+                walked += _ids(page)
+                page = await other.find(ProfileQuery(order=order, limit=limit, after=page.next))
+            assert [*walked, *_ids(page)] == whole
+
+
+_ASKED: Final[tuple[tuple[Mapping[str, Any], str], ...]] = (
+    ({"temperature": Band.HOT}, "asha bala"),
+    ({"stage": Stage.CLOSING}, "chitra"),
+    ({"score_min": 81.25}, "asha bala"),
+    ({"score_max": 81.2}, "chitra"),
+    ({"active_since": MOMENT + timedelta(days=3)}, "bala chitra"),
+    ({"active_before": MOMENT + timedelta(days=3)}, "asha"),
+    ({"budget_min": 10_000_001, "budget_max": 19_999_999}, "asha"),
+    ({"budget_min": 12_000_000, "budget_max": 20_000_000}, "asha chitra"),
+    ({"budget_max": 7_999_999}, "bala"),
+    ({"budget_min": 12_000_001}, "chitra"),
+    ({"locality": "whitefield"}, "asha bala"),
+    ({"locality": "White"}, ""),
+    ({"configuration": Configuration.of("3BHK")}, "asha"),
+    ({"tags": ("vip",)}, "asha chitra"),
+    ({"tags": ("vip", "NRI")}, "asha"),
+    ({"owner": Owner.HUMAN}, "bala"),
+    ({"owner": Owner.BOT, "temperature": Band.HOT}, "asha"),
+    ({"objection": Objection.PRICE}, "asha"),
+    ({"name": "kuma"}, "asha bala"),
+    ({"name": "kumar asha"}, "asha"),
+    ({"name": "uma"}, ""),
+    ({"name": "ಚಿತ್"}, "chitra"),
+    ({"name": "100%"}, "esha"),
+    ({"name": "%"}, "asha bala chitra deepa esha"),
+    ({"locality": "Whitefield", "budget_min": 11_000_000, "tags": ("vip",)}, "asha"),
+)
+
+
+@promise
+async def exactly_those_asked_for_are_found(store: ProfileStore, other: ProfileStore) -> None:
+    await _team(store)
+
+    for asked, wanted in _ASKED:
+        found = sorted(_ids(await other.find(ProfileQuery(**asked))))
+        assert found == wanted.split(), asked
+
+
+@promise
+async def a_count_is_of_all_pages(store: ProfileStore, other: ProfileStore) -> None:
+    await _team(store)
+
+    assert await other.count(ProfileQuery(limit=1)) == 5
+    assert await other.count(ProfileQuery(tags=("vip",), limit=1)) == 2
+    assert await other.count(ProfileQuery(name="nobody")) == 0
+
+
+# The journal of everybody.
+
+
+@promise
+async def everybodys_journal_comes_in_the_order_it_was_kept(store: ProfileStore, other: ProfileStore) -> None:
+    for key, at in (("m-1", store), ("m-2", other), ("m-3", store)):
+        for user_id in ("bob", "ada"):
+            await _visit(at, user_id, key=key)
+
+    kept = [(entry.user_id, entry.revision) async for entry in other.journal()]
+
+    assert kept == [("bob", 1), ("ada", 1), ("bob", 2), ("ada", 2), ("bob", 3), ("ada", 3)]
+
+
+@promise
+async def a_journal_since_a_moment_leaves_out_what_was_before(store: ProfileStore, other: ProfileStore) -> None:
+    for key in ("m-1", "m-2", "m-3"):
+        await _visit(store, key=key)
+    since = MOMENT + timedelta(minutes=2)
+
+    assert [entry.key async for entry in other.journal(ADA, since=since)] == ["m-2", "m-3"]
+    assert [entry.key async for entry in other.journal(since=since)] == ["m-2", "m-3"]
+
+
+# Erasure.
+
+
+@promise
+async def an_erased_customer_is_a_stranger(store: ProfileStore, other: ProfileStore) -> None:
+    await _visit(store, "ada")
+    await other.load("ada")
+    await store.erase("ada")
+
+    for at in (store, other):
+        assert await at.load("ada", message_id="m-1") == Dossier(profile=UserProfile(user_id="ada"))
+        assert [entry async for entry in at.journal("ada")] == []
+        assert [entry async for entry in at.journal()] == []
+        assert (await at.find(ProfileQuery())).profiles == ()
+
+
+@promise
+async def erasing_touches_nobody_else(store: ProfileStore, other: ProfileStore) -> None:
+    for user_id in ("ada", "ada.1", "ad", "ADA", "_da"):
+        await _visit(store, user_id)
+    await other.erase("_da")
+    await other.erase("ada")
+
+    assert sorted([entry.user_id async for entry in store.journal()]) == ["ADA", "ad", "ada.1"]
+    assert _ids(await store.find(ProfileQuery(order=Order.USER_ID))) == ["ADA", "ad", "ada.1"]
+
+
+@promise
+async def a_receipt_says_how_much_went_and_not_whose(store: ProfileStore, other: ProfileStore) -> None:
+    await _visit(store)
+    await _visit(store, key="m-2")
+    receipt = await other.erase(ADA)
+
+    assert sum(receipt.rows.values()) >= 1
+    assert "ada" not in receipt.model_dump_json().casefold()
+
+
+@promise
+async def erasing_a_stranger_is_fine(store: ProfileStore, other: ProfileStore) -> None:
+    receipt = await store.erase("stranger")
+
+    assert sum(receipt.rows.values()) == 0
+
+
+@promise
+async def who_was_erased_may_come_anew(store: ProfileStore, other: ProfileStore) -> None:
+    await _visit(store)
+    await store.erase(ADA)
+    anew = await _visit(other)
+
+    assert anew.revision == 1
+    assert (await store.load(ADA)).profile == anew
+
+
+@promise
+async def what_was_under_way_does_not_bring_the_erased_back(store: ProfileStore, other: ProfileStore) -> None:
+    before = await _visit(store)
+    late = _entry(revision=2, key="late", follows="m-1", events=(ev.Noted(note="from before"),))
+    await other.erase(ADA)
+    with pytest.raises(ProfileConflict):
+        await store.commit(late, _folded(late, before))
+
+    await _keep(other, ADA, ev.Noted(note="anew"), key="m-9")
+    with pytest.raises(ProfileConflict):  # the revision fits again, but it is another journal
+        await store.commit(late, _folded(late, before))
+
+    assert (await other.load(ADA)).profile.notes == ("anew",)
+
+
+@promise
+async def an_export_is_everything_as_one_document(store: ProfileStore, other: ProfileStore) -> None:
+    await _visit(store, key="m-1", note="likes the lake")
+    await _visit(store, key="m-2")
+    document = json.loads(await other.export(ADA))
+
+    assert UserProfile.model_validate(document["profile"]) == (await store.load(ADA)).profile
+    assert [entry["key"] for entry in document["journal"]] == ["m-1", "m-2"]
+    assert "likes the lake" in document["profile"]["notes"]
 
 
 class ProfileStoreContract:

@@ -1,0 +1,310 @@
+-- Questions (find, count), one order for the whole journal, erasure and upkeep. Taken alike by `psql -f`, by Supabase's migrations
+-- folder and by `brigade-sales-ai db migrate`; running it again changes nothing. No extension is needed.
+begin;
+
+select pg_advisory_xact_lock(hashtext('brigade_sales_ai.migrations'));
+
+-- What customers are found by: `locality:whitefield`, `tag:vip`, `owner:human`, …, and the words of the name, lower case.
+alter table user_profiles add column if not exists facets text[];
+alter table user_profiles add column if not exists name_words text[];
+
+update user_profiles set
+    facets = array(
+        select 'locality:' || lower(x) from jsonb_array_elements_text(preferred_locations) x
+        union select 'configuration:' || lower(x) from jsonb_array_elements_text(preferred_configurations) x
+        union select 'tag:' || lower(x) from jsonb_array_elements_text(tags) x
+        union select 'owner:' || owner
+        union select 'objection:' || (o ->> 'objection') from jsonb_array_elements(objections_history) o where o ->> 'state' = 'open'),
+    name_words = array_remove(regexp_split_to_array(lower(coalesce(name, '')), '[^[:alnum:]]+'), '')
+where facets is null;
+
+alter table user_profiles alter column facets set default '{}', alter column facets set not null;
+alter table user_profiles alter column name_words set default '{}', alter column name_words set not null;
+
+-- Where an entry stands in the journal of everybody.
+alter table journal add column if not exists position bigint generated always as identity;
+create unique index if not exists idx_journal_position on journal (position);
+create index if not exists idx_journal_at on journal using brin (at);
+
+-- Ids sort by their bytes, as in every other store, whatever the database's own order of text is.
+do $$
+begin
+    if exists (
+        select from pg_attribute a join pg_collation c on c.oid = a.attcollation
+        where a.attrelid = 'user_profiles'::regclass and a.attname = 'user_id' and c.collname <> 'C') then
+        alter table user_profiles alter column user_id type text collate "C";
+        alter table journal alter column user_id type text collate "C";
+    end if;
+end $$;
+
+-- Each order of `find` has an index to walk, and each filter that keeps few customers one to start from.
+drop index if exists idx_user_profiles_last_active, idx_user_profiles_lead_temperature, idx_user_profiles_current_stage,
+    idx_user_profiles_hot_leads;
+create index idx_user_profiles_last_active on user_profiles
+    (coalesce(last_active, '-infinity') desc, user_id desc);
+create index if not exists idx_user_profiles_score on user_profiles
+    (coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc);
+create index idx_user_profiles_lead_temperature on user_profiles
+    (lead_temperature, coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc);
+create index idx_user_profiles_current_stage on user_profiles
+    (current_stage, coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc);
+create index idx_user_profiles_hot_leads on user_profiles
+    (coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc)
+    where lead_temperature = 'hot';
+create index if not exists idx_user_profiles_facets on user_profiles using gin (facets) with (fastupdate = off);
+create index if not exists idx_user_profiles_name_words on user_profiles
+    using gin (array_to_tsvector(name_words)) with (fastupdate = off);
+
+-- A stated budget, with an end left open for an end not stated; null where none was.
+create or replace function brigade_budget(low bigint, high bigint) returns numrange
+language sql immutable parallel safe as $$
+    select case when low is null and high is null then null
+        when low > high then numrange(high, low, '[]') else numrange(low, high, '[]') end
+$$;
+create index if not exists idx_user_profiles_budget_range on user_profiles using gist (brigade_budget(budget_min, budget_max));
+
+create or replace function brigade_load(p_user_id text, p_key text, p_recent integer) returns jsonb
+language sql stable security invoker as $$
+    select jsonb_build_object(
+        'profile', (select document from user_profiles where user_id = p_user_id),
+        'answered', (select document from journal where user_id = p_user_id and key = p_key),
+        'last_key', (select key from journal where user_id = p_user_id order by revision desc limit 1),
+        'recent', coalesce((
+            select jsonb_agg(jsonb_build_array(said, reply, reply_by, at) order by revision desc)
+            from (
+                select revision, said, reply, reply_by, at from journal
+                where user_id = p_user_id and (said is not null or reply is not null)
+                order by revision desc limit p_recent
+            ) newest), '[]'))
+$$;
+
+-- Keep an entry and its profile, both or neither: 'kept', 'already_recorded' or 'conflict'.
+create or replace function brigade_commit(p_entry jsonb, p_profile jsonb) returns text
+language plpgsql security invoker as $$
+declare
+    new_entry journal := jsonb_populate_record(null::journal, p_entry);
+    known bigint;
+begin
+    if exists (select from journal where user_id = new_entry.user_id and key = new_entry.key) then
+        return 'already_recorded';
+    end if;
+    select revision into known from user_profiles where user_id = new_entry.user_id for update;
+    if coalesce(known, 0) <> new_entry.revision - 1 then
+        return 'conflict';
+    end if;
+    -- The same revision of somebody who was erased and came back is not what this entry was made on.
+    if known > 0 and p_entry ->> 'follows' <> '' and not exists (
+            select from journal where user_id = new_entry.user_id and revision = known and key = p_entry ->> 'follows') then
+        return 'conflict';
+    end if;
+    insert into journal (user_id, revision, key, at, session_id, said, reply, reply_by, document)
+    values (new_entry.user_id, new_entry.revision, new_entry.key, new_entry.at, new_entry.session_id, new_entry.said,
+        new_entry.reply, new_entry.reply_by, new_entry.document);
+    insert into user_profiles select (jsonb_populate_record(null::user_profiles,
+        '{"facets": [], "name_words": []}' || p_profile)).*
+    on conflict (user_id) do update set
+        name = excluded.name, phone = excluded.phone, email = excluded.email, budget_min = excluded.budget_min,
+        budget_max = excluded.budget_max, preferred_configurations = excluded.preferred_configurations,
+        preferred_locations = excluded.preferred_locations, must_have_amenities = excluded.must_have_amenities,
+        avoided_amenities = excluded.avoided_amenities, total_sessions = excluded.total_sessions, properties_viewed =
+        excluded.properties_viewed, properties_rejected = excluded.properties_rejected, interested_projects =
+        excluded.interested_projects, objections_history = excluded.objections_history, engagement_score =
+        excluded.engagement_score, intent_to_buy_score = excluded.intent_to_buy_score, lead_temperature =
+        excluded.lead_temperature, current_stage = excluded.current_stage, stage_history = excluded.stage_history,
+        created_at = excluded.created_at, last_active = excluded.last_active, last_session_id =
+        excluded.last_session_id, site_visits_scheduled = excluded.site_visits_scheduled, site_visits_completed =
+        excluded.site_visits_completed, callbacks_requested = excluded.callbacks_requested, callbacks_completed =
+        excluded.callbacks_completed, brochures_downloaded = excluded.brochures_downloaded, sentiment_history =
+        excluded.sentiment_history, avg_sentiment_score = excluded.avg_sentiment_score, notes = excluded.notes, tags =
+        excluded.tags, revision = excluded.revision, lead_score = excluded.lead_score, lead_raw = excluded.lead_raw,
+        lead_scorecard = excluded.lead_scorecard, furthest_stage = excluded.furthest_stage, owner = excluded.owner,
+        opted_out = excluded.opted_out, document = excluded.document, facets = excluded.facets,
+        name_words = excluded.name_words;
+    return 'kept';
+exception when unique_violation then
+    -- Another commit came in between; nothing of this one was kept.
+    if exists (select from journal where user_id = new_entry.user_id and key = new_entry.key) then
+        return 'already_recorded';
+    end if;
+    return 'conflict';
+end $$;
+
+-- What a query asks for, as a condition on user_profiles. Only the constants differ between two queries of one kind.
+create or replace function brigade_condition(p_query jsonb) returns text
+language plpgsql immutable security invoker as $$
+declare
+    score constant text := 'coalesce(lead_score, ''-infinity'')';
+    active constant text := 'coalesce(last_active, ''-infinity'')';
+    asked text := 'true';
+begin
+    if p_query ->> 'temperature' is not null then
+        asked := asked || format(' and lead_temperature = %L', p_query ->> 'temperature');
+    end if;
+    if p_query ->> 'stage' is not null then
+        asked := asked || format(' and current_stage = %L', p_query ->> 'stage');
+    end if;
+    if p_query ->> 'score_min' is not null then
+        asked := asked || format(' and %s >= %L', score, p_query ->> 'score_min');
+    end if;
+    if p_query ->> 'score_max' is not null then
+        asked := asked || format(' and %s <= %L and %1$s > ''-infinity''', score, p_query ->> 'score_max');
+    end if;
+    if p_query ->> 'active_since' is not null then
+        asked := asked || format(' and %s >= %L', active, p_query ->> 'active_since');
+    end if;
+    if p_query ->> 'active_before' is not null then
+        asked := asked || format(' and %s < %L and %1$s > ''-infinity''', active, p_query ->> 'active_before');
+    end if;
+    if p_query ->> 'budget_min' is not null or p_query ->> 'budget_max' is not null then
+        asked := asked || format(' and brigade_budget(budget_min, budget_max) && %L::numrange',
+            brigade_budget((p_query ->> 'budget_min')::bigint, (p_query ->> 'budget_max')::bigint));
+    end if;
+    if jsonb_array_length(p_query -> 'facets') > 0 then
+        asked := asked || format(' and facets @> %L::text[]', array(select jsonb_array_elements_text(p_query -> 'facets')));
+    end if;
+    if jsonb_array_length(p_query -> 'words') > 0 then
+        asked := asked || format(' and array_to_tsvector(name_words) @@ %L::tsquery',
+            (select string_agg('''' || word || ''':*', ' & ') from jsonb_array_elements_text(p_query -> 'words') word));
+    end if;
+    return asked;
+end $$;
+
+-- The statement that finds a page, one customer more than its limit: for `brigade_find`, and to look at its plan.
+create or replace function brigade_find_statement(p_query jsonb) returns text
+language plpgsql immutable security invoker as $$
+declare
+    place constant jsonb := nullif(p_query -> 'place', 'null');
+    score constant text := 'coalesce(lead_score, ''-infinity'')';
+    active constant text := 'coalesce(last_active, ''-infinity'')';
+    sorted text;
+    beyond text;
+begin
+    case p_query ->> 'order'
+        when 'score' then
+            sorted := format('%s desc, %s desc, user_id desc', score, active);
+            beyond := format(' and (%s, %s, user_id) < (%L::float8, %L::timestamptz, %L)', score, active,
+                coalesce(place ->> 'score', '-infinity'), coalesce(place ->> 'last_active', '-infinity'), place ->> 'user_id');
+        when 'last_active' then
+            sorted := format('%s desc, user_id desc', active);
+            beyond := format(' and (%s, user_id) < (%L::timestamptz, %L)', active,
+                coalesce(place ->> 'last_active', '-infinity'), place ->> 'user_id');
+        else
+            sorted := 'user_id';
+            beyond := format(' and user_id > %L', place ->> 'user_id');
+    end case;
+    return format('select document from user_profiles where %s%s order by %s limit %s',
+        brigade_condition(p_query), case when place is null then '' else beyond end, sorted, (p_query ->> 'limit')::integer + 1);
+end $$;
+
+create or replace function brigade_find(p_query jsonb) returns jsonb
+language plpgsql stable security invoker set jit = off as $$
+declare
+    found jsonb;
+begin
+    execute format('select coalesce(jsonb_agg(document), ''[]'') from (%s) page', brigade_find_statement(p_query)) into found;
+    return found;
+end $$;
+
+create or replace function brigade_count(p_query jsonb) returns bigint
+language plpgsql stable security invoker as $$
+declare
+    found bigint;
+begin
+    execute 'select count(*) from user_profiles where ' || brigade_condition(p_query) into found;
+    return found;
+end $$;
+
+-- The newest position up to which nothing is still being written. Waits for the commits under way; new ones wait meanwhile.
+create or replace function brigade_journal_end() returns bigint
+language plpgsql volatile security invoker as $$
+begin
+    lock table journal in share mode;
+    return (select coalesce(max(position), 0) from journal);
+end $$;
+
+-- The next entries of one customer (by revision) or of everybody (by position, up to p_until), as [[place, document], …].
+create or replace function brigade_journal(
+    p_user_id text, p_since timestamptz, p_after bigint, p_until bigint, p_limit integer) returns jsonb
+language plpgsql stable security invoker as $$
+declare
+    found jsonb;
+begin
+    if p_user_id is not null then
+        select jsonb_agg(jsonb_build_array(revision, document)) into found from (
+            select revision, document from journal
+            where user_id = p_user_id and revision > p_after and (p_since is null or at >= p_since)
+            order by revision limit p_limit) page;
+    elsif p_since is null then
+        select jsonb_agg(jsonb_build_array(position, document)) into found from (
+            select position, document from journal
+            where position > p_after and position <= p_until
+            order by position limit p_limit) page;
+    else
+        select jsonb_agg(jsonb_build_array(position, document)) into found from (
+            select position, document from journal
+            where position > p_after and position <= p_until and at >= p_since
+            order by position limit p_limit) page;
+    end if;
+    return coalesce(found, '[]');
+end $$;
+
+-- Remove everything about one customer; how many rows went from which table. A commit under way finds nothing to follow.
+create or replace function brigade_erase(p_user_id text) returns jsonb
+language plpgsql volatile security invoker as $$
+declare
+    profiles bigint;
+    entries bigint;
+begin
+    perform from user_profiles where user_id = p_user_id for update;
+    delete from journal where user_id = p_user_id;
+    get diagnostics entries = row_count;
+    delete from user_profiles where user_id = p_user_id;
+    get diagnostics profiles = row_count;
+    return jsonb_build_object('user_profiles', profiles, 'journal', entries);
+end $$;
+
+-- The next ids of customers with a profile or a journal, upwards.
+create or replace function brigade_customers(p_after text, p_limit integer) returns jsonb
+language sql stable security invoker as $$
+    select coalesce(jsonb_agg(user_id order by user_id), '[]') from (
+        (select user_id from user_profiles where user_id > p_after order by user_id limit p_limit)
+        union
+        (select user_id from journal where user_id > p_after and revision = 1 order by user_id limit p_limit)
+        order by user_id limit p_limit) page
+$$;
+
+-- Put a profile in place of the one that is there, if the journal has not moved on: 'kept' or 'conflict'. For repairs.
+create or replace function brigade_replace(p_profile jsonb) returns text
+language plpgsql volatile security invoker as $$
+begin
+    perform from user_profiles where user_id = p_profile ->> 'user_id' for update;
+    if (select coalesce(max(revision), 0) from journal where user_id = p_profile ->> 'user_id') <> (p_profile ->> 'revision')::bigint then
+        return 'conflict';
+    end if;
+    delete from user_profiles where user_id = p_profile ->> 'user_id';
+    if (p_profile ->> 'revision')::bigint > 0 then
+        insert into user_profiles select (jsonb_populate_record(null::user_profiles, p_profile)).*;
+    end if;
+    return 'kept';
+end $$;
+
+do $$
+declare
+    ours constant text := 'brigade_version(), brigade_load(text, text, integer), brigade_commit(jsonb, jsonb),
+        brigade_budget(bigint, bigint), brigade_condition(jsonb), brigade_find_statement(jsonb), brigade_find(jsonb),
+        brigade_count(jsonb), brigade_journal_end(), brigade_journal(text, timestamptz, bigint, bigint, integer),
+        brigade_erase(text), brigade_customers(text, integer), brigade_replace(jsonb)';
+    stranger text;
+begin
+    -- Supabase grants functions to everybody by default.
+    for stranger in select rolname from pg_roles where rolname in ('anon', 'authenticated') loop
+        execute format('revoke execute on function %s from %I', ours, stranger);
+    end loop;
+    if exists (select from pg_roles where rolname = 'service_role') then
+        execute format('revoke execute on function %s from public', ours);
+        execute format('grant execute on function %s to service_role', ours);
+    end if;
+end $$;
+
+insert into brigade_schema (version, name) values (2, '0002_questions_and_erasure') on conflict do nothing;
+commit;
