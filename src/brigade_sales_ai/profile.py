@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, TypeVar
 
 from . import events as ev
@@ -63,6 +63,11 @@ class Occasion:
 
     at: datetime
     source: str = ""
+
+    def __post_init__(self) -> None:
+        # What is folded now and what is folded again from the journal, which keeps UTC, must see the same day.
+        if self.at.tzinfo is not UTC:
+            object.__setattr__(self, "at", self.at.astimezone(UTC))
 
 
 class Learned(Value):

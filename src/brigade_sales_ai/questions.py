@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from heapq import nlargest, nsmallest
 from typing import Annotated, Any, Final, Self
 
 from pydantic import Field, ValidationError, model_validator
@@ -163,6 +164,22 @@ class ProfileQuery(Value):
         score = None if place.score == -math.inf else place.score
         active = None if place.last_active == NEVER else place.last_active.isoformat()
         return base64.urlsafe_b64encode(json.dumps([self.order, score, active, place.user_id]).encode()).decode()
+
+    def answer(self, known: Iterable[UserProfile]) -> Page:
+        """Return the page that this asks for out of all profiles *known*: for stores without an index of their own."""
+        last = self.place()
+        upwards = self.order is Order.USER_ID
+
+        def key(profile: UserProfile) -> tuple[Any, ...]:
+            return Place.of(profile).key(self.order)
+
+        def beyond(profile: UserProfile) -> bool:
+            if last is None:
+                return True
+            return key(profile) > last.key(self.order) if upwards else key(profile) < last.key(self.order)
+
+        found = (profile for profile in known if self.finds(profile) and beyond(profile))
+        return self.page((nsmallest if upwards else nlargest)(self.limit + 1, found, key=key))
 
     def finds(self, profile: UserProfile) -> bool:
         """Whether *profile* is one of those asked for, wherever it stands: the meaning that every store shares."""

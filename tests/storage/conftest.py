@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import tarfile
 import tempfile
@@ -15,15 +14,9 @@ from pathlib import Path
 
 import anyio
 import pytest
+from tests.conftest import free_port, missing
 
 from brigade_sales_ai.storage.postgres import migrate
-
-
-def missing(what):
-    """Skip for want of *what*; under BRIGADE_REQUIRE_SERVICES=1 that is a failure."""
-    if os.environ.get("BRIGADE_REQUIRE_SERVICES") == "1":
-        pytest.fail(f"{what} is required here")
-    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")
@@ -117,12 +110,6 @@ def postgrest_binary():
         shutil.move(folder / "postgrest", nearby)
         nearby.replace(kept)
     return str(kept)
-
-
-def free_port():
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return s.getsockname()[1]
 
 
 class Supabase:

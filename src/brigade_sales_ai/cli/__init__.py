@@ -1,4 +1,4 @@
-"""The command line: demo, chat, replay, catalogue check, profile."""
+"""The command line: demo, chat, replay, catalogue check, profile, db."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _run(given: argparse.Namespace) -> int:
         case "catalogue":
             return catalogue.run(given.file)
         case "db":
-            return db.run(given.action, given.target)
+            return db.run(given)
         case _:
             return profile.run(given.user, db=given.db, as_json=given.json, show_contact=given.show_contact)
 
@@ -97,15 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     check = actions.add_parser("check", help="say row by row what could not be used, and why")
     check.add_argument("file", type=Path, help="a JSON or CSV project list")
 
-    db = commands.add_parser("db", help="make, look at or check a database")
-    doings = db.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for action, does in (
-        ("migrate", "bring the schema up to date; running it again changes nothing"),
-        ("status", "say which migrations have run and which are to come"),
-        ("check", "open it as the engine would, and read from it"),
-    ):
-        doing = doings.add_parser(action, help=does)
-        doing.add_argument("target", help="a Postgres DSN (postgresql://…) or a SQLite file")
+    _db_options(commands.add_parser("db", help="make, look at, check, move or save a database"))
 
     profile = commands.add_parser("profile", help="what is remembered, and which message taught it")
     profile.add_argument("user", help="the customer's id")
@@ -115,6 +107,34 @@ def _parser() -> argparse.ArgumentParser:
     profile.add_argument("--json", action="store_true", help="print the whole profile as JSON")
     profile.add_argument("--show-contact", action="store_true", help="do not mask phone and e-mail")
     return parser
+
+
+def _db_options(db: argparse.ArgumentParser) -> None:
+    doings = db.add_subparsers(dest="action", required=True, metavar="ACTION")
+    store = "a Postgres DSN (postgresql://…), a Supabase URL (https://…, key in SUPABASE_SERVICE_ROLE_KEY) or a SQLite file"
+
+    def doing(action: str, does: str, *positional: tuple[str, str]) -> argparse.ArgumentParser:
+        parser = doings.add_parser(action, help=does, description=does)
+        for name, meaning in positional:
+            parser.add_argument(name, help=meaning, type=Path if name == "file" else str)
+        return parser
+
+    doing("migrate", "bring the schema up to date; running it again changes nothing", ("target", store))
+    doing("status", "say which migrations have run and which are to come", ("target", store))
+    doing("check", "open it as the engine would, and read from it", ("target", store))
+    verify = doing("verify", "is every profile what its journal adds up to?", ("target", store))
+    verify.add_argument("--repair", action="store_true", help="put profiles that are not right from their journals")
+    doing("copy", "copy everything into another store; run again, it goes on", ("source", store), ("target", store))
+    file = ("file", "the backup; packed if its name ends in .gz")
+    doing("backup", "save everything into one file", ("target", store), file)
+    doing("restore", "put everything from a backup into an empty store; run again, it goes on", file, ("target", store))
+    doing(
+        "export",
+        "print everything kept about a customer as one JSON document",
+        ("target", store),
+        ("user", "the customer's id"),
+    )
+    doing("erase", "forget a customer for good, and print a receipt", ("target", store), ("user", "the customer's id"))
 
 
 def _catalogue_options(command: argparse.ArgumentParser) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
-from heapq import nlargest, nsmallest
-from typing import Any
+from heapq import nsmallest
 
 from ..errors import AlreadyRecorded, ProfileConflict
 from ..profile import UserProfile
 from ..protocols import ProfileStore
-from ..questions import ErasureReceipt, Order, Page, Place, ProfileQuery
+from ..questions import ErasureReceipt, Page, ProfileQuery
 from ..situation import Message
 from ..turns import Dossier, JournalEntry
 from .rows import check_pair, messages_of
@@ -57,21 +56,7 @@ class MemoryProfileStore(ProfileStore):
 
     async def find(self, query: ProfileQuery, /) -> Page:
         """Return a page of the customers that *query* asks for, in its order."""
-        upwards = query.order is Order.USER_ID
-        last = query.place()
-
-        def key(profile: UserProfile) -> tuple[Any, ...]:
-            return Place.of(profile).key(query.order)
-
-        def beyond(profile: UserProfile) -> bool:
-            if last is None:
-                return True
-            here, there = key(profile), last.key(query.order)
-            return here > there if upwards else here < there
-
-        found = (profile for profile in self._profiles.values() if query.finds(profile) and beyond(profile))
-        choose = nsmallest if upwards else nlargest
-        return query.page(choose(query.limit + 1, found, key=key))
+        return query.answer(self._profiles.values())
 
     async def count(self, query: ProfileQuery, /) -> int:
         """Return how many customers *query* asks for, on all pages."""

@@ -20,7 +20,9 @@ from ..vocabulary import Speaker
 
 __all__ = [
     "PROFILE_COLUMNS",
+    "Cell",
     "ProfileMemo",
+    "Unreadable",
     "check_pair",
     "document_of",
     "dossier_of",
@@ -286,9 +288,13 @@ def _dumped(value: Value, *, exclude_defaults: bool = False) -> str:
         raise StorageError("a value holds text that cannot be written as UTF-8") from error
 
 
+class Unreadable(StorageError):
+    """A row is there, and what it holds is not what this library wrote."""
+
+
 def _restored(kind: type[V], document: str) -> V:
     try:
         return kind.model_validate_json(document)
     except ValidationError as error:
         problem = f"{error.error_count()} fields do not fit"
-        raise StorageError(f"a stored {kind.__name__} cannot be read ({problem}); was it kept by a newer version?") from None
+        raise Unreadable(f"a stored {kind.__name__} cannot be read ({problem}); was it kept by a newer version?") from None
