@@ -30,7 +30,7 @@ LAYERS = (
     ("money", "homes", "places"),
     ("vocabulary",),
     ("values",),
-    ("errors",),
+    ("errors", "logs"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(PACKAGE.rglob("*.py"))

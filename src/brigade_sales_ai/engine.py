@@ -21,13 +21,14 @@ from .handover import handoff_for, next_step_for
 from .knowledge import Catalogue, CatalogueKnowledge
 from .leads import ScorecardScorer
 from .learning import arrival, learned_from_facts, learned_from_words
+from .logs import log
 from .profile import Occasion, UserProfile
 from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer
 from .questions import ErasureReceipt, Page, ProfileQuery
 from .replies import TemplateResponder, cards, digest, quick_replies, write_brief
 from .sentiment import LexiconAnalyzer
 from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Act, Brief, Heard, LeadScore, Situation
-from .tolerance import Tolerance, log
+from .tolerance import Tolerance
 from .turns import (
     LONGEST_TEXT,
     Dossier,
@@ -338,6 +339,7 @@ def _opening(request: TurnRequest, dossier: Dossier, *, at: datetime) -> Situati
         session_id=request.session_id,
         message_id=request.message_id,
         follows=dossier.last_key,
+        stale=dossier.stale,
         text=request.text,
         channel=request.channel,
         filters=request.filters,
@@ -415,6 +417,7 @@ def _concluded(now: Situation, brief: Brief | None, reply: str | None, tolerate:
             heard=now.heard,
             facts=tuple(f"{fact.id}: {fact.source}" for fact in now.facts.facts),
             points=tuple(point.act.value for point in brief.points) if brief else (),
+            stale=now.stale,
             micros=tolerate.micros,
         ),
         skipped=tuple(tolerate.skipped),

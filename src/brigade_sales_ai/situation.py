@@ -490,6 +490,8 @@ class Situation:
     message_id: str = ""
     follows: str = ""
     """The key of the journal's entry before this turn."""
+    stale: bool = False
+    """Whether the profile is a copy, because the store was away."""
     text: str = ""
     channel: Channel = Channel.WEB
     filters: Needs = field(default_factory=Needs)

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import traceback
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
-from functools import cache
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import anyio
 
-__all__ = ["Tolerance", "log"]
+from .logs import log
+
+__all__ = ["Tolerance"]
 
 T = TypeVar("T")
-
-
-@cache
-def log() -> Any:
-    """Return the library's logger; structlog is loaded when there is something to say (it takes a fifth of the import)."""
-    import structlog  # noqa: PLC0415 — see above
-
-    return structlog.wrap_logger(
-        # Through the standard library, so that the host's own logging decides where it goes.
-        logging.getLogger("brigade_sales_ai"),
-        processors=[structlog.stdlib.filter_by_level, structlog.stdlib.render_to_log_kwargs],
-        wrapper_class=structlog.stdlib.BoundLogger,
-    )
 
 
 class Tolerance:

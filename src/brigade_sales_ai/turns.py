@@ -112,6 +112,8 @@ class Trace(Value):
     points: tuple[str, ...] = ()
     """What the reply set out to do, in order."""
     model_calls: int = 0
+    stale: bool = False
+    """Whether the profile was a copy, because the store was away."""
     micros: dict[str, int] = {}
     """Microseconds of wall time per step."""
 
@@ -189,6 +191,8 @@ class Dossier:
     answered: JournalEntry | None = None
     last_key: str = ""
     """The key of the newest entry; what `JournalEntry.follows` of the next one names."""
+    stale: bool = False
+    """Whether this is a copy, because the store was away: there may be newer entries."""
 
 
 @dataclass(frozen=True, slots=True)

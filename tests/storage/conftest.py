@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import socket
 import subprocess
 import tarfile
 import tempfile
@@ -37,15 +38,17 @@ def postgres():
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             admin.execute(f"ALTER SYSTEM SET {setting} = off")
         admin.execute("SELECT pg_reload_conf()")
-        # The roles that Supabase brings.
-        admin.execute(
-            "CREATE ROLE anon NOLOGIN; CREATE ROLE authenticated NOLOGIN; CREATE ROLE service_role NOLOGIN BYPASSRLS"
-        )
-        admin.execute("CREATE ROLE authenticator LOGIN NOINHERIT; GRANT anon, authenticated, service_role TO authenticator")
+        make_roles(admin)
         admin.execute("CREATE DATABASE brigade_template")
     anyio.run(migrate, server.get_uri("brigade_template"))
     yield server
     server.cleanup()
+
+
+def make_roles(admin):
+    """Make the roles that Supabase brings."""
+    admin.execute("CREATE ROLE anon NOLOGIN; CREATE ROLE authenticated NOLOGIN; CREATE ROLE service_role NOLOGIN BYPASSRLS")
+    admin.execute("CREATE ROLE authenticator LOGIN NOINHERIT; GRANT anon, authenticated, service_role TO authenticator")
 
 
 @pytest.fixture
@@ -85,8 +88,7 @@ def key_of(role, *, secret=SECRET, seconds=3600):
     return jwt.encode({"role": role, "exp": int(time.time()) + seconds}, secret, "HS256")
 
 
-@pytest.fixture(scope="session")
-def postgrest_binary():
+def postgrest_program():
     """Return PostgREST: PGRST_BIN, one on the PATH, or the one that npm has for Linux."""
     if found := os.environ.get("PGRST_BIN") or shutil.which("postgrest"):
         return found
@@ -115,15 +117,15 @@ def postgrest_binary():
 class Supabase:
     """A project: its URL, its database, and its PostgREST, which may be stopped and started."""
 
-    def __init__(self, binary, server):
+    def __init__(self, binary, server, database="brigade_supabase"):
         import psycopg
 
         self._binary = binary
         self._port, self._admin_port, gateway = free_port(), free_port(), free_port()
-        self.dsn = server.get_uri("brigade_supabase")
+        self.dsn = server.get_uri(database)
         with psycopg.connect(server.get_uri(), autocommit=True) as admin:
-            admin.execute("CREATE DATABASE brigade_supabase TEMPLATE brigade_template")
-        self._uri = f"postgresql://authenticator@/brigade_supabase?host={server.socket_folder}"
+            admin.execute(f"CREATE DATABASE {database} TEMPLATE brigade_template")
+        self._uri = f"postgresql://authenticator@/{database}?host={server.socket_folder}"
         self.url = f"http://127.0.0.1:{gateway}"
         self.start()
         self._serve(gateway)
@@ -202,8 +204,8 @@ class Supabase:
 
 
 @pytest.fixture(scope="session")
-def _supabase(postgrest_binary, postgres):
-    project = Supabase(postgrest_binary, postgres)
+def _supabase(postgres):
+    project = Supabase(postgrest_program(), postgres)
     yield project
     project.close()
 
@@ -216,3 +218,63 @@ def supabase(_supabase):
     with psycopg.connect(_supabase.dsn, autocommit=True) as admin:
         admin.execute("TRUNCATE user_profiles, journal")
     return _supabase
+
+
+# A proxy that pools by transaction, as Supabase and others put in front of a Postgres.
+
+
+def pgbouncer_program():
+    """Return PgBouncer and what it needs in its environment: PGBOUNCER, one on the PATH, or Debian's, unpacked beside us."""
+    if found := os.environ.get("PGBOUNCER") or shutil.which("pgbouncer"):
+        return found, {}
+    kept = CACHE / "pgbouncer"
+    if not kept.exists():
+        if shutil.which("apt-get") is None or shutil.which("dpkg") is None:
+            missing("PgBouncer (PGBOUNCER, pgbouncer on the PATH, or apt-get), for the tests behind a pooling proxy")
+        folder = Path(tempfile.mkdtemp(prefix="bpg-"))
+        packages = ["pgbouncer", "libc-ares2", "libevent-2.1-7"]
+        fetched = subprocess.run(["apt-get", "download", *packages], check=False, capture_output=True, cwd=folder)
+        if fetched.returncode:
+            missing("PgBouncer cannot be fetched with apt-get, for the tests behind a pooling proxy")
+        for package in folder.glob("*.deb"):
+            subprocess.run(["dpkg", "-x", package, folder / "unpacked"], check=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        nearby = kept.with_name(f"pgbouncer-{os.getpid()}")
+        shutil.move(folder / "unpacked", nearby)
+        with contextlib.suppress(OSError):  # another worker was faster
+            nearby.rename(kept)
+    # PgBouncer does not run as root, and nobody else may look into root's home.
+    copy = Path(tempfile.mkdtemp(prefix="bpg-"))
+    copy.chmod(0o755)
+    shutil.copytree(kept, copy / "all", symlinks=True)
+    return str(copy / "all/usr/sbin/pgbouncer"), {"LD_LIBRARY_PATH": str(next(copy.glob("all/usr/lib/*-linux-gnu")))}
+
+
+@pytest.fixture
+def pooled(postgres, dsn):
+    """The DSN of the database behind a proxy that gives each transaction one of two connections."""
+    program, environment = pgbouncer_program()
+    folder = Path(tempfile.mkdtemp(prefix="bpg-"))
+    folder.chmod(0o755)
+    port, name = free_port(), dsn.split("/")[3].split("?")[0]
+    (folder / "bouncer.ini").write_text(
+        f"[databases]\n{name} = host={postgres.socket_folder} user=postgres\n"
+        f"[pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\nauth_type = any\n"
+        "pool_mode = transaction\ndefault_pool_size = 2\nmax_client_conn = 200\nserver_reset_query =\n",
+        encoding="utf-8",
+    )
+    as_user = {"user": postgres.socket_folder.stat().st_uid} if os.geteuid() == 0 else {}  # it may read the socket
+    log = (folder / "log").open("w")
+    proxy = subprocess.Popen(
+        [program, str(folder / "bouncer.ini")], env={**os.environ, **environment}, stdout=log, stderr=log, **as_user
+    )
+    for _ in range(200):
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            break
+        time.sleep(0.02)
+    else:
+        pytest.fail((folder / "log").read_text())
+    yield f"postgresql://postgres@127.0.0.1:{port}/{name}"
+    proxy.terminate()
+    proxy.wait(5)
+    log.close()

@@ -7,6 +7,8 @@ from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final, Self
 
+import anyio
+
 try:
     import psycopg
     from psycopg import errors as pg
@@ -35,6 +37,8 @@ class PostgresProfileStore(FunctionStore):
         super().__init__()
         self._pool = pool
         self._timeout = int(1000 * timeout)
+        # A network that stalls tells nobody; the server, if it can, speaks first.
+        self._patience = timeout + 0.5
 
     @classmethod
     @asynccontextmanager
@@ -42,8 +46,8 @@ class PostgresProfileStore(FunctionStore):
         """
         Open a pool of *min_size* to *max_size* connections to *dsn* (TLS as the DSN says).
 
-        *timeout* seconds is the most that a connection is waited for, and the most that a statement may take. Connections
-        are checked before they are used.
+        *timeout* seconds is the most that a call may take, waiting for a connection included. Connections are checked
+        before they are used.
 
         Raises:
             ConfigurationError: The DSN cannot be read, or the schema is missing or newer than this library.
@@ -84,10 +88,11 @@ class PostgresProfileStore(FunctionStore):
         """Run *statement* with a time limit as one message, which is one transaction; return the rows."""
         limited = f"SET LOCAL statement_timeout = {self._timeout}; {statement}"
         with _storage_errors():
-            async with self._pool.connection() as connection, connection.cursor() as cursor:
-                await cursor.execute(limited.encode(), values)
-                cursor.nextset()
-                return await cursor.fetchall()
+            with anyio.fail_after(self._patience):
+                async with self._pool.connection() as connection, connection.cursor() as cursor:
+                    await cursor.execute(limited.encode(), values)
+                    cursor.nextset()
+                    return await cursor.fetchall()
 
 
 async def schema_version(connection: psycopg.AsyncConnection[Any]) -> int:
@@ -155,6 +160,8 @@ def _storage_errors(*, opening: bool = False) -> Generator[None]:
     """Raise what went wrong as ours, by its meaning; the database's own words may quote a customer and stay in the cause."""
     try:
         yield
+    except TimeoutError as error:
+        raise StorageError("Postgres: no answer in time; what it did not acknowledge may not be kept") from error
     except psycopg.Error as error:
         meanings = ((meaning, configured) for kinds, meaning, configured in _MEANINGS if isinstance(error, kinds))
         meaning, configured = next(meanings, ("see the cause", False))

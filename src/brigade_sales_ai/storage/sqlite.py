@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import ExitStack, asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -14,13 +14,14 @@ from typing import Final, Self, TypeVar
 import anyio
 from anyio import to_thread
 
-from ..errors import AlreadyRecorded, BrigadeError, ConfigurationError, ProfileConflict, StorageError
+from ..errors import AlreadyRecorded, ConfigurationError, ProfileConflict, StorageError
 from ..profile import UserProfile
 from ..protocols import ProfileStore
 from ..questions import ErasureReceipt, Page, ProfileQuery
 from ..situation import Message
 from ..turns import Dossier, JournalEntry
 from .conditions import count_statement, find_statement
+from .lines import Line, connected, storage_errors, transaction
 from .migrations import migrations
 from .rows import (
     PROFILE_COLUMNS,
@@ -78,7 +79,7 @@ class SQLiteProfileStore(ProfileStore):
     processes may open the same file.
     """
 
-    def __init__(self, writer: _Line, walker: _Line, reader: sqlite3.Connection) -> None:
+    def __init__(self, writer: Line, walker: Line, reader: sqlite3.Connection) -> None:
         self._writer = writer
         self._walker = walker
         self._reader = reader
@@ -103,13 +104,13 @@ class SQLiteProfileStore(ProfileStore):
             def connect() -> sqlite3.Connection:
                 return connections.enter_context(closing(_connected(Path(path), busy_seconds)))
 
-            def connected() -> tuple[_Line, _Line, sqlite3.Connection]:
+            def lines() -> tuple[Line, Line, sqlite3.Connection]:
                 writer, walker, reader = connect(), connect(), connect()
                 reader.execute("PRAGMA busy_timeout = 0")
-                return _Line(writer), _Line(walker), reader
+                return Line(writer), Line(walker), reader
 
             try:
-                yield cls(*await to_thread.run_sync(connected))
+                yield cls(*await to_thread.run_sync(lines))
             finally:
                 with anyio.CancelScope(shield=True):
                     await to_thread.run_sync(connections.close)
@@ -244,9 +245,9 @@ class SQLiteProfileStore(ProfileStore):
 
         Readers wait for nobody in WAL; should the file be locked all the same, a thread does the waiting.
         """
-        with _storage_errors():
+        with storage_errors():
             try:
-                return _transaction(self._reader, "BEGIN", work)
+                return transaction(self._reader, "BEGIN", work)
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                     raise
@@ -263,45 +264,6 @@ class _Commit:
     profile_row: tuple[Cell, ...]
     tried: bool = False
     refused: StorageError | None = None
-
-
-class _Line:
-    """A connection for one transaction at a time, each in a worker thread; whoever holds *turn* may run one."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self.turn = anyio.Lock()
-
-    async def run(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do *work* in one transaction, wholly or not at all."""
-
-        def transaction() -> T:
-            with _storage_errors():
-                return _transaction(self._connection, begin, work)
-
-        return await to_thread.run_sync(transaction)
-
-    async def checkpoint(self) -> None:
-        """Write the log into the file and empty it, as far as other programs' reads allow."""
-
-        def truncate() -> None:
-            with _storage_errors():
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-
-        await to_thread.run_sync(truncate)
-
-
-def _transaction(db: sqlite3.Connection, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
-    db.execute(begin)
-    try:
-        done = work(db)
-        db.execute("COMMIT")
-    except BaseException:
-        # Whatever happened, the connection must not stay inside the transaction.
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
-    return done
 
 
 _Known = tuple[str, str, list[tuple[str, str, str, str]], str | None]
@@ -333,21 +295,14 @@ def _write(db: sqlite3.Connection, commit: _Commit) -> StorageError | None:
 
 
 def _connected(path: Path, busy_seconds: float) -> sqlite3.Connection:
-    if path.is_dir():
-        raise ConfigurationError("the database path is a folder; name a file in it")
-    if not path.absolute().parent.is_dir():
-        raise ConfigurationError("the folder of the database does not exist; make it first")
-    with _storage_errors():
-        connection = sqlite3.connect(path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA secure_delete = ON")
+    connection = connected(path, busy_seconds)
+    try:
+        with storage_errors():
             _migrate(connection)
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _migrate(db: sqlite3.Connection) -> None:
@@ -385,32 +340,3 @@ def _statements(script: str) -> list[str]:
             statements.append(pending)
             pending = ""
     return statements
-
-
-_CURES: Final = {
-    "locked": "another program holds the database; let it finish, or raise busy_seconds",
-    "busy": "another program holds the database; let it finish, or raise busy_seconds",
-    "readonly": "the database cannot be written; check the rights of the file and its folder",
-    "malformed": "the database is corrupt; restore it from a backup",
-    "disk is full": "the disk is full; make room and deliver the message again",
-    "unable to open": "the database cannot be opened; check the path and its rights",
-}
-
-
-@contextmanager
-def _storage_errors() -> Generator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _meaning(error) from error
-    except UnicodeEncodeError as error:
-        raise StorageError("SQLite: a value holds text that cannot be written as UTF-8") from error
-
-
-def _meaning(error: sqlite3.Error) -> BrigadeError:
-    """Return *error* as ours, with the cure; its own words may quote a customer and stay in the cause."""
-    said = str(error)
-    if "not a database" in said:
-        return ConfigurationError("the file is not a SQLite database; name another one")
-    cure = next((cure for words, cure in _CURES.items() if words in said), "see the cause")
-    return StorageError(f"SQLite: {cure}")
