@@ -19,6 +19,7 @@ from brigade_sales_ai import (
 from brigade_sales_ai.events import HandedBack, NameGiven, PropertyViewed, VisitDone
 from brigade_sales_ai.profile import Occasion, UserProfile
 from brigade_sales_ai.situation import Mood
+from brigade_sales_ai.testing import ScriptedResponder
 from brigade_sales_ai.vocabulary import Owner, Speaker
 
 
@@ -393,3 +394,13 @@ def test_the_blocking_engine_has_the_same_doors():
         }
 
     assert doors(BlockingEngine) == doors(ConversationEngine)
+
+
+def test_what_a_responder_says_is_cleaned_before_it_is_heard_and_kept(engine):
+    async def play():
+        odd = replace(engine, responder=ScriptedResponder("Yes\x00, \ud800it is. ☕"))
+        async with odd.stream(request()) as events:
+            heard = [event async for event in events]
+        return heard[0].text, heard[-1].result.reply.text
+
+    assert anyio.run(play) == ("Yes, \ufffdit is. ☕", "Yes, \ufffdit is. ☕")

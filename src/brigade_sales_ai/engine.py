@@ -246,6 +246,7 @@ class ConversationEngine:
                         raise TimeoutError("reply")
                     if sentence is None:
                         break
+                    sentence = cleaned(sentence)  # what is heard is what is kept
                     any_said = any_said or bool(sentence.strip())
                     yield sentence
         if not any_said:

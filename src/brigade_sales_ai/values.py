@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
@@ -30,14 +30,11 @@ def cleaned(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text if c in "\n\t" or not _is_control(c))
+    return _UNWELCOME.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else "", text)
 
 
-def _is_control(character: str) -> bool:
-    return character in _OVERRIDES or unicodedata.category(character) == "Cc"
-
-
-_OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNWELCOME: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""All of Unicode's category Cc but tab and newline, the direction overrides, and lone surrogates."""
 
 
 def _clean_if_text(text: object) -> object:

@@ -7,7 +7,6 @@ import socket
 import subprocess
 import tarfile
 import tempfile
-import threading
 import time
 import urllib.request
 import uuid
@@ -16,6 +15,7 @@ from pathlib import Path
 import anyio
 import pytest
 from tests.conftest import free_port, missing
+from tests.storage.gateway import Gateway
 
 from brigade_sales_ai.storage.postgres import migrate
 
@@ -121,14 +121,14 @@ class Supabase:
         import psycopg
 
         self._binary = binary
-        self._port, self._admin_port, gateway = free_port(), free_port(), free_port()
+        self._port, self._admin_port = free_port(), free_port()
         self.dsn = server.get_uri(database)
         with psycopg.connect(server.get_uri(), autocommit=True) as admin:
             admin.execute(f"CREATE DATABASE {database} TEMPLATE brigade_template")
         self._uri = f"postgresql://authenticator@/{database}?host={server.socket_folder}"
-        self.url = f"http://127.0.0.1:{gateway}"
         self.start()
-        self._serve(gateway)
+        self._gateway = Gateway(self._port)
+        self.url = f"http://127.0.0.1:{self._gateway.port}"
 
     def start(self):
         env = {
@@ -156,50 +156,8 @@ class Supabase:
         self._process.terminate()
         self._process.wait(5)
 
-    def _serve(self, port):
-        """Stand where Supabase's gateway stands: /rest/v1 in front of PostgREST."""
-        import httpx
-        import uvicorn
-        from starlette.applications import Starlette
-        from starlette.responses import JSONResponse, Response
-        from starlette.routing import Route
-
-        behind = httpx.AsyncClient(base_url=f"http://127.0.0.1:{self._port}", timeout=60)
-
-        @contextlib.asynccontextmanager
-        async def lifespan(_):
-            async with behind:
-                yield
-
-        hop = {"host", "connection", "content-length", "transfer-encoding", "content-encoding", "accept-encoding"}
-
-        async def rest(request):
-            headers = [(k, v) for k, v in request.headers.items() if k not in hop]
-            try:
-                answer = await behind.request(
-                    request.method,
-                    request.path_params["path"],
-                    params=request.url.query,
-                    content=await request.body(),
-                    headers=headers,
-                )
-            except httpx.HTTPError:
-                return JSONResponse({"message": "PostgREST is away"}, 503)
-            return Response(answer.content, answer.status_code, {k: v for k, v in answer.headers.items() if k not in hop})
-
-        methods = ["GET", "HEAD", "POST", "PATCH", "PUT", "DELETE"]
-        app = Starlette(routes=[Route("/rest/v1{path:path}", rest, methods=methods)], lifespan=lifespan)
-        self._gateway = uvicorn.Server(
-            uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1)
-        )
-        self._thread = threading.Thread(target=self._gateway.run, daemon=True)
-        self._thread.start()
-        while not self._gateway.started:
-            time.sleep(0.01)
-
     def close(self):
-        self._gateway.should_exit = True
-        self._thread.join(5)
+        self._gateway.close()
         self.stop()
 
 

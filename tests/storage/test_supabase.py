@@ -74,7 +74,13 @@ def test_a_missing_schema_says_what_to_run(supabase):
                 run(supabase, _visit)
         finally:
             admin.execute("ALTER FUNCTION gone RENAME TO brigade_version; NOTIFY pgrst, 'reload schema'")
-            time.sleep(0.3)  # PostgREST reads the schema again
+            for _ in range(100):  # until PostgREST has read the schema again
+                try:
+                    run(supabase, lambda store: store.load("nobody"))
+                except ConfigurationError:
+                    time.sleep(0.1)
+                else:
+                    break
 
 
 def test_postgres_and_supabase_are_one_store(supabase):

@@ -19,7 +19,8 @@ from brigade_sales_ai import events as ev
 from brigade_sales_ai.cli import main
 from brigade_sales_ai.questions import ProfileQuery
 from brigade_sales_ai.storage.backups import BackupFile, backed_up
-from brigade_sales_ai.storage.postgres import PostgresProfileStore
+from brigade_sales_ai.storage.migrations import migrations
+from brigade_sales_ai.storage.postgres import PostgresProfileStore, migrate, version_of
 from brigade_sales_ai.storage.supabase import SupabaseProfileStore
 from brigade_sales_ai.storage.upkeep import StoreSource, copied, verified
 from brigade_sales_ai.testing.contracts import _keep, _visit
@@ -433,3 +434,68 @@ def test_a_count_of_everybody_is_what_a_walk_finds(open_store):
             return await store.count(ProfileQuery()), len((await everything(store))[1])
 
     assert anyio.run(play) == (7, 7)
+
+
+# A release and its migration can be taken back.
+
+
+def down(dialect):
+    from importlib import resources
+
+    folder = resources.files("brigade_sales_ai.storage").joinpath(f"sql/{dialect}/down")
+    return {file.name.removesuffix(".sql"): file.read_text(encoding="utf-8") for file in folder.iterdir()}
+
+
+def test_the_newest_migration_of_postgres_can_be_taken_back_and_run_again(dsn):
+    async def play():
+        async with PostgresProfileStore.open(dsn) as store:
+            await fill(store)
+            before = await everything(store)
+        newest = migrations("postgres")[-1]
+        with psycopg.connect(dsn, autocommit=True) as db:
+            db.execute(down("postgres")[newest.name])
+            for older in migrations("postgres")[:-1]:
+                db.execute(older.sql)
+            # As the library of that time used it.
+            asked = db.execute("SELECT brigade_load('customer-1', 'm-0', 20)").fetchone()
+        assert await version_of(dsn) == len(migrations("postgres")) - 1
+        await migrate(dsn)
+        async with PostgresProfileStore.open(dsn) as store:
+            return (
+                asked,
+                before == await everything(store),
+                await problems(store),
+                await store.count(ProfileQuery(tags=("vip",))),
+            )
+
+    asked, same, wrong, found = anyio.run(play)
+
+    assert asked[0]["answered"]
+    assert same
+    assert wrong == {}
+    assert found == 7
+
+
+def test_the_newest_migration_of_sqlite_can_be_taken_back_and_run_again(tmp_path):
+    path = tmp_path / "p.db"
+
+    async def play():
+        async with SQLiteProfileStore.open(path) as store:
+            await fill(store)
+            before = await everything(store)
+        newest = migrations("sqlite")[-1]
+        with closing(sqlite3.connect(path)) as db:
+            db.executescript(down("sqlite")[newest.name])
+            version = db.execute("PRAGMA user_version").fetchone()[0]
+            tables = db.execute("SELECT sql FROM sqlite_master WHERE name = 'journal'").fetchone()[0]
+        async with SQLiteProfileStore.open(path) as store:
+            after = await everything(store)
+            return version, tables, before == after, await problems(store), await store.count(ProfileQuery(tags=("vip",)))
+
+    version, tables, same, wrong, found = anyio.run(play)
+
+    assert version == len(migrations("sqlite")) - 1
+    assert "WITHOUT ROWID" in tables
+    assert same
+    assert wrong == {}
+    assert found == 7

@@ -54,7 +54,7 @@ def _entry(
     revision: int = 1,
     key: str = "m-1",
     events: tuple[ev.AnyEvent, ...] = _ADAS_EVENTS,
-    said: str | None = "Is it ready? 🚀\n'yes'",
+    said: str | None = "Is it ready? 🚀\n'yes' \x00\ud83d",
     reply: str | None = "",
     follows: str = "",
 ) -> JournalEntry:

@@ -100,8 +100,8 @@ begin
     insert into journal (user_id, revision, key, at, session_id, said, reply, reply_by, document)
     values (new_entry.user_id, new_entry.revision, new_entry.key, new_entry.at, new_entry.session_id, new_entry.said,
         new_entry.reply, new_entry.reply_by, new_entry.document);
-    insert into user_profiles select (jsonb_populate_record(null::user_profiles,
-        '{"facets": [], "name_words": []}' || p_profile)).*
+    insert into user_profiles
+    select kept.* from jsonb_populate_record(null::user_profiles, '{"facets": [], "name_words": []}' || p_profile) kept
     on conflict (user_id) do update set
         name = excluded.name, phone = excluded.phone, email = excluded.email, budget_min = excluded.budget_min,
         budget_max = excluded.budget_max, preferred_configurations = excluded.preferred_configurations,
@@ -283,7 +283,7 @@ begin
     end if;
     delete from user_profiles where user_id = p_profile ->> 'user_id';
     if (p_profile ->> 'revision')::bigint > 0 then
-        insert into user_profiles select (jsonb_populate_record(null::user_profiles, p_profile)).*;
+        insert into user_profiles select kept.* from jsonb_populate_record(null::user_profiles, p_profile) kept;
     end if;
     return 'kept';
 end $$;
