@@ -84,7 +84,7 @@ cross join lateral (
     select known || jsonb_build_object('facets',
             array['locality:' || lower(wanted[1]), 'locality:' || lower(wanted[2]), 'tag:' || tagged[1], 'owner:' || owner,
                 'configuration:' || lower(home)] || case when objection is null then '{}' else array['objection:' || objection] end,
-            'name_words', string_to_array(lower(name), ' ')) as columns
+            'name_words', array_to_tsvector(string_to_array(lower(name), ' '))::text) as columns
 ) f
 cross join lateral jsonb_populate_record(null::user_profiles,
     t.row || columns || jsonb_build_object('document', (t.document || known)::text)) made

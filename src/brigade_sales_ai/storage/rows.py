@@ -125,7 +125,9 @@ def profile_row(profile: UserProfile, document: str) -> tuple[Cell, ...]:
 
 def profile_json(profile: UserProfile, document: str) -> str:
     """Return the row of *profile* as one JSON object, by the names of `PROFILE_COLUMNS`."""
-    return _json({**{name: column(profile) for name, column in _PROJECTION.items()}, "document": document})
+    words = " ".join(f"'{word}'" for word in name_words(profile.name))  # as Postgres reads a tsvector; no word has a quote
+    columns = {name: column(profile) for name, column in _PROJECTION.items()}
+    return _json({**columns, "name_words": words, "document": document})
 
 
 def profile_of(document: str) -> UserProfile:
