@@ -13,23 +13,18 @@ from brigade_sales_ai.turns import JournalEntry
 
 LOCALITIES = [f"Locality {number}" for number in range(60)]
 TAGS = ["vip", "nri", "investor", *(f"campaign {number}" for number in range(200))]
+# Some hundred each, the first of them much more common than the last, as names are.
+_ENDS = ("", "a", "i", "an", "ika", "esh", "it", "ya", "endra", "avi")
 FIRST = [
-    "Asha",
-    "Bala",
-    "Chitra",
-    "Deepa",
-    "Esha",
-    "Farhan",
-    "Gita",
-    "Hari",
-    "Isha",
-    "Jai",
-    "Kiran",
-    "Lata",
-    "Meera",
-    "Nikhil",
+    a + b
+    for b in _ENDS
+    for a in ("Ash", "Bal", "Chitr", "Deep", "Esh", "Farh", "Git", "Har", "Ish", "Jay", "Kir", "Lat", "Meer", "Nikh")
 ]
-LAST = [f"{a}{b}" for a in ("Rao", "Iyer", "Kumar", "Nair", "Reddy", "Shetty", "Gowda") for b in ("", "a", "i", "u", "an")]
+LAST = [
+    a + b
+    for b in _ENDS
+    for a in ("Ra", "Iye", "Kum", "Nai", "Red", "Shet", "Gow", "Hegd", "Pai", "Bhat", "Das", "Sing", "Khan", "Jos", "Tho")
+]
 OBJECTIONS = ["price", "location", "timing", "trust", "loan", "legal"]
 
 # Built again when everything is in: the same indexes, much sooner.
@@ -65,7 +60,7 @@ from (
 ) c
 join template t on t.n = c.i %% %(templates)s
 cross join lateral (
-    select first[1 + floor(dice1 * cardinality(first))] || ' ' || last[1 + floor(dice2 * cardinality(last))] as name,
+    select first[1 + floor(dice1 * dice1 * cardinality(first))] || ' ' || last[1 + floor(dice2 * dice2 * cardinality(last))] as name,
         case when score is null then null when score >= 80 then 'hot' when score >= 50 then 'warm' else 'cold' end as band,
         array[localities[1 + floor(dice3 * dice3 * cardinality(localities))],
             localities[1 + floor(dice4 * cardinality(localities))]] as wanted,

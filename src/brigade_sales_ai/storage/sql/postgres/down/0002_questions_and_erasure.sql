@@ -9,7 +9,7 @@ drop index if exists idx_user_profiles_last_active, idx_user_profiles_score, idx
     idx_user_profiles_budget_range, idx_journal_position, idx_journal_at;
 drop function if exists brigade_replace(jsonb), brigade_customers(text, integer), brigade_erase(text),
     brigade_journal(text, timestamptz, bigint, bigint, integer), brigade_journal_end(), brigade_count(jsonb), brigade_find(jsonb),
-    brigade_find_statement(jsonb), brigade_names(jsonb), brigade_condition(jsonb), brigade_budget(bigint, bigint);
+    brigade_find_statement(jsonb), brigade_lists(jsonb), brigade_condition(jsonb), brigade_budget(bigint, bigint);
 alter table user_profiles reset (toast_tuple_target);
 alter table user_profiles drop column if exists facets, drop column if exists name_words;
 alter table journal drop column if exists position;
