@@ -228,6 +228,7 @@ for life in range(times):
 """
 
 
+@pytest.mark.load
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
 def test_a_hundred_workers_killed_at_any_moment_lose_nothing_they_acknowledged(kind, tmp_path, request):

@@ -11,6 +11,8 @@ from tests.storage import seeding
 from brigade_sales_ai.questions import Order, Place, ProfileQuery
 from brigade_sales_ai.storage.rows import profile_of, query_json
 
+pytestmark = pytest.mark.load
+
 CUSTOMERS = 50_000
 KINDS = sorted(seeding.questions(random.Random(1)))
 

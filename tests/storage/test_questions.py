@@ -19,7 +19,10 @@ from brigade_sales_ai.storage.supabase import SupabaseProfileStore
 from brigade_sales_ai.testing.contracts import _keep
 from brigade_sales_ai.vocabulary import Band, Objection, Owner, Stage
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:supabase", "ignore::DeprecationWarning:postgrest")
+pytestmark = [
+    pytest.mark.timeout(300),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning:supabase", "ignore::DeprecationWarning:postgrest"),
+]
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 LOCALITIES = ["Whitefield", "HSR Layout", "Straße 9", "வடபழனி", 'East "B"', "a,b}"]
@@ -120,7 +123,7 @@ moments = st.builds(
 )
 scores = st.sampled_from(SCORES) | st.floats(-10, 110)
 asked_for = st.fixed_dictionaries(
-    {"order": st.sampled_from(Order), "limit": st.sampled_from([1, 7, 50])},
+    {"order": st.sampled_from(Order), "limit": st.sampled_from([4, 7, 50])},
     optional={
         "temperature": st.sampled_from(Band),
         "stage": st.sampled_from(Stage),
@@ -175,8 +178,12 @@ few_questions = st.builds(
         min_size=8,
     ),
 )
-# No shrinking where it takes minutes: a question is small as it is.
-CHECKS = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+# No shrinking: a question is small as it is, and on a busy machine shrinking takes minutes.
+CHECKS = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
 
 
 def same_answers(memory, open_store, asked):
@@ -188,19 +195,19 @@ def same_answers(memory, open_store, asked):
         assert found == wanted, query
 
 
-@settings(CHECKS, max_examples=60)
+@settings(CHECKS, max_examples=30)
 @given(asked=st.lists(few_questions, min_size=5, max_size=10))
 def test_sqlite_answers_as_memory_does(memory, sqlite, asked):
     same_answers(memory, sqlite, asked)
 
 
-@settings(CHECKS, max_examples=60)
+@settings(CHECKS, max_examples=30)
 @given(asked=st.lists(few_questions, min_size=5, max_size=10))
 def test_postgres_answers_as_memory_does(memory, postgres_store, asked):
     same_answers(memory, postgres_store, asked)
 
 
-@settings(CHECKS, max_examples=8, phases=[Phase.explicit, Phase.generate])
+@settings(CHECKS, max_examples=8)
 @given(asked=st.lists(few_questions, min_size=5, max_size=10))
 def test_supabase_answers_as_memory_does(memory, supabase_store, asked):
     same_answers(memory, supabase_store, asked)
