@@ -117,14 +117,14 @@ def postgrest_program():
 class Supabase:
     """A project: its URL, its database, and its PostgREST, which may be stopped and started."""
 
-    def __init__(self, binary, server, database="brigade_supabase"):
+    def __init__(self, binary, server, database="brigade_supabase", template="brigade_template"):
         import psycopg
 
         self._binary = binary
         self._port, self._admin_port = free_port(), free_port()
         self.dsn = server.get_uri(database)
         with psycopg.connect(server.get_uri(), autocommit=True) as admin:
-            admin.execute(f"CREATE DATABASE {database} TEMPLATE brigade_template")
+            admin.execute(f"CREATE DATABASE {database} TEMPLATE {template}")
         self._uri = f"postgresql://authenticator@/{database}?host={server.socket_folder}"
         self.start()
         self._gateway = Gateway(self._port)
