@@ -230,6 +230,8 @@ def facets_of(profile: UserProfile) -> tuple[str, ...]:
                 ("configuration", (c.label for c in profile.preferred_configurations)),
                 ("tag", profile.tags),
                 ("owner", (profile.owner,)),
+                ("stage", (profile.current_stage,)),
+                ("temperature", (profile.lead_temperature,) if profile.lead_temperature else ()),
                 ("objection", (o.objection for o in profile.open_objections)),
             )
             for value in values

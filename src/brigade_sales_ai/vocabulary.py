@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any, cast
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import simple_ser_schema
 
 __all__ = [
     "Band",
@@ -29,9 +34,17 @@ __all__ = [
 
 
 class Word(StrEnum):
-    """Base of all: hashed as the text it is, in C, for words are looked up some hundred times a turn."""
+    """
+    Base of all: hashed and written as the text it is, in C.
+
+    Words are looked up and written some hundred times a turn, and an enumeration's own ways are Python's.
+    """
 
     __hash__ = str.__hash__
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return cast("CoreSchema", {**handler(source), "serialization": simple_ser_schema("str")})
 
 
 class Channel(Word):

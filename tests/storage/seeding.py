@@ -77,8 +77,9 @@ cross join lateral (
 ) k
 cross join lateral (
     select known || jsonb_build_object('facets',
-            array['locality:' || lower(wanted[1]), 'locality:' || lower(wanted[2]), 'tag:' || tagged[1], 'owner:' || owner,
-                'configuration:' || lower(home)] || case when objection is null then '{}' else array['objection:' || objection] end,
+            array_remove(array['locality:' || lower(wanted[1]), 'locality:' || lower(wanted[2]), 'tag:' || tagged[1], 'owner:' || owner,
+                'configuration:' || lower(home), 'stage:' || stage, 'temperature:' || band,
+                'objection:' || objection], null),
             'name_words', array_to_tsvector(string_to_array(lower(name), ' '))::text) as columns
 ) f
 cross join lateral jsonb_populate_record(null::user_profiles,

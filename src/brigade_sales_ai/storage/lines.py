@@ -2,46 +2,87 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Final, TypeVar
-
-import anyio
-from anyio import to_thread
 
 from ..errors import BrigadeError, ConfigurationError, StorageError
 
-__all__ = ["Line", "connected", "storage_errors", "transaction"]
+__all__ = ["Line", "connected", "is_busy", "storage_errors", "transaction"]
 
 T = TypeVar("T")
 
 
 class Line:
-    """A connection for one transaction at a time, each in a worker thread; whoever holds *turn* may run one."""
+    """
+    A connection with a thread of its own, which does one transaction after the other, in the order they were asked for.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    Waking it takes two thirds of the time that borrowing a thread from a pool takes. Another program's lock is waited for
+    *busy_seconds*, by the thread only.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, busy_seconds: float) -> None:
         self._connection = connection
-        self.turn = anyio.Lock()
+        self._connection.execute("PRAGMA busy_timeout = 0")
+        self._patience = int(1000 * busy_seconds)
+        self._thread = ThreadPoolExecutor(1, "brigade-sales-ai sqlite")
+        self._in_use = Lock()
+
+    def close(self) -> None:
+        """Wait until what was asked for is done; the connection stays open."""
+        self._thread.shutdown()
 
     async def run(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Do *work* in one transaction, wholly or not at all."""
+        """Do *work* in one transaction, wholly or not at all; given up before its turn, it is not done."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self.transaction, begin, work)
 
-        def whole() -> T:
-            with storage_errors():
+    def ask(self, work: Callable[[], None]) -> None:
+        """Have *work* done in the thread, where it may use `transaction`; do not wait for it."""
+        self._thread.submit(work)
+
+    def transaction(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do *work* in one transaction, here and now: for the line's own thread, as it may wait."""
+        with self._in_use, storage_errors():
+            try:
                 return transaction(self._connection, begin, work)
+            except sqlite3.OperationalError as error:
+                if not is_busy(error):
+                    raise
+            self._connection.execute(f"PRAGMA busy_timeout = {self._patience}")
+            try:
+                return transaction(self._connection, begin, work)
+            finally:
+                self._connection.execute("PRAGMA busy_timeout = 0")
 
-        return await to_thread.run_sync(whole)
+    @contextmanager
+    def at_hand(self) -> Generator[sqlite3.Connection | None]:
+        """Give the connection, for a read that waits for nothing; None while the thread is at work on it."""
+        if not self._in_use.acquire(blocking=False):
+            yield None
+            return
+        try:
+            yield self._connection
+        finally:
+            self._in_use.release()
 
     async def checkpoint(self) -> None:
         """Write the log into the file and empty it, as far as other programs' reads allow."""
 
         def truncate() -> None:
-            with storage_errors():
+            with self._in_use, storage_errors():
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
-        await to_thread.run_sync(truncate)
+        await asyncio.get_running_loop().run_in_executor(self._thread, truncate)
+
+
+def is_busy(error: sqlite3.OperationalError) -> bool:
+    """Whether another program's lock stands in the way."""
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def transaction(db: sqlite3.Connection, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:

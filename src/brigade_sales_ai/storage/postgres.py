@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import selectors
 from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any, Final, Self
@@ -47,7 +48,7 @@ class PostgresProfileStore(FunctionStore):
         Open a pool of *min_size* to *max_size* connections to *dsn* (TLS as the DSN says).
 
         *timeout* seconds is the most that a call may take, waiting for a connection included. Connections are checked
-        before they are used.
+        before they are used, without a round trip.
 
         Raises:
             ConfigurationError: The DSN cannot be read, or the schema is missing or newer than this library.
@@ -61,7 +62,7 @@ class PostgresProfileStore(FunctionStore):
                 max_size=max_size,
                 timeout=timeout,
                 open=False,
-                check=AsyncConnectionPool[psycopg.AsyncConnection[Any]].check_connection,
+                check=_check,
                 kwargs={
                     "autocommit": True,
                     "prepare_threshold": None,
@@ -93,6 +94,19 @@ class PostgresProfileStore(FunctionStore):
                     await cursor.execute(limited.encode(), values)
                     cursor.nextset()
                     return await cursor.fetchall()
+
+
+async def _check(connection: psycopg.AsyncConnection[Any]) -> None:
+    """
+    Raise if *connection* is broken, for the pool.
+
+    A server that is gone, or has ended the session, leaves something to read on a connection on which nothing was asked. Only
+    then is it worth a round trip to look closer.
+    """
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(connection.fileno(), selectors.EVENT_READ)
+        if waiting.select(0):
+            await AsyncConnectionPool.check_connection(connection)
 
 
 async def schema_version(connection: psycopg.AsyncConnection[Any]) -> int:

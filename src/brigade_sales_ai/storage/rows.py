@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Any, Final, TypedDict, TypeVar, cast
 
 from pydantic import ValidationError
@@ -52,65 +53,65 @@ def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _cell(value: object) -> Cell:
-    """Return *value* as SQLite keeps it: lists as JSON, times as text, truth as a number."""
-    match value:
-        case tuple():
-            return to_json(value).decode() if value else "[]"
-        case datetime():
-            return stamp(value)
-        case bool():
-            return int(value)
-        case _:
-            return cast("Cell", value)
+_CELLS: Final = dict[type, Callable[[Any], Cell]](
+    [(tuple, lambda value: to_json(value).decode() if value else "[]"), (datetime, stamp), (bool, int)]
+)
+"""How SQLite keeps what it has no type for: lists as JSON, times as text, truth as a number."""
+
+
+def _cells(values: Iterable[object]) -> list[Cell]:
+    return [_CELLS.get(type(value), _as_it_is)(value) for value in values]
+
+
+def _as_it_is(value: Any) -> Cell:
+    return cast("Cell", value)
 
 
 # The columns sales people query: a projection of the document, written at every commit and never read back.
-_PROJECTION: Final[Mapping[str, Callable[[UserProfile], object]]] = {
-    "user_id": lambda p: p.user_id,
-    "name": lambda p: p.name,
-    "phone": lambda p: p.phone,
-    "email": lambda p: p.email,
-    "budget_min": lambda p: p.budget_min,
-    "budget_max": lambda p: p.budget_max,
-    "preferred_configurations": lambda p: p.preferred_configurations,
-    "preferred_locations": lambda p: p.preferred_locations,
-    "must_have_amenities": lambda p: p.must_have_amenities,
-    "avoided_amenities": lambda p: p.avoided_amenities,
-    "total_sessions": lambda p: p.total_sessions,
-    "properties_viewed": lambda p: p.properties_viewed,
-    "properties_rejected": lambda p: p.properties_rejected,
-    "interested_projects": lambda p: p.interested_projects,
-    "objections_history": lambda p: p.objections_history,
-    "engagement_score": lambda p: p.engagement_score,
-    "intent_to_buy_score": lambda p: p.intent_to_buy_score,
-    "lead_temperature": lambda p: p.lead_temperature,
-    "current_stage": lambda p: p.current_stage,
-    "stage_history": lambda p: p.stage_history,
-    "created_at": lambda p: p.created_at,
-    "last_active": lambda p: p.last_active,
-    "last_session_id": lambda p: p.last_session_id,
-    "site_visits_scheduled": lambda p: p.site_visits_scheduled,
-    "site_visits_completed": lambda p: p.site_visits_completed,
-    "callbacks_requested": lambda p: p.callbacks_requested,
-    "callbacks_completed": lambda p: p.callbacks_completed,
-    "brochures_downloaded": lambda p: p.brochures_downloaded,
-    "sentiment_history": lambda p: p.sentiment_history,
-    "avg_sentiment_score": lambda p: p.avg_sentiment_score,
-    "notes": lambda p: p.notes,
-    "tags": lambda p: p.tags,
-    "revision": lambda p: p.revision,
-    "lead_score": lambda p: p.lead_score,
-    "lead_raw": lambda p: p.lead_raw,
-    "lead_scorecard": lambda p: p.lead_scorecard,
-    "furthest_stage": lambda p: p.furthest_stage,
-    "owner": lambda p: p.owner,
-    "opted_out": lambda p: p.opted_out,
-    "facets": facets_of,
-    "name_words": lambda p: name_words(p.name),
-}
+_FIELDS: Final = (
+    "user_id",
+    "name",
+    "phone",
+    "email",
+    "budget_min",
+    "budget_max",
+    "preferred_configurations",
+    "preferred_locations",
+    "must_have_amenities",
+    "avoided_amenities",
+    "total_sessions",
+    "properties_viewed",
+    "properties_rejected",
+    "interested_projects",
+    "objections_history",
+    "engagement_score",
+    "intent_to_buy_score",
+    "lead_temperature",
+    "current_stage",
+    "stage_history",
+    "created_at",
+    "last_active",
+    "last_session_id",
+    "site_visits_scheduled",
+    "site_visits_completed",
+    "callbacks_requested",
+    "callbacks_completed",
+    "brochures_downloaded",
+    "sentiment_history",
+    "avg_sentiment_score",
+    "notes",
+    "tags",
+    "revision",
+    "lead_score",
+    "lead_raw",
+    "lead_scorecard",
+    "furthest_stage",
+    "owner",
+    "opted_out",
+)
+_fields_of: Final[Callable[[UserProfile], tuple[object, ...]]] = attrgetter(*_FIELDS)
 
-PROFILE_COLUMNS: Final = (*_PROJECTION, "document")
+PROFILE_COLUMNS: Final = (*_FIELDS, "facets", "name_words", "document")
 
 
 def document_of(profile: UserProfile) -> str:
@@ -120,13 +121,17 @@ def document_of(profile: UserProfile) -> str:
 
 def profile_row(profile: UserProfile, document: str) -> tuple[Cell, ...]:
     """Return the row of *profile*: its columns in the order of `PROFILE_COLUMNS`, the *document* last."""
-    return (*(_cell(column(profile)) for column in _PROJECTION.values()), document)
+    return (*_cells(_columns(profile)), document)
+
+
+def _columns(profile: UserProfile) -> tuple[object, ...]:
+    return (*_fields_of(profile), facets_of(profile), name_words(profile.name))
 
 
 def profile_json(profile: UserProfile, document: str) -> str:
     """Return the row of *profile* as one JSON object, by the names of `PROFILE_COLUMNS`."""
     words = " ".join(f"'{word}'" for word in name_words(profile.name))  # as Postgres reads a tsvector; no word has a quote
-    columns = {name: column(profile) for name, column in _PROJECTION.items()}
+    columns = dict(zip(PROFILE_COLUMNS, _columns(profile), strict=False))
     return _json({**columns, "name_words": words, "document": document})
 
 

@@ -33,6 +33,7 @@ _REMEMBERED: Final = 1000
 """How many customers' last dossiers are at hand when the store goes away."""
 
 _KEEP_MESSAGES: Final = 20
+_BUSY_SECONDS: Final = 0.2
 
 _SCHEMA: Final = (
     "CREATE TABLE IF NOT EXISTS spool (place INTEGER PRIMARY KEY, user_id TEXT NOT NULL, key TEXT NOT NULL,"
@@ -83,7 +84,8 @@ class SpooledProfileStore(ProfileStore):
         connection = await to_thread.run_sync(_opened, self._path)
         async with AsyncExitStack() as opened:
             opened.push_async_callback(to_thread.run_sync, connection.close)
-            self._line = Line(connection)
+            self._line = Line(connection, _BUSY_SECONDS)
+            opened.push_async_callback(to_thread.run_sync, self._line.close)
             self._waiting = {user_id for (user_id,) in await self._run(lambda db: db.execute(_WAITING).fetchall())}
             tasks = await opened.enter_async_context(anyio.create_task_group())
             opened.callback(tasks.cancel_scope.cancel)
@@ -156,8 +158,7 @@ class SpooledProfileStore(ProfileStore):
             spooled = await self._run(lambda db: db.execute(_FORGET, (user_id,)).rowcount)
             self._waiting.discard(user_id)
             if self._line is not None:
-                async with self._line.turn:
-                    await self._line.checkpoint()
+                await self._line.checkpoint()
         return receipt.model_copy(update={"rows": {**receipt.rows, "spool": spooled}})
 
     # What is known here.
@@ -202,8 +203,7 @@ class SpooledProfileStore(ProfileStore):
     async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         if self._line is None:
             raise ConfigurationError("SpooledProfileStore is a context manager: use it with `async with`")
-        async with self._line.turn:
-            return await self._line.run("BEGIN IMMEDIATE", work)
+        return await self._line.run("BEGIN IMMEDIATE", work)
 
     async def _remove(self, entry: JournalEntry) -> None:
         await self._run(lambda db: db.execute(_REMOVE, (entry.user_id, entry.key)).rowcount)
@@ -254,7 +254,7 @@ class SpooledProfileStore(ProfileStore):
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = connected(path, 0.2)
+    connection = connected(path, _BUSY_SECONDS)
     try:
         with storage_errors():
             # Another process's deliveries would come twice.

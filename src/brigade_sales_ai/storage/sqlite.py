@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+from collections import deque
 from collections.abc import AsyncGenerator, Callable
-from contextlib import ExitStack, asynccontextmanager, closing
+from contextlib import ExitStack, asynccontextmanager, closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -21,7 +23,7 @@ from ..questions import ErasureReceipt, Page, ProfileQuery
 from ..situation import Message
 from ..turns import Dossier, JournalEntry
 from .conditions import count_statement, find_statement
-from .lines import Line, connected, storage_errors, transaction
+from .lines import Line, connected, is_busy, storage_errors, transaction
 from .migrations import migrations
 from .rows import (
     PROFILE_COLUMNS,
@@ -54,7 +56,10 @@ _RECENT: Final = (
     " WHERE user_id = ? AND (said IS NOT NULL OR reply IS NOT NULL) ORDER BY revision DESC LIMIT ?"
 )
 _NEWEST: Final = "SELECT revision, key FROM journal WHERE user_id = ? ORDER BY revision DESC LIMIT 1"
-_KNOWN: Final = "SELECT 1 FROM journal WHERE user_id = ? AND key = ?"
+_STANDING: Final = (
+    "SELECT EXISTS (SELECT 1 FROM journal WHERE user_id = ? AND key = ?), revision, key"
+    " FROM journal WHERE user_id = ? ORDER BY revision DESC LIMIT 1"
+)
 _APPEND: Final = (
     "INSERT INTO journal (user_id, revision, key, at, session_id, said, reply, reply_by, document)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -83,7 +88,8 @@ class SQLiteProfileStore(ProfileStore):
         self._writer = writer
         self._walker = walker
         self._reader = reader
-        self._waiting: list[_Commit] = []
+        self._waiting: deque[_Commit] = deque()
+        self._called = False
         self._memo = ProfileMemo()
 
     @classmethod
@@ -104,10 +110,15 @@ class SQLiteProfileStore(ProfileStore):
             def connect() -> sqlite3.Connection:
                 return connections.enter_context(closing(_connected(Path(path), busy_seconds)))
 
+            def line() -> Line:
+                made = Line(connect(), busy_seconds)
+                connections.callback(made.close)
+                return made
+
             def lines() -> tuple[Line, Line, sqlite3.Connection]:
-                writer, walker, reader = connect(), connect(), connect()
+                writer, walker, reader = line(), line(), connect()
                 reader.execute("PRAGMA busy_timeout = 0")
-                return Line(writer), Line(walker), reader
+                return writer, walker, reader
 
             try:
                 yield cls(*await to_thread.run_sync(lines))
@@ -135,50 +146,48 @@ class SQLiteProfileStore(ProfileStore):
         """Keep both or neither."""
         check_pair(entry, profile)
         document = document_of(profile)
-        ours = _Commit(entry, entry_row(entry), profile_row(profile, document))
+        loop = asyncio.get_running_loop()
+        ours = _Commit(entry, entry_row(entry), profile_row(profile, document), loop.create_future())
         self._waiting.append(ours)
-        try:
-            async with self._writer.turn:
-                if not ours.tried:
-                    await self._write_waiting()
-        finally:
-            if ours in self._waiting:  # given up before anybody wrote it
-                self._waiting.remove(ours)
-        if ours.refused is not None:
-            raise ours.refused
+        if not self._called:
+            self._called = True
+            self._writer.ask(partial(self._write_waiting, loop))
+        await ours.done
         self._memo.keep(profile, document)
 
-    async def _write_waiting(self) -> None:
+    def _write_waiting(self, loop: asyncio.AbstractEventLoop) -> None:
         """Write all commits that wait, in one transaction: each wholly or not at all, and all or none if the disk fails."""
-        group, self._waiting = self._waiting, []
+        self._called = False  # whoever comes from here on asks again
+        group: list[_Commit] = []
+        while self._waiting:
+            group.append(self._waiting.popleft())
 
         def write(db: sqlite3.Connection) -> None:
             for commit in group:
-                commit.refused = _write(db, commit)
+                if not commit.done.cancelled():
+                    commit.refused = _write(db, commit)
 
+        failed: StorageError | None = StorageError("SQLite: the commit was not written")
         try:
             # The lock is taken at once, so that no other process comes in between the checks and the writes.
-            await self._writer.run("BEGIN IMMEDIATE", write)
+            self._writer.transaction("BEGIN IMMEDIATE", write)
+            failed = None
         except StorageError as error:
-            for commit in group:
-                commit.refused = StorageError(str(error))
-                commit.refused.__cause__ = error.__cause__
+            failed = error
         finally:
-            for commit in group:
-                commit.tried = True
+            with suppress(RuntimeError):  # nobody is left to be told
+                loop.call_soon_threadsafe(_tell, group, failed)
 
     async def find(self, query: ProfileQuery, /) -> Page:
         """Return a page of the customers that *query* asks for, in its order."""
         statement, values = find_statement(query)
-        async with self._walker.turn:
-            found = await self._walker.run("BEGIN", lambda db: db.execute(statement, values).fetchall())
+        found = await self._walker.run("BEGIN", lambda db: db.execute(statement, values).fetchall())
         return query.page(profile_of(document) for (document,) in found)
 
     async def count(self, query: ProfileQuery, /) -> int:
         """Return how many customers *query* asks for, on all pages."""
         statement, values = count_statement(query)
-        async with self._walker.turn:
-            return int(await self._walker.run("BEGIN", lambda db: db.execute(statement, values).fetchone()[0]))
+        return int(await self._walker.run("BEGIN", lambda db: db.execute(statement, values).fetchone()[0]))
 
     async def journal(self, user_id: str | None = None, *, since: datetime | None = None) -> AsyncGenerator[JournalEntry]:
         """Yield the entries in the order they were kept, a batch at a time; no transaction is open between two batches."""
@@ -187,8 +196,7 @@ class SQLiteProfileStore(ProfileStore):
         values = (*whose, stamp(since) if since else "", BATCH)
         after = 0
         while True:
-            async with self._walker.turn:
-                rows = await self._walker.run("BEGIN", lambda db: db.execute(statement, (after, *values)).fetchall())  # noqa: B023
+            rows = await self._walker.run("BEGIN", lambda db: db.execute(statement, (after, *values)).fetchall())  # noqa: B023
             for number, document in rows:
                 after = number
                 yield entry_of(document)
@@ -205,17 +213,15 @@ class SQLiteProfileStore(ProfileStore):
             }
 
         self._memo.forget(user_id)
-        async with self._writer.turn:
-            rows = await self._writer.run("BEGIN IMMEDIATE", write)
-            await self._writer.checkpoint()  # the older pages in the log go too
+        rows = await self._writer.run("BEGIN IMMEDIATE", write)
+        await self._writer.checkpoint()  # the older pages in the log go too
         return ErasureReceipt(rows=rows, at=datetime.now(UTC))
 
     async def customers(self, after: str = "") -> list[str]:
         """Return the next ids of customers behind *after*, upwards; none when there are no more."""
-        async with self._walker.turn:
-            rows = await self._walker.run(
-                "BEGIN", lambda db: db.execute(_CUSTOMERS, (after, BATCH, after, BATCH, BATCH)).fetchall()
-            )
+        rows = await self._walker.run(
+            "BEGIN", lambda db: db.execute(_CUSTOMERS, (after, BATCH, after, BATCH, BATCH)).fetchall()
+        )
         return [user_id for (user_id,) in rows]
 
     async def replace(self, profile: UserProfile, /) -> None:
@@ -236,23 +242,23 @@ class SQLiteProfileStore(ProfileStore):
             if profile.revision:
                 db.execute(_KEEP, row)
 
-        async with self._writer.turn:
-            await self._writer.run("BEGIN IMMEDIATE", write)
+        await self._writer.run("BEGIN IMMEDIATE", write)
 
     async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """
         Do *work* in a read transaction, here and now: it takes less time than a hop to a thread.
 
-        Readers wait for nobody in WAL; should the file be locked all the same, a thread does the waiting.
+        The writer's connection has the pages at hand that it wrote; while it writes, another one reads. Readers wait for nobody
+        in WAL; should the file be locked all the same, a thread does the waiting.
         """
         with storage_errors():
             try:
-                return transaction(self._reader, "BEGIN", work)
+                with self._writer.at_hand() as writer:
+                    return transaction(writer or self._reader, "BEGIN", work)
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                if not is_busy(error):
                     raise
-        async with self._walker.turn:
-            return await self._walker.run("BEGIN", work)
+        return await self._walker.run("BEGIN", work)
 
 
 @dataclass(slots=True, eq=False)
@@ -262,8 +268,23 @@ class _Commit:
     entry: JournalEntry
     entry_row: tuple[Cell, ...]
     profile_row: tuple[Cell, ...]
-    tried: bool = False
+    done: asyncio.Future[None]
     refused: StorageError | None = None
+
+
+def _tell(group: list[_Commit], failed: StorageError | None) -> None:
+    """Tell whoever waits for a commit of *group* what became of it; *failed* is why none was written, if so."""
+    for commit in group:
+        if commit.done.done():  # given up meanwhile
+            continue
+        refused = commit.refused
+        if failed is not None:
+            refused = StorageError(str(failed))
+            refused.__cause__ = failed.__cause__
+        if refused is None:
+            commit.done.set_result(None)
+        else:
+            commit.done.set_exception(refused)
 
 
 _Known = tuple[str, str, list[tuple[str, str, str, str]], str | None]
@@ -282,10 +303,10 @@ def _known(db: sqlite3.Connection, user_id: str, message_id: str | None, recent:
 def _write(db: sqlite3.Connection, commit: _Commit) -> StorageError | None:
     """Write *commit*, or nothing of it and return why."""
     entry = commit.entry
-    if db.execute(_KNOWN, (entry.user_id, entry.key)).fetchone():
+    found = db.execute(_STANDING, (entry.user_id, entry.key, entry.user_id)).fetchone()
+    known, revision, key = found or (0, 0, "")
+    if known:
         return AlreadyRecorded()
-    found = db.execute(_NEWEST, (entry.user_id,)).fetchone()
-    revision, key = found or (0, "")
     # The same revision of somebody who was erased and came back is not what this entry was made on.
     if entry.revision != revision + 1 or (entry.follows and revision and entry.follows != key):
         return ProfileConflict(expected=entry.revision - 1)

@@ -8,12 +8,38 @@ select pg_advisory_xact_lock(hashtext('brigade_sales_ai.migrations'));
 alter table user_profiles add column if not exists facets text[];
 alter table user_profiles add column if not exists name_words tsvector;
 
+-- Who has all that is asked for has all bits of its signature, and few others do: small enough to stand in every index of an order,
+-- so that walking the order looks into few rows. A word has the bits of its beginnings.
+create or replace function brigade_signature(facets text[], words tsvector) returns bit(128)
+language sql immutable parallel safe as $$
+    select coalesce(bit_or((1::bigint << (hash & 63)::integer)::bit(64) || (1::bigint << (hash >> 6 & 63)::integer)::bit(64)), 0::bit(128))
+    from (
+        select hashtextextended(facet, 0) as hash from unnest(facets) facet
+        union all
+        select hashtextextended('name:' || left(word, letters), 0)
+        from unnest(tsvector_to_array(words)) word, generate_series(1, 3) letters
+    ) hashed
+$$;
+alter table user_profiles add column if not exists signature bit(128);
+
+create or replace function update_user_profile_signature() returns trigger
+language plpgsql as $$
+begin
+    new.signature := brigade_signature(new.facets, new.name_words);
+    return new;
+end $$;
+drop trigger if exists update_user_profile_signature on user_profiles;
+create trigger update_user_profile_signature before insert or update of facets, name_words on user_profiles
+    for each row execute function update_user_profile_signature();
+
 update user_profiles set
     facets = array(
         select 'locality:' || lower(x) from jsonb_array_elements_text(preferred_locations) x
         union select 'configuration:' || lower(x) from jsonb_array_elements_text(preferred_configurations) x
         union select 'tag:' || lower(x) from jsonb_array_elements_text(tags) x
         union select 'owner:' || owner
+        union select 'stage:' || current_stage
+        union select 'temperature:' || lead_temperature where lead_temperature is not null
         union select 'objection:' || (o ->> 'objection') from jsonb_array_elements(objections_history) o where o ->> 'state' = 'open'),
     name_words = array_to_tsvector(array_remove(regexp_split_to_array(lower(coalesce(name, '')), '[^[:alnum:]]+'), ''))
 where facets is null;
@@ -41,17 +67,19 @@ begin
     end if;
 end $$;
 
--- Each order of `find` has an index to walk, and each filter that keeps few customers one to start from.
+-- Each order of `find` has an index to walk (with the columns themselves, or it is not read without the rows), and each filter that keeps few customers one to start from.
 drop index if exists idx_user_profiles_last_active, idx_user_profiles_lead_temperature, idx_user_profiles_current_stage,
     idx_user_profiles_hot_leads;
 create index idx_user_profiles_last_active on user_profiles
-    (coalesce(last_active, '-infinity') desc, user_id desc);
+    (coalesce(last_active, '-infinity') desc, user_id desc) include (last_active, signature);
 create index if not exists idx_user_profiles_score on user_profiles
-    (coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc);
+    (coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc) include (lead_score, last_active, signature);
 create index idx_user_profiles_lead_temperature on user_profiles
-    (lead_temperature, coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc);
+    (lead_temperature, coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc)
+    include (lead_score, last_active, signature);
 create index idx_user_profiles_current_stage on user_profiles
-    (current_stage, coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc);
+    (current_stage, coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc)
+    include (lead_score, last_active, signature);
 create index idx_user_profiles_hot_leads on user_profiles
     (coalesce(lead_score, '-infinity') desc, coalesce(last_active, '-infinity') desc, user_id desc)
     where lead_temperature = 'hot';
@@ -166,25 +194,26 @@ begin
     return asked;
 end $$;
 
--- What finds customers by their facets and by the words of their names, and how large a share of all that is about. The planner
--- has no good idea of it, none at all for beginnings of words; the statistics have.
-create or replace function brigade_lists(p_query jsonb, out condition text, out met_in_order text, out share double precision)
+-- What finds customers by their facets and by the words of their names: the exact condition, the bits of their signature, and how
+-- large a share of all that is about. The planner has no good idea of it, none at all for beginnings of words; the statistics have.
+create or replace function brigade_lists(
+    p_query jsonb, out condition text, out in_rows text, out signature bit(128), out share double precision)
 language plpgsql stable security invoker as $$
 declare
     wanted text[] := array(select jsonb_array_elements_text(p_query -> 'facets'));
+    asked_words text[] := array(select jsonb_array_elements_text(p_query -> 'words'));
     words text;
-    by_facets text;
     common record;
 begin
-    select string_agg('''' || word || ''':*', ' & ') into words from jsonb_array_elements_text(p_query -> 'words') word;
-    if wanted = '{}' and words is null then
+    if wanted = '{}' and asked_words = '{}' then
         return;
     end if;
+    wanted := wanted || array_remove(array['temperature:' || (p_query ->> 'temperature'), 'stage:' || (p_query ->> 'stage')], null);
+    signature := brigade_signature(wanted, array_to_tsvector(asked_words));
     share := 1;
     for common in
         select asked.value, coalesce(sum(known.frequency), 0) as frequency
-        from (select unnest(wanted) as value, 'facets' as kind
-            union all select jsonb_array_elements_text(p_query -> 'words'), 'name_words') asked
+        from (select unnest(wanted) as value, 'facets' as kind union all select unnest(asked_words), 'name_words') asked
         left join (
             select attname, value, frequency
             from pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) elements (value, frequency)
@@ -194,10 +223,14 @@ begin
     loop
         share := share * least(1, common.frequency);
     end loop;
-    by_facets := case when wanted = '{}' then 'true' else format('facets @> %L::text[]', wanted) end;
-    condition := by_facets || case when words is null then '' else format(' and name_words @@ %L::tsquery', words) end;
-    -- The function behind the operator: no index for it, and no idea of how rare it is, so the order's index is walked.
-    met_in_order := by_facets || case when words is null then '' else format(' and ts_match_vq(name_words, %L::tsquery)', words) end;
+    condition := case when wanted = '{}' then 'true' else format('facets @> %L::text[]', wanted) end;
+    in_rows := condition;
+    if asked_words <> '{}' then
+        select string_agg('''' || word || ''':*', ' & ') into words from unnest(asked_words) word;
+        condition := condition || format(' and name_words @@ %L::tsquery', words);
+        -- The function behind the operator has no index, for rows that are at hand already.
+        in_rows := in_rows || format(' and ts_match_vq(name_words, %L::tsquery)', words);
+    end if;
 end $$;
 
 -- The statement that finds a page, one customer more than its limit: for `brigade_find`, and to look at its plan.
@@ -207,36 +240,48 @@ declare
     place constant jsonb := nullif(p_query -> 'place', 'null');
     score constant text := 'coalesce(lead_score, ''-infinity'')';
     active constant text := 'coalesce(last_active, ''-infinity'')';
+    keys text;
     sorted text;
-    beyond text;
-    source text := 'user_profiles';
+    beyond text := '';
     asked text := brigade_condition(p_query);
-    lists record;
+    most constant integer := (p_query ->> 'limit')::integer + 1;
+    lists constant record := brigade_lists(p_query);
 begin
-    select * into lists from brigade_lists(p_query);
-    if lists.condition is not null then
-        -- Either all of them are fetched and sorted, or the order is walked until a page is full: whatever looks at fewer rows.
-        if lists.share ^ 2 * (select reltuples from pg_class where oid = 'user_profiles'::regclass) > (p_query ->> 'limit')::integer then
-            asked := format('%s and %s', asked, lists.met_in_order);
-        else
-            source := format('(select * from user_profiles where %s offset 0) listed', lists.condition);
-        end if;
-    end if;
     case p_query ->> 'order'
         when 'score' then
-            sorted := format('%s desc, %s desc, user_id desc', score, active);
+            keys := format('%s as key1, %s as key2, user_id', score, active);
+            sorted := 'key1 desc, key2 desc, user_id desc';
             beyond := format(' and (%s, %s, user_id) < (%L::float8, %L::timestamptz, %L)', score, active,
                 coalesce(place ->> 'score', '-infinity'), coalesce(place ->> 'last_active', '-infinity'), place ->> 'user_id');
         when 'last_active' then
-            sorted := format('%s desc, user_id desc', active);
+            keys := format('%s as key1, user_id', active);
+            sorted := 'key1 desc, user_id desc';
             beyond := format(' and (%s, user_id) < (%L::timestamptz, %L)', active,
                 coalesce(place ->> 'last_active', '-infinity'), place ->> 'user_id');
         else
+            keys := 'user_id';
             sorted := 'user_id';
             beyond := format(' and user_id > %L', place ->> 'user_id');
     end case;
-    return format('select document from %s where %s%s order by %s limit %s',
-        source, asked, case when place is null then '' else beyond end, sorted, (p_query ->> 'limit')::integer + 1);
+    if place is not null then
+        asked := asked || beyond;
+    end if;
+    if lists.condition is null then
+        return format('select document from (select %s, document from user_profiles where %s) found order by %s limit %s',
+            keys, asked, sorted, most);
+    end if;
+    -- Either all of them are fetched and sorted, or the order is walked until a page is full, which reads the index alone, some
+    -- twenty times as fast as rows.
+    if lists.share ^ 2 * (select reltuples from pg_class where oid = 'user_profiles'::regclass) < most / 20.0 then
+        return format('select document from'
+            ' (select %s, document from (select * from user_profiles where %s offset 0) listed where %s) found'
+            ' order by %s limit %s', keys, lists.condition, asked, sorted, most);
+    end if;
+    return format('select document from'
+        ' (select %1$s from user_profiles where %2$s and signature & %3$L = %3$L order by %4$s offset 0) walked'
+        ' join lateral (select document from user_profiles row where row.user_id = walked.user_id and %5$s offset 0) found on true'
+        ' order by %4$s limit %6$s',
+        keys, asked, lists.signature, sorted, lists.in_rows, most);
 end $$;
 
 create or replace function brigade_find(p_query jsonb) returns jsonb
@@ -335,8 +380,8 @@ end $$;
 do $$
 declare
     ours constant text := 'brigade_version(), brigade_load(text, text, integer), brigade_commit(jsonb, jsonb),
-        brigade_budget(bigint, bigint), brigade_condition(jsonb), brigade_lists(jsonb), brigade_find_statement(jsonb), brigade_find(jsonb),
-        brigade_count(jsonb), brigade_journal_end(), brigade_journal(text, timestamptz, bigint, bigint, integer),
+        brigade_budget(bigint, bigint), brigade_signature(text[], tsvector), brigade_condition(jsonb), brigade_lists(jsonb),
+        brigade_find_statement(jsonb), brigade_find(jsonb), brigade_count(jsonb), brigade_journal_end(), brigade_journal(text, timestamptz, bigint, bigint, integer),
         brigade_erase(text), brigade_customers(text, integer), brigade_replace(jsonb)';
     stranger text;
 begin

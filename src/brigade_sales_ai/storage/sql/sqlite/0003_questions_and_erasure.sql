@@ -8,6 +8,8 @@ UPDATE user_profiles SET
         UNION SELECT 'configuration:' || lower(value) FROM json_each(preferred_configurations)
         UNION SELECT 'tag:' || lower(value) FROM json_each(tags)
         UNION SELECT 'owner:' || owner
+        UNION SELECT 'stage:' || current_stage
+        UNION SELECT 'temperature:' || lead_temperature WHERE lead_temperature IS NOT NULL
         UNION SELECT 'objection:' || json_extract(value, '$.objection') FROM json_each(objections_history)
             WHERE json_extract(value, '$.state') = 'open')),
     name_words = coalesce('["' || replace(replace(lower(name), '"', ''), ' ', '","') || '"]', '[]');
