@@ -80,7 +80,7 @@ cross join lateral (
             array_remove(array['locality:' || lower(wanted[1]), 'locality:' || lower(wanted[2]), 'tag:' || tagged[1], 'owner:' || owner,
                 'configuration:' || lower(home), 'stage:' || stage, 'temperature:' || band,
                 'objection:' || objection], null),
-            'name_words', array_to_tsvector(string_to_array(lower(name), ' '))::text) as columns
+            'name_words', brigade_beginnings(string_to_array(lower(name), ' '))::text) as columns
 ) f
 cross join lateral jsonb_populate_record(null::user_profiles,
     t.row || columns || jsonb_build_object('document', (t.document || known)::text)) made
@@ -170,6 +170,6 @@ def questions(dice):
 
 def plan(db, query):
     """Return the plan of the statement that finds *query*, as text."""
-    (statement,) = db.execute("SELECT brigade_find_statement(%s::jsonb)", (json.dumps(query),)).fetchone()
+    (statement,) = db.execute("SELECT (brigade_find_statement(%s::jsonb)).statement", (json.dumps(query),)).fetchone()
     db.execute("SET LOCAL jit = off")
     return "\n".join(line for (line,) in db.execute("EXPLAIN " + statement))

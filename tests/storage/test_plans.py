@@ -71,7 +71,10 @@ def test_whatever_way_is_taken_finds_what_looking_at_everybody_finds(crowd, kind
 
 def test_both_ways_are_taken(crowd):
     ways = {
-        "walked" in crowd.execute("SELECT brigade_find_statement(%s::jsonb)", (json.dumps(asked(**fields)),)).fetchone()[0]
+        "walked"
+        in crowd.execute("SELECT (brigade_find_statement(%s::jsonb)).statement", (json.dumps(asked(**fields)),)).fetchone()[
+            0
+        ]
         for fields in ({"tags": ("vip", "nri")}, {"configuration": "2BHK"}, {"name": "Ash"})
     }
 
@@ -93,7 +96,7 @@ def test_page_one_thousand_costs_what_page_one_costs(crowd, order):
         statement = asked(order=order, limit=50, after=after)
         plan = seeding.plan(crowd, statement)
         assert "Seq Scan" not in plan, plan
-        (sql,) = crowd.execute("SELECT brigade_find_statement(%s::jsonb)", (json.dumps(statement),)).fetchone()
+        (sql,) = crowd.execute("SELECT (brigade_find_statement(%s::jsonb)).statement", (json.dumps(statement),)).fetchone()
         lines = [line for (line,) in crowd.execute("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF) " + sql)]
         cost.append(sum(int(line.split("shared hit=")[1].split()[0]) for line in lines[:2] if "shared hit=" in line))
         crowd.rollback()

@@ -344,7 +344,7 @@ def test_a_backup_that_cannot_be_written_leaves_the_old_one(tmp_path):
 
 
 def test_the_commands_move_export_and_erase(tmp_path, dsn, supabase, monkeypatch, capsys):
-    a, b, saved = (str(tmp_path / name) for name in ("a.db", "b.db", "all.jsonl.gz"))
+    a, b, c, saved, dump = (str(tmp_path / name) for name in ("a.db", "b.db", "c.db", "all.jsonl.gz", "dump.jsonl"))
 
     async def filled():
         async with SQLiteProfileStore.open(a) as store:
@@ -358,7 +358,10 @@ def test_the_commands_move_export_and_erase(tmp_path, dsn, supabase, monkeypatch
         ["backup", supabase.url, saved],
         ["restore", saved, b],
         ["copy", a, b],
+        ["copy", a, dump],
+        ["copy", dump, c],
         ["verify", b],
+        ["verify", c],
     ):
         assert main(["db", *command]) == 0, command
     assert "21 were there already" in capsys.readouterr().out

@@ -124,7 +124,8 @@ def _db_options(db: argparse.ArgumentParser) -> None:
     doing("check", "open it as the engine would, and read from it", ("target", store))
     verify = doing("verify", "is every profile what its journal adds up to?", ("target", store))
     verify.add_argument("--repair", action="store_true", help="put profiles that are not right from their journals")
-    doing("copy", "copy everything into another store; run again, it goes on", ("source", store), ("target", store))
+    or_dump = f"{store}, or a dump (….jsonl, ….jsonl.gz)"
+    doing("copy", "copy everything into another store; run again, it goes on", ("source", or_dump), ("target", or_dump))
     file = ("file", "the backup; packed if its name ends in .gz")
     doing("backup", "save everything into one file", ("target", store), file)
     doing("restore", "put everything from a backup into an empty store; run again, it goes on", file, ("target", store))

@@ -18,7 +18,7 @@ from ..storage import SQLiteProfileStore
 from ..storage.backups import BackupFile, backed_up
 from ..storage.migrations import migrations
 from ..storage.upkeep import Checked, Copied, StoreSource, copied, verified
-from .stores import is_postgres, is_supabase, opened, sqlite_version
+from .stores import is_dump, is_postgres, is_supabase, opened, sqlite_version
 
 __all__ = ["run"]
 
@@ -121,20 +121,32 @@ async def _erase(given: argparse.Namespace) -> int:
 async def _copy(given: argparse.Namespace) -> int:
     if given.source == given.target:
         raise ConfigurationError("the source and the target are the same")
+    if is_dump(given.target):
+        return await _saved(given.source, Path(given.target))
+    if is_dump(given.source):
+        return await _restored(Path(given.source), given.target)
     async with opened(given.source) as source, opened(given.target, make=True) as target:
         with _progress("entries") as seen:
             return _told(await copied(StoreSource(source), target, seen=seen), "copied")
 
 
 async def _backup(given: argparse.Namespace) -> int:
-    async with opened(given.target) as store:
+    return await _saved(given.target, given.file)
+
+
+async def _saved(source: str, file: Path) -> int:
+    async with opened(source) as store:
         with _progress("entries") as seen:
-            return _told(await backed_up(StoreSource(store), given.file, seen=seen), "saved")
+            return _told(await backed_up(StoreSource(store), file, seen=seen), "saved")
 
 
 async def _restore(given: argparse.Namespace) -> int:
-    file = BackupFile.open(given.file)
-    async with opened(given.target, make=True) as store:
+    return await _restored(given.file, given.target)
+
+
+async def _restored(source: Path, target: str) -> int:
+    file = BackupFile.open(source)
+    async with opened(target, make=True) as store:
         with _progress("entries") as seen:
             return _told(await copied(file, store, seen=seen), "restored")
 

@@ -13,7 +13,7 @@ from ..errors import ConfigurationError, StorageError
 from ..storage import SQLiteProfileStore
 from ..storage.upkeep import Kept
 
-__all__ = ["SUPABASE_KEY", "is_postgres", "is_supabase", "opened", "sqlite_version"]
+__all__ = ["SUPABASE_KEY", "is_dump", "is_postgres", "is_supabase", "opened", "sqlite_version"]
 
 SUPABASE_KEY: Final = "SUPABASE_SERVICE_ROLE_KEY"
 
@@ -26,6 +26,11 @@ def is_postgres(target: str) -> bool:
 def is_supabase(target: str) -> bool:
     """Whether *target* is the URL of a Supabase project."""
     return target.startswith(("http://", "https://"))
+
+
+def is_dump(target: str) -> bool:
+    """Whether *target* is a file of everything, as a backup is: of a memory store, or to become one."""
+    return target.endswith((".jsonl", ".jsonl.gz"))
 
 
 @asynccontextmanager

@@ -130,7 +130,8 @@ def _columns(profile: UserProfile) -> tuple[object, ...]:
 
 def profile_json(profile: UserProfile, document: str) -> str:
     """Return the row of *profile* as one JSON object, by the names of `PROFILE_COLUMNS`."""
-    words = " ".join(f"'{word}'" for word in name_words(profile.name))  # as Postgres reads a tsvector; no word has a quote
+    # As Postgres reads a tsvector, and brigade_beginnings makes one; no word has a quote.
+    words = " ".join(f"'{word[:end]}'" for word in name_words(profile.name) for end in {*range(1, 13), len(word)})
     columns = dict(zip(PROFILE_COLUMNS, _columns(profile), strict=False))
     return _json({**columns, "name_words": words, "document": document})
 

@@ -9,12 +9,12 @@ drop index if exists idx_user_profiles_last_active, idx_user_profiles_score, idx
     idx_user_profiles_budget_range, idx_journal_position, idx_journal_at;
 drop function if exists brigade_replace(jsonb), brigade_customers(text, integer), brigade_erase(text),
     brigade_journal(text, timestamptz, bigint, bigint, integer), brigade_journal_end(), brigade_count(jsonb), brigade_find(jsonb),
-    brigade_find_statement(jsonb), brigade_lists(jsonb), brigade_condition(jsonb), brigade_budget(bigint, bigint);
+    brigade_find_statement(jsonb, boolean), brigade_lists(jsonb), brigade_condition(jsonb), brigade_budget(bigint, bigint);
 drop trigger if exists update_user_profile_signature on user_profiles;
 drop function if exists update_user_profile_signature();
 alter table user_profiles reset (toast_tuple_target);
 alter table user_profiles drop column if exists facets, drop column if exists name_words, drop column if exists signature;
-drop function if exists brigade_signature(text[], tsvector);
+drop function if exists brigade_signature(text[], tsvector), brigade_beginnings(text[]);
 alter table journal drop column if exists position;
 delete from brigade_schema where version = 2;
 commit;
