@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 from heapq import nlargest, nsmallest
 from typing import Annotated, Any, Final, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
 from .errors import InvalidRequest
 from .events import describe
 from .homes import Configuration
 from .profile import UserProfile
-from .values import Rupees, Text, UtcDatetime, Value
+from .values import Id, Rupees, Text, UtcDatetime, Value
 from .vocabulary import Band, Objection, Owner, Stage, Word
 
 __all__ = ["LARGEST_PAGE", "NEVER", "ErasureReceipt", "Order", "Page", "Place", "ProfileQuery", "facets_of", "name_words"]
@@ -98,7 +98,7 @@ class ProfileQuery(Value):
     budget_max: Rupees | None = None
     locality: Text | None = None
     configuration: Configuration | None = None
-    tags: tuple[Text, ...] = ()
+    tags: Annotated[tuple[Text, ...], Field(max_length=50)] = ()
     owner: Owner | None = None
     objection: Objection | None = None
     name: Annotated[Text, Field(max_length=200)] | None = None
@@ -146,8 +146,8 @@ class ProfileQuery(Value):
             return None
         try:
             order, score, active, user_id = json.loads(base64.urlsafe_b64decode(self.after))
-            place = Place(-math.inf if score is None else float(score), _moment(active), str(user_id))
-        except (ValueError, TypeError, binascii.Error):
+            place = Place(-math.inf if score is None else _finite(score), _moment(active), _ID.validate_python(user_id))
+        except (ValueError, TypeError, OverflowError, binascii.Error):
             raise InvalidRequest("after: this is not the `next` of a page") from None
         if order != self.order:
             raise InvalidRequest("after: this is the `next` of a page in another order")
@@ -258,6 +258,15 @@ def name_words(name: str | None) -> tuple[str, ...]:
 
 def _ordered(low: int | None, high: int | None) -> tuple[int | None, int | None]:
     return (high, low) if low is not None and high is not None and low > high else (low, high)
+
+
+_ID: Final = TypeAdapter(Id)
+
+
+def _finite(score: float) -> float:
+    if not math.isfinite(score):
+        raise ValueError
+    return float(score)
 
 
 def _moment(text: str | None) -> datetime:

@@ -162,9 +162,9 @@ class JournalEntry(Value):
 
     user_id: Id
     revision: Annotated[int, Field(ge=1)]
-    key: Annotated[str, Field(min_length=1, max_length=300)]
+    key: Annotated[Text, Field(min_length=1, max_length=300)]
     at: UtcDatetime
-    session_id: str | None = None
+    session_id: Text | None = None
     channel: Channel | None = None
     said: Text | None = None
     """The customer's words."""

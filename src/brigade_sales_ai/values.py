@@ -19,7 +19,10 @@ class Value(BaseModel):
 
 
 def _in_utc(moment: datetime) -> datetime:
-    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    try:
+        return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("the moment is too far away") from None
 
 
 def cleaned(text: str) -> str:

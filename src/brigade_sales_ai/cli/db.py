@@ -17,7 +17,7 @@ from ..questions import ProfileQuery
 from ..storage import SQLiteProfileStore
 from ..storage.backups import BackupFile, backed_up
 from ..storage.migrations import migrations
-from ..storage.upkeep import Checked, Copied, StoreSource, copied, verified
+from ..storage.upkeep import Checked, Copied, StoreSource, columns_rewritten, copied, verified
 from .stores import is_dump, is_postgres, is_supabase, opened, sqlite_version
 
 __all__ = ["run"]
@@ -38,9 +38,15 @@ async def _migrate(given: argparse.Namespace) -> int:
     if is_supabase(given.target):
         raise ConfigurationError("give the Postgres DSN of the project, or the files in storage/sql/postgres to Supabase")
     if is_postgres(given.target):
-        from ..storage.postgres import migrate  # noqa: PLC0415 — psycopg is an extra
+        from ..storage.postgres import migrate, version_of  # noqa: PLC0415 — psycopg is an extra
 
+        before = await version_of(given.target)
         ran = [*await migrate(given.target)]
+        if ran and before:
+            async with opened(given.target) as store:
+                with _progress("customers", await store.count(ProfileQuery())) as seen:
+                    async for _ in columns_rewritten(store):
+                        seen(1)
     else:
         before = sqlite_version(Path(given.target), if_any=True)
         async with SQLiteProfileStore.open(given.target):  # opening migrates

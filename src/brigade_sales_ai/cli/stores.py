@@ -20,7 +20,7 @@ SUPABASE_KEY: Final = "SUPABASE_SERVICE_ROLE_KEY"
 
 def is_postgres(target: str) -> bool:
     """Whether *target* is the DSN of a Postgres."""
-    return target.startswith(("postgres://", "postgresql://"))
+    return target.startswith(("postgres://", "postgresql://")) or ("dbname=" in target or "host=" in target)
 
 
 def is_supabase(target: str) -> bool:

@@ -39,11 +39,18 @@ class Line:
 
     async def run(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do *work* in one transaction, wholly or not at all; given up before its turn, it is not done."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self.transaction, begin, work)
+        return await self._done(lambda: self.transaction(begin, work))
 
     def ask(self, work: Callable[[], None]) -> None:
-        """Have *work* done in the thread, where it may use `transaction`; do not wait for it."""
-        self._thread.submit(work)
+        """
+        Have *work* done in the thread, where it may use `transaction`; do not wait for it.
+
+        Raises:
+            StorageError: The line is closed.
+
+        """
+        with _open_errors():
+            self._thread.submit(work)
 
     def transaction(self, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do *work* in one transaction, here and now: for the line's own thread, as it may wait."""
@@ -53,11 +60,8 @@ class Line:
             except sqlite3.OperationalError as error:
                 if not is_busy(error):
                     raise
-            self._connection.execute(f"PRAGMA busy_timeout = {self._patience}")
-            try:
+            with self._patient():
                 return transaction(self._connection, begin, work)
-            finally:
-                self._connection.execute("PRAGMA busy_timeout = 0")
 
     @contextmanager
     def at_hand(self) -> Generator[sqlite3.Connection | None]:
@@ -70,19 +74,45 @@ class Line:
         finally:
             self._in_use.release()
 
-    async def checkpoint(self) -> None:
-        """Write the log into the file and empty it, as far as other programs' reads allow."""
+    async def checkpoint(self) -> bool:
+        """
+        Write the log into the file and empty it; whoever reads is waited for as long as for a lock.
 
-        def truncate() -> None:
-            with self._in_use, storage_errors():
-                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        Return False if somebody read all the time: the log is emptied by a later checkpoint, or when the file is closed.
+        """
 
-        await asyncio.get_running_loop().run_in_executor(self._thread, truncate)
+        def truncate() -> bool:
+            with self._in_use, storage_errors(), self._patient():
+                return bool(self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+        return await self._done(truncate)
+
+    async def _done(self, work: Callable[[], T]) -> T:
+        with _open_errors():
+            done = asyncio.get_running_loop().run_in_executor(self._thread, work)
+        return await done
+
+    @contextmanager
+    def _patient(self) -> Generator[None]:
+        self._connection.execute(f"PRAGMA busy_timeout = {self._patience}")
+        try:
+            yield
+        finally:
+            self._connection.execute("PRAGMA busy_timeout = 0")
 
 
 def is_busy(error: sqlite3.OperationalError) -> bool:
     """Whether another program's lock stands in the way."""
-    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+    # What Python itself finds wrong has no code.
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
+@contextmanager
+def _open_errors() -> Generator[None]:
+    try:
+        yield
+    except RuntimeError as error:
+        raise StorageError("SQLite: the store is closed") from error
 
 
 def transaction(db: sqlite3.Connection, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
@@ -142,6 +172,8 @@ def storage_errors() -> Generator[None]:
         raise _meaning(error) from error
     except UnicodeEncodeError as error:
         raise StorageError("SQLite: a value holds text that cannot be written as UTF-8") from error
+    except OverflowError as error:
+        raise StorageError("SQLite: a number is too large for the database") from error
 
 
 def _meaning(error: sqlite3.Error) -> BrigadeError:

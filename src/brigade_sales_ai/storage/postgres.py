@@ -174,6 +174,8 @@ def _storage_errors(*, opening: bool = False) -> Generator[None]:
     """Raise what went wrong as ours, by its meaning; the database's own words may quote a customer and stay in the cause."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise StorageError("Postgres: a value holds text that cannot be written as UTF-8") from error
     except TimeoutError as error:
         raise StorageError("Postgres: no answer in time; what it did not acknowledge may not be kept") from error
     except psycopg.Error as error:

@@ -68,6 +68,7 @@ class SpooledProfileStore(ProfileStore):
         self._retry_seconds = retry_seconds
         self._known: OrderedDict[str, Dossier] = OrderedDict()
         self._waiting: set[str] = set()
+        self._erasures = 0
         self._delivering = anyio.Lock()
         self._closing: AsyncExitStack | None = None
         self._line: Line | None = None
@@ -83,9 +84,8 @@ class SpooledProfileStore(ProfileStore):
         """
         connection = await to_thread.run_sync(_opened, self._path)
         async with AsyncExitStack() as opened:
-            opened.push_async_callback(to_thread.run_sync, connection.close)
             self._line = Line(connection, _BUSY_SECONDS)
-            opened.push_async_callback(to_thread.run_sync, self._line.close)
+            opened.push_async_callback(_closed, self._line, connection)
             self._waiting = {user_id for (user_id,) in await self._run(lambda db: db.execute(_WAITING).fetchall())}
             tasks = await opened.enter_async_context(anyio.create_task_group())
             opened.callback(tasks.cancel_scope.cancel)
@@ -111,19 +111,21 @@ class SpooledProfileStore(ProfileStore):
             await self._try_to_deliver(user_id)
         if user_id in self._waiting:
             return await self._from_here(user_id, message_id, recent)
+        erasures = self._erasures
         try:
             dossier = await self._store.load(user_id, message_id=message_id, recent=max(recent, _KEEP_MESSAGES))
         except StorageError:
             if user_id not in self._known:
                 raise
             return await self._from_here(user_id, message_id, recent)
-        self._remember(dossier)
+        self._remember(dossier, erasures)
         return replace(dossier, recent=dossier.recent[-recent:] if recent else ())
 
     async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
         """Keep both or neither, in the store or, while it is away, in the spool."""
         check_pair(entry, profile)
         if entry.user_id not in self._waiting:
+            erasures = self._erasures
             try:
                 await self._store.commit(entry, profile)
             except (AlreadyRecorded, ProfileConflict):
@@ -131,7 +133,7 @@ class SpooledProfileStore(ProfileStore):
             except StorageError as error:
                 log().warning("store.away", error=type(error).__name__)
             else:
-                self._remember(_after(self._known.get(entry.user_id), entry, profile))
+                self._remember(_after(self._known.get(entry.user_id), entry, profile), erasures)
                 return
         await self._spool(entry, profile)
 
@@ -154,6 +156,7 @@ class SpooledProfileStore(ProfileStore):
         """Remove everything about *user_id*, from the store and from the spool."""
         async with self._delivering:
             receipt = await self._store.erase(user_id)
+            self._erasures += 1
             self._known.pop(user_id, None)
             spooled = await self._run(lambda db: db.execute(_FORGET, (user_id,)).rowcount)
             self._waiting.discard(user_id)
@@ -163,7 +166,9 @@ class SpooledProfileStore(ProfileStore):
 
     # What is known here.
 
-    def _remember(self, dossier: Dossier) -> None:
+    def _remember(self, dossier: Dossier, erasures: int) -> None:
+        if erasures != self._erasures:  # it may be of whom was erased meanwhile
+            return
         self._known[dossier.profile.user_id] = replace(dossier, answered=None)
         self._known.move_to_end(dossier.profile.user_id)
         if len(self._known) > _REMEMBERED:
@@ -197,8 +202,9 @@ class SpooledProfileStore(ProfileStore):
                 raise ProfileConflict(expected=entry.revision - 1)
             db.execute(_ADD, row)
 
-        await self._run(add)
+        # Said first: given up while it is written, it is delivered all the same; should it not be written, nothing waits.
         self._waiting.add(entry.user_id)
+        await self._run(add)
 
     async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         if self._line is None:
@@ -213,7 +219,10 @@ class SpooledProfileStore(ProfileStore):
     async def _deliver_for_ever(self) -> None:
         while True:
             for user_id in tuple(self._waiting):
-                await self._try_to_deliver(user_id)
+                try:
+                    await self._try_to_deliver(user_id)
+                except Exception as error:  # noqa: BLE001 — a store that breaks its contract must not end the host's program
+                    log().warning("spool.not_delivered", error=type(error).__name__)
             await anyio.sleep(self._retry_seconds)
 
     async def _try_to_deliver(self, user_id: str) -> None:
@@ -223,12 +232,12 @@ class SpooledProfileStore(ProfileStore):
                 for entry, _ in await self._spooled(user_id):
                     await self._deliver(entry)
                     await self._remove(entry)
+                    self._known.pop(user_id, None)  # it may be on top of what others kept
             except StorageError as error:
                 log().warning("store.still_away", error=type(error).__name__)
                 return
             if not await self._spooled(user_id):
                 self._waiting.discard(user_id)
-                self._known.pop(user_id, None)
 
     async def _deliver(self, entry: JournalEntry) -> None:
         """Put *entry* on top of what the store knows now, unless it is there or its customer was erased."""
@@ -251,6 +260,12 @@ class SpooledProfileStore(ProfileStore):
 
     async def _is_there(self, user_id: str, key: str) -> bool:
         return (await self._store.load(user_id, message_id=key, recent=0)).answered is not None
+
+
+async def _closed(line: Line, connection: sqlite3.Connection) -> None:
+    with anyio.CancelScope(shield=True):
+        await to_thread.run_sync(line.close)
+        connection.close()
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -7,7 +7,7 @@ import sqlite3
 from collections import deque
 from collections.abc import AsyncGenerator, Callable
 from contextlib import ExitStack, asynccontextmanager, closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ import anyio
 from anyio import to_thread
 
 from ..errors import AlreadyRecorded, ConfigurationError, ProfileConflict, StorageError
+from ..logs import log
 from ..profile import UserProfile
 from ..protocols import ProfileStore
 from ..questions import ErasureReceipt, Page, ProfileQuery
@@ -29,6 +30,7 @@ from .rows import (
     PROFILE_COLUMNS,
     Cell,
     ProfileMemo,
+    Unreadable,
     check_pair,
     document_of,
     entry_of,
@@ -151,7 +153,12 @@ class SQLiteProfileStore(ProfileStore):
         self._waiting.append(ours)
         if not self._called:
             self._called = True
-            self._writer.ask(partial(self._write_waiting, loop))
+            try:
+                self._writer.ask(partial(self._write_waiting, loop))
+            except StorageError:
+                self._called = False
+                self._waiting.remove(ours)
+                raise
         await ours.done
         self._memo.keep(profile, document)
 
@@ -162,21 +169,28 @@ class SQLiteProfileStore(ProfileStore):
         while self._waiting:
             group.append(self._waiting.popleft())
 
+        try:
+            self._write_together(group)
+        finally:
+            with suppress(RuntimeError):  # nobody is left to be told
+                loop.call_soon_threadsafe(_tell, group)
+
+    def _write_together(self, group: list[_Commit]) -> None:
         def write(db: sqlite3.Connection) -> None:
             for commit in group:
-                if not commit.done.cancelled():
-                    commit.refused = _write(db, commit)
+                commit.refused = None if commit.done.cancelled() else _write(db, commit)
 
-        failed: StorageError | None = StorageError("SQLite: the commit was not written")
         try:
             # The lock is taken at once, so that no other process comes in between the checks and the writes.
             self._writer.transaction("BEGIN IMMEDIATE", write)
-            failed = None
         except StorageError as error:
-            failed = error
-        finally:
-            with suppress(RuntimeError):  # nobody is left to be told
-                loop.call_soon_threadsafe(_tell, group, failed)
+            if len(group) > 1 and not isinstance(error.__cause__, sqlite3.OperationalError):
+                for commit in group:  # a value that cannot be written is nobody else's affair
+                    self._write_together([commit])
+                return
+            for commit in group:
+                commit.refused = StorageError(str(error))
+                commit.refused.__cause__ = error.__cause__
 
     async def find(self, query: ProfileQuery, /) -> Page:
         """Return a page of the customers that *query* asks for, in its order."""
@@ -214,7 +228,10 @@ class SQLiteProfileStore(ProfileStore):
 
         self._memo.forget(user_id)
         rows = await self._writer.run("BEGIN IMMEDIATE", write)
-        await self._writer.checkpoint()  # the older pages in the log go too
+        if not await self._writer.checkpoint():  # the older pages in the log go too
+            log().warning(
+                "store.log_in_use", cure="somebody reads the file all the time; what was erased leaves the log later"
+            )
         return ErasureReceipt(rows=rows, at=datetime.now(UTC))
 
     async def customers(self, after: str = "") -> list[str]:
@@ -269,22 +286,18 @@ class _Commit:
     entry_row: tuple[Cell, ...]
     profile_row: tuple[Cell, ...]
     done: asyncio.Future[None]
-    refused: StorageError | None = None
+    refused: StorageError | None = field(default_factory=lambda: StorageError("SQLite: the commit was not written"))
 
 
-def _tell(group: list[_Commit], failed: StorageError | None) -> None:
-    """Tell whoever waits for a commit of *group* what became of it; *failed* is why none was written, if so."""
+def _tell(group: list[_Commit]) -> None:
+    """Tell whoever waits for a commit of *group* what became of it."""
     for commit in group:
         if commit.done.done():  # given up meanwhile
             continue
-        refused = commit.refused
-        if failed is not None:
-            refused = StorageError(str(failed))
-            refused.__cause__ = failed.__cause__
-        if refused is None:
+        if commit.refused is None:
             commit.done.set_result(None)
         else:
-            commit.done.set_exception(refused)
+            commit.done.set_exception(commit.refused)
 
 
 _Known = tuple[str, str, list[tuple[str, str, str, str]], str | None]
@@ -316,6 +329,7 @@ def _write(db: sqlite3.Connection, commit: _Commit) -> StorageError | None:
 
 
 def _connected(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    _refuse_foreign(path)
     connection = connected(path, busy_seconds)
     try:
         with storage_errors():
@@ -324,6 +338,14 @@ def _connected(path: Path, busy_seconds: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Refuse another program's database before anything is changed in it."""
+    if path.is_file() and path.stat().st_size:
+        with storage_errors(), closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            if db.execute("PRAGMA user_version").fetchone()[0] == 0 and db.execute("SELECT 1 FROM sqlite_master").fetchone():
+                raise ConfigurationError("the file is another program's SQLite database; name a file of your own")
 
 
 def _migrate(db: sqlite3.Connection) -> None:
@@ -338,17 +360,26 @@ def _migrate(db: sqlite3.Connection) -> None:
             raise ConfigurationError(
                 f"the database has schema version {version}, this library knows up to {len(files)}: install a newer one"
             )
-        if version == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise ConfigurationError("the file is another program's SQLite database; name a file of your own")
         for file in files[version:]:
             for statement in _statements(file.sql):
                 db.execute(statement)
+        _project_again(db)
         db.execute(f"PRAGMA user_version = {len(files)}")
         db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _project_again(db: sqlite3.Connection) -> None:
+    """Write what customers are found by from the documents: a migration's own SQL knows less of letters than we do."""
+    for (user_id,) in db.execute("SELECT user_id FROM user_profiles").fetchall():
+        (document,) = db.execute("SELECT document FROM user_profiles WHERE user_id = ?", (user_id,)).fetchone()
+        with suppress(Unreadable):  # `db verify` tells of it
+            row = dict(zip(PROFILE_COLUMNS, profile_row(profile_of(document), document), strict=True))
+            found_by = (row["facets"], row["name_words"], user_id)
+            db.execute("UPDATE user_profiles SET facets = ?, name_words = ? WHERE user_id = ?", found_by)
 
 
 def _statements(script: str) -> list[str]:

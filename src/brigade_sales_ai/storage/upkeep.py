@@ -18,7 +18,7 @@ from ..questions import LARGEST_PAGE, Order, ProfileQuery
 from ..turns import JournalEntry
 from .rows import Unreadable
 
-__all__ = ["Checked", "Copied", "Digest", "Kept", "Source", "StoreSource", "copied", "verified"]
+__all__ = ["Checked", "Copied", "Digest", "Kept", "Source", "StoreSource", "columns_rewritten", "copied", "verified"]
 
 _AT_ONCE: Final = 10
 _BATCH: Final = 500
@@ -53,8 +53,8 @@ async def verified(store: Kept, *, repair: bool = False) -> AsyncGenerator[Check
     """
     Look at every customer, whether the profile is what the journal adds up to.
 
-    With *repair*, a profile that is not is put right from its journal; a journal that has a gap or cannot be read is only
-    told of. May run while turns go on.
+    With *repair*, a profile that is not is put right from its journal, and every row's columns are written anew; a journal that
+    has a gap or cannot be read is only told of. May run while turns go on.
 
     Raises:
         StorageError: The store cannot be read.
@@ -69,15 +69,43 @@ async def verified(store: Kept, *, repair: bool = False) -> AsyncGenerator[Check
             async with limit:
                 found[user_id] = await _check(store, user_id, repair=repair)
 
-        async with anyio.create_task_group() as tasks:
-            for user_id in ids:
-                tasks.start_soon(check, user_id)
+        try:
+            async with anyio.create_task_group() as tasks:
+                for user_id in ids:
+                    tasks.start_soon(check, user_id)
+        except ExceptionGroup as group:
+            raise group.exceptions[0] from None
         for user_id in ids:
             yield found[user_id]
         after = ids[-1]
 
 
+async def columns_rewritten(store: Kept) -> AsyncGenerator[str]:
+    """
+    Write every row's columns anew from its document, and yield the customers' ids.
+
+    After a migration that was run on a database with customers: its own SQL knows less of letters than we do. Who is being
+    written meanwhile has right columns anyway.
+    """
+    after = ""
+    while ids := await store.customers(after):
+        for user_id in ids:
+            profile = await _stored(store, user_id)
+            if profile is not None and profile.revision:
+                with contextlib.suppress(ProfileConflict):
+                    await store.replace(profile)
+            yield user_id
+        after = ids[-1]
+
+
 async def _check(store: Kept, user_id: str, *, repair: bool) -> Checked:
+    for _ in range(20):
+        with contextlib.suppress(ProfileConflict):  # a turn landed before the repair
+            return await _checked(store, user_id, repair=repair)
+    return Checked(user_id=user_id, entries=0, problem="the customer is too busy to be repaired now; run it again")
+
+
+async def _checked(store: Kept, user_id: str, *, repair: bool) -> Checked:
     profile, folded, entries, problem = None, UserProfile(user_id=user_id), 0, None
     for _ in range(5):  # a commit may land between the two reads
         profile = await _stored(store, user_id)
@@ -87,6 +115,8 @@ async def _check(store: Kept, user_id: str, *, repair: bool) -> Checked:
     if problem is not None:
         return Checked(user_id=user_id, entries=entries, problem=problem)
     if profile == folded:
+        if repair and folded.revision:
+            await store.replace(folded)  # its columns, which nobody reads back, are right again too
         return Checked(user_id=user_id, entries=entries)
     problem = _difference(profile, folded)
     if not repair:
@@ -207,6 +237,7 @@ async def copied(source: Source, target: Kept, *, seen: Callable[[int], object] 
         StorageError: A store cannot be read or written, or the target has what the source has not; the message says which.
 
     """
+    await _refuse_others(source, target)
     digest, new = Digest(), 0
     async for batch in _batches(source.journal()):
         for entry in batch:
@@ -226,6 +257,31 @@ async def copied(source: Source, target: Kept, *, seen: Callable[[int], object] 
             " copy into an empty store that nobody writes to"
         )
     return Copied(entries=digest.count, new=new, customers=customers, moved_on=moved)
+
+
+async def _refuse_others(source: Source, target: Kept) -> None:
+    """
+    Refuse a target that has anything which the source has not, before anything is written.
+
+    Raises:
+        StorageError: It has.
+
+    """
+    newest: dict[str, JournalEntry] = {}
+    async with contextlib.aclosing(target.journal()) as there:
+        async for entry in there:
+            newest[entry.user_id] = entry
+    if not newest:
+        return
+    async with contextlib.aclosing(source.journal()) as entries:
+        async for entry in entries:
+            if newest.get(entry.user_id) == entry:
+                del newest[entry.user_id]
+    if newest:
+        raise StorageError(
+            f"the target has {len(newest)} customers whom the source does not know, or knows otherwise; nothing was written:"
+            " copy into an empty store, or go on with a copy that was broken off"
+        )
 
 
 async def _batches(entries: AsyncGenerator[JournalEntry]) -> AsyncGenerator[list[JournalEntry]]:

@@ -92,7 +92,15 @@ create trigger update_user_profile_last_active before update on user_profiles
 create or replace function brigade_version() returns integer
 language sql stable security invoker as $$ select coalesce(max(version), 0) from brigade_schema $$;
 
--- Everything about one customer in one round trip: profile, newest messages (newest first), and the answer of an earlier delivery.
+-- A later migration has better ones: run again on such a database, this file leaves them.
+do $newer$
+begin
+    if exists (select from brigade_schema where version > 1) then
+        return;
+    end if;
+
+    -- Everything about one customer in one round trip: profile, newest messages (newest first), and the answer of an earlier delivery.
+    execute $create$
 create or replace function brigade_load(p_user_id text, p_key text, p_recent integer) returns jsonb
 language sql stable security invoker as $$
     select jsonb_build_object(
@@ -105,9 +113,11 @@ language sql stable security invoker as $$
                 where user_id = p_user_id and (said is not null or reply is not null)
                 order by revision desc limit p_recent
             ) newest), '[]'))
-$$;
+$$
+$create$;
 
--- Keep an entry and its profile, both or neither: 'kept', 'already_recorded' or 'conflict'.
+    -- Keep an entry and its profile, both or neither: 'kept', 'already_recorded' or 'conflict'.
+    execute $create$
 create or replace function brigade_commit(p_entry jsonb, p_profile jsonb) returns text
 language plpgsql security invoker as $$
 declare
@@ -147,7 +157,9 @@ exception when unique_violation then
         return 'already_recorded';
     end if;
     return 'conflict';
-end $$;
+end $$
+$create$;
+end $newer$;
 
 -- Only the service may see customers: row-level security hides everything from anybody else, also where Supabase grants by default.
 alter table user_profiles enable row level security;

@@ -32,7 +32,7 @@ $$;
 alter table user_profiles add column if not exists signature bit(256);
 
 create or replace function update_user_profile_signature() returns trigger
-language plpgsql as $$
+language plpgsql set search_path from current as $$
 begin
     new.signature := brigade_signature(new.facets, new.name_words);
     return new;
@@ -232,6 +232,7 @@ begin
         for place in 1 .. cardinality(asked) loop
             frequency := coalesce(kept.frequencies[array_position(kept.elements, asked[place])], 0);
             share := share * frequency;
+            exit when share < 1e-30;
             shares := shares + frequency;
         end loop;
     end loop;
@@ -331,13 +332,10 @@ begin
     return found;
 end $$;
 
--- The newest position up to which nothing is still being written. Waits for the commits under way; new ones wait meanwhile.
+-- Where the journal of everybody ends now. A commit under way may have a place before the end and be left out; whatever its customer
+-- does next comes behind the end, so of nobody a later entry is read without the earlier ones.
 create or replace function brigade_journal_end() returns bigint
-language plpgsql volatile security invoker as $$
-begin
-    lock table journal in share mode;
-    return (select coalesce(max(position), 0) from journal);
-end $$;
+language sql stable security invoker as $$ select coalesce(max(position), 0) from journal $$;
 
 -- The next entries of one customer (by revision) or of everybody (by position, up to p_until), as [[place, document], …].
 create or replace function brigade_journal(
