@@ -291,10 +291,11 @@ begin
     end if;
     -- Either all of them are fetched and sorted, or the order is walked until the page is full. Measured: 8 µs for each row fetched and
     -- 0.05 µs for each that has one of the things, 0.35 µs for each entry of the index walked. A third more than what is
-    -- expected is walked at most, for what goes together, or never does, makes any guess wrong.
+    -- expected is walked at most (twice of it for one thing alone, whose share is known), for what goes together, or never
+    -- does, makes any guess wrong.
     select greatest(reltuples, 0) into everybody from pg_class where oid = 'user_profiles'::regclass;
     if not p_fetch and 0.35 * most < lists.share * everybody * (8 * lists.share + 0.05 * lists.shares) then
-        walked := ceil(1.3 * most / lists.share);
+        walked := ceil(case when lists.share = lists.shares then 2 else 1.3 end * most / lists.share);
         statement := format('select document from'
             ' (select %1$s, signature from user_profiles where %2$s order by %4$s limit %7$s) walked'
             ' join lateral (select document from user_profiles row where row.user_id = walked.user_id and %5$s offset 0) found on true'
