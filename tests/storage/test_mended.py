@@ -447,27 +447,3 @@ def test_a_spool_does_not_remember_whom_it_erased_while_they_were_loaded(tmp_pat
                 await store.load("ada")
 
     anyio.run(play)
-
-
-def test_a_store_that_breaks_its_contract_does_not_end_the_hosts_program(tmp_path):
-    class Rude(Away):
-        async def load(self, user_id, /, **more):
-            if self.away is None:
-                raise RuntimeError("rude")
-            return await super().load(user_id, **more)
-
-    async def play():
-        behind = Rude()
-        async with SpooledProfileStore(behind, tmp_path / "spool.db", retry_seconds=0.02) as store:
-            await _visit(store, "ada", key="m-1")
-            behind.away = True
-            await _visit(store, "ada", key="m-2")
-            behind.away = None
-            await anyio.sleep(0.1)
-            behind.away = False
-            with anyio.fail_after(5):
-                while store.waiting:  # noqa: ASYNC110 — a spool tells nobody
-                    await anyio.sleep(0.02)
-        return list(behind._journals["ada"])
-
-    assert anyio.run(play) == ["m-1", "m-2"]

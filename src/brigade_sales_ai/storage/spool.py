@@ -219,10 +219,7 @@ class SpooledProfileStore(ProfileStore):
     async def _deliver_for_ever(self) -> None:
         while True:
             for user_id in tuple(self._waiting):
-                try:
-                    await self._try_to_deliver(user_id)
-                except Exception as error:  # noqa: BLE001 — a store that breaks its contract must not end the host's program
-                    log().warning("spool.not_delivered", error=type(error).__name__)
+                await self._try_to_deliver(user_id)
             await anyio.sleep(self._retry_seconds)
 
     async def _try_to_deliver(self, user_id: str) -> None:
