@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 import anyio
 import psycopg
 import pytest
+from tests.storage.test_faults import Away
 from tests.storage.test_upkeep import down, fill, problems
 
 from brigade_sales_ai import (
@@ -32,21 +33,6 @@ from brigade_sales_ai.storage.postgres import PostgresProfileStore
 from brigade_sales_ai.storage.spool import SpooledProfileStore
 from brigade_sales_ai.storage.upkeep import StoreSource, copied, verified
 from brigade_sales_ai.testing.contracts import _entry, _folded, _keep, _visit
-
-
-class Away(MemoryProfileStore):
-    away = False
-
-    async def load(self, user_id, /, **more):
-        if self.away:
-            raise StorageError("away")
-        return await super().load(user_id, **more)
-
-    async def commit(self, entry, profile, /):
-        if self.away:
-            raise StorageError("away")
-        await super().commit(entry, profile)
-
 
 # SQLite.
 
