@@ -136,13 +136,13 @@ def test_a_load_and_a_commit_are_one_statement_each(dsn):
 
     async def watched(store):
         sent = []
-        query = store._query
+        ask = store._ask
 
-        async def counting(statement, values):
+        async def counting(statement, values, *, again):
             sent.append(statement)
-            return await query(statement, values)
+            return await ask(statement, values, again=again)
 
-        store._query = counting
+        store._ask = counting
         await _visit(store)
         return sent
 
@@ -216,6 +216,40 @@ def test_connections_cut_by_the_server_are_replaced(dsn):
         return (await store.load(ADA)).profile.revision
 
     assert run(dsn, cut) == 2
+
+
+def _break_once(dsn, function, parameters, returns):
+    """Let *function* end its own session, behind all it did, the first time it is called."""
+    names = ", ".join(parameter.split()[0] for parameter in parameters.split(", "))
+    sql(dsn, "CREATE SEQUENCE calls")
+    sql(dsn, f"ALTER FUNCTION {function} RENAME TO whole")
+    sql(
+        dsn,
+        f"CREATE FUNCTION {function}({parameters}) RETURNS {returns} LANGUAGE plpgsql AS $$"
+        f"DECLARE answer {returns} := whole({names}); BEGIN"
+        " IF nextval('calls') = 1 THEN PERFORM pg_terminate_backend(pg_backend_pid()), pg_sleep(9); END IF; RETURN answer; END $$",
+    )
+
+
+def test_what_changes_nothing_is_asked_again_when_its_connection_breaks(dsn):
+    async def broken(store):
+        await _visit(store)
+        _break_once(dsn, "brigade_load", "p_user_id text, p_key text, p_recent integer", "jsonb")
+        return (await store.load(ADA)).profile.revision
+
+    assert run(dsn, broken) == 1
+    assert sql(dsn, "SELECT last_value FROM calls") == [(2,)]
+
+
+def test_a_commit_whose_connection_breaks_is_not_repeated_behind_the_callers_back(dsn):
+    async def broken(store):
+        _break_once(dsn, "brigade_commit", "p_entry jsonb, p_profile jsonb", "text")
+        with pytest.raises(StorageError, match="may not be kept"):
+            await _visit(store)
+        return (await store.load(ADA)).profile.revision
+
+    assert run(dsn, broken) == 0
+    assert sql(dsn, "SELECT last_value FROM calls") == [(1,)]
 
 
 def test_a_server_that_is_not_there_is_said_in_one_line(tmp_path):

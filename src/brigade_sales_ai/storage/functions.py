@@ -26,9 +26,12 @@ from .rows import (
     stamp,
 )
 
-__all__ = ["FunctionStore", "Json", "check_version", "refuse_newer"]
+__all__ = ["CHANGES", "FunctionStore", "Json", "check_version", "refuse_newer"]
 
 BATCH: Final = 200
+
+CHANGES: Final = frozenset({"brigade_commit", "brigade_erase", "brigade_replace"})
+"""The functions that change something; the others may be asked again."""
 
 
 class Json(str):

@@ -18,7 +18,7 @@ except ModuleNotFoundError as error:
     raise ImportError("PostgresProfileStore needs psycopg: pip install 'brigade-sales-ai[postgres]'") from error
 
 from ..errors import ConfigurationError, StorageError
-from .functions import FunctionStore, Json, check_version, refuse_newer
+from .functions import CHANGES, FunctionStore, Json, check_version, refuse_newer
 from .migrations import migrations
 
 __all__ = ["PostgresProfileStore", "migrate", "schema_version", "version_of"]
@@ -82,18 +82,28 @@ class PostgresProfileStore(FunctionStore):
     async def _call(self, function: str, values: Mapping[str, object], /) -> Any:
         names = ", ".join(f"{name} => {'%s::jsonb' if _is_json(value) else '%s'}" for name, value in values.items())
         given = tuple(json.dumps(value) if isinstance(value, dict | list) else value for value in values.values())
-        rows = await self._query(f"SELECT {function}({names})", given)
-        return rows[0][0]
-
-    async def _query(self, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
-        """Run *statement* with a time limit as one message, which is one transaction; return the rows."""
-        limited = f"SET LOCAL statement_timeout = {self._timeout}; {statement}"
+        limited = f"SET LOCAL statement_timeout = {self._timeout}; SELECT {function}({names})".encode()
         with _storage_errors():
             with anyio.fail_after(self._patience):
-                async with self._pool.connection() as connection, connection.cursor() as cursor:
-                    await cursor.execute(limited.encode(), values)
-                    cursor.nextset()
-                    return await cursor.fetchall()
+                return await self._ask(limited, given, again=function not in CHANGES)
+
+    async def _ask(self, statement: bytes, values: tuple[object, ...], *, again: bool) -> Any:
+        """
+        Return the value that *statement* selects, sent as one message, which is one transaction.
+
+        A connection may break after its check. What changes nothing may be asked once more, then; a change may have been kept.
+        """
+        async with self._pool.connection() as connection, connection.cursor() as cursor:
+            try:
+                await cursor.execute(statement, values)
+                cursor.nextset()
+                return (await cursor.fetchall())[0][0]
+            except psycopg.OperationalError:
+                if not (again and connection.closed):
+                    raise
+        # What cut one has often cut them all.
+        await self._pool.check()
+        return await self._ask(statement, values, again=False)
 
 
 async def _check(connection: psycopg.AsyncConnection[Any]) -> None:
