@@ -8,7 +8,6 @@ Needs scikit-learn and vaderSentiment, and the labelled data in DATA (`../shared
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections import Counter
@@ -46,7 +45,7 @@ Row = tuple[str, int, float]
 
 def main() -> None:
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "shared/data"
-    rows = [*comments(data), *commands(data)]
+    rows = list(comments(data))
     counts, names = words_and_names(data)
     lexicon = Lexicon(counts)
     features = [features_of(text, lexicon) for text, _, _ in rows]
@@ -80,12 +79,6 @@ def comments(data: Path) -> Iterator[Row]:
                 yield text, 1, 1.0 if "neutral" in felt else 0.7
 
 
-def commands(data: Path) -> Iterator[Row]:
-    """Yield commands to an assistant in English and Hinglish: plain talk, in the words plain talk is made of."""
-    for line in (data / "lang_en_hinglish.jsonl").read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)["text"], 1, 0.1
-
-
 def words_and_names(data: Path) -> tuple[Counter[str], frozenset[str]]:
     """Return how often words occur, and those that name: listed identities, and what is written large within sentences."""
     counts: Counter[str] = Counter()
@@ -107,7 +100,7 @@ class Lexicon:
     """VADER's rated words and our own; unknown words are looked up by their sound among the Indian ones."""
 
     def __init__(self, counts: Counter[str]) -> None:
-        self._counts = counts
+        self.counts = counts
         self.rated = dict(vader())
         self.own: dict[str, float] = {}
         self.sounds: dict[str, float] = {}
@@ -123,7 +116,7 @@ class Lexicon:
         for spelling in (form, re.sub(r"(.)\1", r"\1", form)):
             if spelling in self.rated:
                 return self.rated[spelling]
-        common = self._counts[form] >= 3 or form in IDENTITIES
+        common = self.counts[form] >= 3 or form in IDENTITIES
         return None if common or len(form) <= 3 or not form.isascii() else self.sounds.get(sound_of(form))
 
 
@@ -188,9 +181,19 @@ def worth_learning(features: Iterable[dict[str, float]], names: frozenset[str]) 
 
 
 def learned(matrix: Any, rows: list[Row]) -> tuple[Any, tuple[float, float]]:
-    """Return what each feature speaks for sore and for glad, against plain; the three classes weigh the same."""
-    model = LogisticRegression(C=0.05, max_iter=120, tol=1e-3, class_weight="balanced")
-    model.fit(sparse.csr_matrix(matrix), [label for _, label, _ in rows], sample_weight=np.array([w for _, _, w in rows]))
+    """
+    Return what each feature speaks for sore and for glad, against plain; the three classes weigh the same.
+
+    Each comment is learned from twice, whole and with half of its features left out: elsewhere half the words are unknown.
+    """
+    whole = sparse.csr_matrix(matrix)
+    half = whole.copy()
+    half.data *= np.random.default_rng(0).random(half.nnz) < 0.5
+    labels = np.array([label for _, label, _ in rows])
+    counts = np.array([weight for _, _, weight in rows])
+    counts /= np.bincount(labels, counts)[labels] * 6 / len(rows)
+    model = LogisticRegression(C=0.02, max_iter=120, tol=1e-3)
+    model.fit(sparse.vstack([whole, half]), np.r_[labels, labels], sample_weight=np.r_[counts, counts])
     against_plain = model.coef_ - model.coef_[1]
     bias = model.intercept_ - model.intercept_[1]
     return against_plain[[0, 2]], (float(bias[0]), float(bias[2]))
@@ -230,7 +233,7 @@ def file_of(
             entries.pop(form)
     blocked = {
         form: (0.0, 0.0)
-        for form in {*IDENTITIES, *(w for w, n in frequency.items() if n >= 3 and w.isalpha())}
+        for form in {*IDENTITIES, *(word for word, times in lexicon.counts.items() if times >= 3 and word.isalpha())}
         if form not in entries and len(form) > 3 and "~" + sound_of(form) in sounds
     }
     always = {**sounds, **blocked}

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from ..vocabulary import MoodLabel
 from .lexicon import INTENSIFIERS, NEGATIONS
 
-__all__ = ["Polarity", "Token", "Weighed", "polarity_of", "sound_of", "tokens_of"]
+__all__ = ["Polarity", "Weighed", "polarity_of", "sound_of", "tokens_of"]
 
 
 class Weighed(NamedTuple):
@@ -50,63 +50,105 @@ _TOKEN: Final = re.compile(
 )
 _DRAWN: Final = re.compile(r"(.)\1{2,}")
 _DOUBLED: Final = re.compile(r"(.)\1")
-_BACKWARD: Final = frozenset("nahi nahin nai nhi nahee nahii na naa nai illa alla beda kam".split())
-_BUT: Final = frozenset("but however lekin magar par parantu aadre adre".split())
-_SHORT: Final = frozenset("no without bina lacks lacking".split())
+_BACKWARD: Final = frozenset("nahi nahin nahii nhi nai illa alla beda mat".split())
+"""Hindi and Kannada deny behind the word: \"accha nahi\", \"chennagide illa\", \"gussa mat karo\"."""
+_BUT: Final = frozenset("but however lekin magar parantu aadre adre".split())
+_NEARBY: Final = frozenset("no without bina".split())
+"""Deny the next word or two; other negations reach over four."""
+_ONE_WORD: Final = frozenset(
+    f"{first} {second}"
+    for first, seconds in {
+        "not": "bad",
+        "no": "problem problems issue issues worry worries doubt tension",
+        "can't": "wait",
+        "cant": "wait",
+        "cannot": "wait",
+        "why": "not",
+        "don't": "worry",
+        "dont": "worry",
+        "nothing": "wrong",
+        "hate": "to",
+        "hate to": "miss lose",
+        "koi": "baat",
+        "koi baat": "nahi nhi",
+    }.items()
+    for second in seconds.split()
+)
+"""Words that mean together what neither means alone, mostly good news in bad words."""
 
 
-class Token(NamedTuple):
-    """A word or sign as it counts: its form, how strongly it is said, and whether it is denied."""
+_SECONDS: Final = frozenset(pair.rpartition(" ")[2] for pair in _ONE_WORD)
+_STEERING: Final = _BACKWARD | NEGATIONS | _BUT | _SECONDS
+"""Words that change how their neighbours are read; all others take the short way."""
+_ENDS: Final = frozenset('.,;:\n।…–—|()"-')
 
-    form: str
-    strength: float
-    denied: bool
+Token = tuple[str, float, bool]
+"""A word or sign as it counts: its form, how strongly it is said, and whether it is denied."""
 
 
 def tokens_of(text: str) -> list[Token]:
-    """Return the words and signs of *text* with strength and denial; links and handles are left out."""
+    """Return the words and signs of *text*; links and handles are left out, tags are taken apart."""
+    text = _readable(text)
+    shouted = text.isupper()
+    drawn = _DRAWN.search(text) is not None
+    found: list[Token] = []
+    reach, clause, but = 0, 0, 0
+    factor = 1.0
+    for said in _TOKEN.findall(text):
+        if not said[0].isalpha():
+            reach, factor = 0, 1.0
+            if said[0] in "!?":
+                found.append(("?" if "?" in said else "!", 1.0, False))
+            elif said not in _ENDS:
+                found.append((said.replace(" ", ""), 1.0, False))
+            clause = len(found)
+            continue
+        form = said.lower()
+        strength = factor
+        if not shouted and said.isupper() and len(said) > 2:
+            strength *= _LOUDER
+        if drawn and _DRAWN.search(form):
+            form = _DRAWN.sub(r"\1\1", form)
+            strength *= _LOUDER
+        factor = INTENSIFIERS.get(form, 1.0)
+        if form not in _STEERING and not form.endswith("n't"):
+            found.append((form, strength, reach > 0))
+            reach -= reach > 0
+            continue
+        if found and f"{found[-1][0]} {form}" in _ONE_WORD:
+            form = f"{found.pop()[0]} {form}"
+            reach = 0
+        elif form in _BACKWARD:
+            found[max(clause, len(found) - 2) :] = [(f, s, True) for f, s, _ in found[max(clause, len(found) - 2) :]]
+            reach = 2
+        elif form in NEGATIONS or form.endswith("n't"):
+            reach = 2 if form in _NEARBY else 4
+        elif form in _BUT:
+            reach, clause, but = 0, len(found), len(found)
+        elif reach:
+            found.append((form, strength, True))
+            reach -= 1
+            continue
+        found.append((form, strength, False))
+    return _turned(found, but) if but else found
+
+
+def _readable(text: str) -> str:
     text = text.replace("’", "'")
     if "@" in text or "http" in text or "www" in text:
         text = _ASIDE.sub(" ", text)
     if "#" in text:
-        text = _TAG.sub(lambda m: " " + _HUMP.sub(" ", m[1]) + " ", text)
-    shouts = not text.isupper()
-    found: list[Token] = []
-    scope, clause, factor, but = 0, 0, 1.0, 0
-    for said in _TOKEN.findall(text):
-        if not said[0].isalpha():
-            if said in ".,;:\n।…–—|()\"-" or said[0] in "!?":
-                scope, clause, factor = 0, len(found), 1.0
-                if said[0] in "!?":
-                    found.append(Token("!" if "?" not in said else "?", 1.0, False))
-            else:
-                found.append(Token(said.replace(" ", ""), 1.0, False))
-            continue
-        form = said.lower()
-        strength = factor
-        if shouts and len(said) > 2 and said.isupper():
-            strength *= 1.2
-        if _DRAWN.search(form):
-            form = _DRAWN.sub(r"\1\1", form)
-            strength *= 1.2
-        factor = INTENSIFIERS.get(form, 1.0)
-        if form in _BACKWARD:
-            for at in range(max(clause, len(found) - 2), len(found)):
-                found[at] = found[at]._replace(denied=True)
-            scope = 2
-        elif form in NEGATIONS or form.endswith("n't"):
-            scope = 2 if form in _SHORT else 4
-        elif form in _BUT:
-            scope, clause, but = 0, len(found), len(found) if form != "par" else but
-        elif scope:
-            scope -= 1
-            found.append(Token(form, strength, True))
-            continue
-        found.append(Token(form, strength, False))
-    if but:
-        found = [t._replace(strength=t.strength * (0.7 if n < but else 1.2)) for n, t in enumerate(found)]
-    return found
+        text = _TAG.sub(lambda tag: " " + _HUMP.sub(" ", tag[1]) + " ", text)
+    return text
 
+
+def _turned(found: list[Token], but: int) -> list[Token]:
+    """Weigh what stands behind the last "but" more than what stands before it."""
+    return [(form, strength * (0.7 if at < but else 1.2), denied) for at, (form, strength, denied) in enumerate(found)]
+
+
+_LOUDER: Final = 1.2
+"""How much stronger a word is that is drawn out or the only one in capitals."""
 
 _SOUNDS: Final = (
     ("ee", "i"), ("oo", "u"), ("ph", "f"), ("w", "v"), ("z", "j"), ("q", "k"), ("ck", "k"), ("x", "ks"), ("ou", "u"),
@@ -184,7 +226,7 @@ def _denied(form: str) -> tuple[float, float] | None:
 
 
 _WEIGHTY: Final = 0.3
-"""What speaks less clearly than this says nothing when it is denied."""
+"""What speaks less clearly than this says nothing when it is denied, and explains nothing."""
 
 
 def polarity_of(text: str) -> Polarity:
@@ -194,8 +236,9 @@ def polarity_of(text: str) -> Polarity:
     pairs = _model().weights
     before = ""
     for form, strength, denied in tokens_of(text):
-        if (pair := pairs.get(f"{before} {form}")) is not None:
-            found[f"{before} {form}"] = pair
+        both = f"{before} {form}"
+        if both in pairs:
+            found[both] = pairs[both]
         before = form
         weight = _denied(form) if denied else _weight(form)
         if weight is None:
@@ -204,37 +247,37 @@ def polarity_of(text: str) -> Polarity:
         # Said five times is not felt five times.
         if strength > loudest.get(name, 0.0):
             loudest[name] = strength
-            found[name] = (weight[0] * strength, weight[1] * strength)
-    return _read(found)
+            found[name] = weight if strength == 1.0 else (weight[0] * strength, weight[1] * strength)
+    return _read(found) if found else _PLAIN
 
 
 def _read(found: Mapping[str, tuple[float, float]]) -> Polarity:
-    if not found:
-        return _PLAIN
     sore, glad = _model().bias
-    for weight in found.values():
-        sore += weight[0]
-        glad += weight[1]
+    said: list[tuple[float, str]] = []
+    for name, (more_sore, more_glad) in found.items():
+        sore += more_sore
+        glad += more_glad
+        if not -_WEIGHTY < (points := more_glad - more_sore) < _WEIGHTY:
+            said.append((points, name))
     top = max(sore, glad, 0.0)
     e_sore, e_plain, e_glad = exp(sore - top), exp(-top), exp(glad - top)
     whole = e_sore + e_plain + e_glad
     label = MoodLabel.NEUTRAL
     if top:
         label = MoodLabel.POSITIVE if glad > sore else MoodLabel.NEGATIVE
-    said = [Weighed(name, round(w[1] - w[0], 2)) for name, w in found.items() if abs(w[1] - w[0]) >= 0.1]
-    said.sort(key=_loudness, reverse=True)
+    said.sort(key=_size, reverse=True)
     return Polarity(
         label=label,
         score=(e_glad - e_sore) / whole,
         negative=e_sore / whole,
         neutral=e_plain / whole,
         positive=e_glad / whole,
-        words=tuple(said),
+        words=tuple([Weighed(name, round(points, 2)) for points, name in said]),
     )
 
 
-def _loudness(word: Weighed) -> float:
-    return abs(word.points)
+def _size(said: tuple[float, str]) -> float:
+    return abs(said[0])
 
 
 _PLAIN: Final = Polarity(label=MoodLabel.NEUTRAL, score=0.0, negative=0.0, neutral=1.0, positive=0.0)
