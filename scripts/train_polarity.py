@@ -37,6 +37,7 @@ GLAD: Final = frozenset(
 SORE: Final = frozenset(
     "anger annoyance disappointment disapproval disgust embarrassment fear grief nervousness remorse sadness".split()
 )
+INDIAN: Final = frozenset({"Praise and liking", "Dislike and blame", "Anger, hate, shame", "Sorrow, fear, pain", "Kannada"})
 ENDINGS: Final = "a e i o on aa ee".split()
 
 Row = tuple[str, int, float]
@@ -104,12 +105,12 @@ class Lexicon:
         self.rated = dict(vader())
         self.own: dict[str, float] = {}
         self.sounds: dict[str, float] = {}
-        for form, rating, indian in own_words():
-            if indian or form not in self.rated:
+        for section, form, rating in own_words():
+            if "lacks" not in section or form not in self.rated:
                 self.own.setdefault(form, rating)
-            if indian and form.isascii() and form.isalpha():
+            if section in INDIAN and form.isascii() and form.isalpha():
                 self.sounds.setdefault(sound_of(form), rating)
-        self.rated = {form: r for form, r in (self.own | self.rated).items() if form not in IDENTITIES}
+        self.rated = {form: r for form, r in (self.rated | self.own).items() if form not in IDENTITIES}
         self.rating = lru_cache(maxsize=None)(self._rating)
 
     def _rating(self, form: str) -> float | None:
@@ -128,17 +129,17 @@ def vader() -> Iterator[tuple[str, float]]:
             yield form.lower(), float(rating)
 
 
-def own_words() -> Iterator[tuple[str, float, bool]]:
-    """Yield form, rating, and whether the word is an Indian one."""
-    indian = True
+def own_words() -> Iterator[tuple[str, str, float]]:
+    """Yield section, form and rating; what VADER lacks yields to VADER, other sections know better."""
+    section = ""
     for line in (HERE / "polarity_words.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
-            indian = not line.startswith(("# English", "# Emoji"))
+            section = line.removeprefix("# ")
             continue
         rating, _, words = line.partition(":")
         for word in words.split():
             for form in [word[:-1] + ending for ending in ENDINGS] if word.endswith("*") and len(word) > 3 else [word]:
-                yield form.replace("_", " ") if form[0].isalpha() else form, float(rating), indian
+                yield section, form.replace("_", " ") if form[0].isalpha() else form, float(rating)
 
 
 # What is looked at.

@@ -38,6 +38,7 @@ class Polarity:
     positive: float
     words: tuple[Weighed, ...] = ()
 
+
 _ASIDE: Final = re.compile(r"@ ?\w{1,60}|https?\b ?:? ?(?:// ?)?\S{0,200}|\bwww\.\S{0,200}|\bt ?\. ?co ?/ ?\S{0,80}")
 """Handles and links: they name and point, they feel nothing."""
 _TAG: Final = re.compile(r"# ?(\w{2,80})")
