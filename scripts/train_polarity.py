@@ -45,6 +45,7 @@ Row = tuple[str, int, float]
 
 
 def main() -> None:
+    """Learn and write the file."""
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "shared/data"
     rows = list(comments(data))
     counts, names = words_and_names(data)
@@ -110,7 +111,7 @@ class Lexicon:
                 self.own.setdefault(form, rating)
             if section in INDIAN and form.isascii() and form.isalpha():
                 self.sounds.setdefault(sound_of(form), rating)
-        self.rated = {form: r for form, r in (self.rated | self.own).items() if form not in IDENTITIES}
+        self.rated = {form: r for form, r in (self.rated | self.own).items() if IDENTITIES.isdisjoint(form.split())}
         self.rating = lru_cache(maxsize=None)(self._rating)
 
     def _rating(self, form: str) -> float | None:
@@ -122,6 +123,7 @@ class Lexicon:
 
 
 def vader() -> Iterator[tuple[str, float]]:
+    """Yield VADER's words and signs, rated."""
     path = Path(vaderSentiment.__file__).parent / "vader_lexicon.txt"
     for line in path.read_text(encoding="utf-8").splitlines():
         form, rating, *_ = line.split("\t")
@@ -173,6 +175,7 @@ def _kind(rating: float, *, denied: bool = False) -> str:
 
 
 def worth_learning(features: Iterable[dict[str, float]], names: frozenset[str]) -> set[str]:
+    """Return what occurs often enough, and names nobody."""
     counts = Counter(form for row in features for form in row)
     return {
         form

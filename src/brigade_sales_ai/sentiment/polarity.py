@@ -208,7 +208,8 @@ def _weight(form: str) -> tuple[float, float] | None:
         known = model.weights.get(_DOUBLED.sub(r"\1", form))
         if known is None and len(form) > 3 and form.isascii():
             known = model.sounds.get(sound_of(form))
-    return known
+    # Names stand in the file with nothing, so that they are not taken for words of their sound.
+    return known if known != (0.0, 0.0) else None
 
 
 @lru_cache(maxsize=4096)
