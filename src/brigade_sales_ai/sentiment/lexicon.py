@@ -34,7 +34,7 @@ POLARITY: Final = _weights(
 NEGATIONS: Final = frozenset(
     """
     not no never don't dont doesn't doesnt didn't didnt isn't isnt wasn't wasnt aren't arent weren't werent can't cant cannot
-    won't wont wouldn't wouldnt couldn't couldnt shouldn't shouldnt hasn't hasnt haven't havent hadn't hadnt ain't aint nothing
+    won't wont wouldn't wouldnt couldn't couldnt shouldn't shouldnt hasn't hasnt haven't havent hadn't hadnt mustn't needn't mightn't shan't ain't aint nothing
     nobody none without hardly barely scarcely neither nor nahi nahin nahii nhi nai mat bina illa alla beda
     """.split()
 )

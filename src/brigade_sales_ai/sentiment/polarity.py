@@ -23,8 +23,7 @@ class Weighed(NamedTuple):
     points: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Polarity:
+class Polarity(NamedTuple):
     """
     How glad or sore a message sounds: *score* from −1 to 1, and the chances of the three labels.
 
@@ -50,7 +49,7 @@ _TOKEN: Final = re.compile(
     r"|[!?]+|[.,;:\n\u0964\u2026\u2013\u2014|()\"-]"
 )
 _DRAWN: Final = re.compile(r"(.)\1{2,}")
-_DOUBLED: Final = re.compile(r"(.)\1")
+_DOUBLED: Final = re.compile(r"(.)\1+")
 _BACKWARD: Final = frozenset("nahi nahin nahii nhi nai illa alla beda mat".split())
 """Hindi and Kannada deny behind the word: \"accha nahi\", \"chennagide illa\", \"gussa mat karo\"."""
 _BUT: Final = frozenset("but however lekin magar parantu aadre adre".split())
@@ -79,7 +78,7 @@ _ONE_WORD: Final = frozenset(
 
 
 _SECONDS: Final = frozenset(pair.rpartition(" ")[2] for pair in _ONE_WORD)
-_STEERING: Final = _BACKWARD | NEGATIONS | _BUT | _SECONDS
+_STEERING: Final = _BACKWARD | NEGATIONS | _BUT | _SECONDS | INTENSIFIERS.keys()
 """Words that change how their neighbours are read; all others take the short way."""
 _ENDS: Final = frozenset('.,;:\n।…–—|()"-')
 
@@ -106,23 +105,25 @@ def tokens_of(text: str) -> list[Token]:
             continue
         form = said.lower()
         strength = factor
-        if not shouted and said.isupper() and len(said) > 2:
+        if said != form and not shouted and said.isupper() and len(said) > 2:
             strength *= _LOUDER
         if drawn and _DRAWN.search(form):
             form = _DRAWN.sub(r"\1\1", form)
             strength *= _LOUDER
-        factor = INTENSIFIERS.get(form, 1.0)
-        if form not in _STEERING and not form.endswith("n't"):
+        if form not in _STEERING:
             found.append((form, strength, reach > 0))
-            reach -= reach > 0
+            factor = 1.0
+            if reach:
+                reach -= 1
             continue
+        factor = INTENSIFIERS.get(form, 1.0)
         if found and f"{found[-1][0]} {form}" in _ONE_WORD:
             form = f"{found.pop()[0]} {form}"
             reach = 0
         elif form in _BACKWARD:
             found[max(clause, len(found) - 2) :] = [(f, s, True) for f, s, _ in found[max(clause, len(found) - 2) :]]
             reach = 2
-        elif form in NEGATIONS or form.endswith("n't"):
+        elif form in NEGATIONS:
             reach = 2 if form in _NEARBY else 4
         elif form in _BUT:
             reach, clause, but = 0, len(found), len(found)
@@ -163,7 +164,7 @@ def sound_of(word: str) -> str:
     for letters, sound in _SOUNDS:
         if letters in word:
             word = word.replace(letters, sound)
-    squeezed = re.sub(r"(.)\1+", r"\1", word)
+    squeezed = _DOUBLED.sub(r"\1", word)
     return squeezed[:-1] if len(squeezed) > 3 and squeezed.endswith("h") else squeezed
 
 
@@ -255,31 +256,27 @@ def polarity_of(text: str) -> Polarity:
 
 def _read(found: Mapping[str, tuple[float, float]]) -> Polarity:
     sore, glad = _model().bias
-    said: list[tuple[float, str]] = []
+    said: list[tuple[float, str, float]] = []
     for name, (more_sore, more_glad) in found.items():
         sore += more_sore
         glad += more_glad
         if not -_WEIGHTY < (points := more_glad - more_sore) < _WEIGHTY:
-            said.append((points, name))
+            said.append((abs(points), name, points))
     top = max(sore, glad, 0.0)
     e_sore, e_plain, e_glad = exp(sore - top), exp(-top), exp(glad - top)
     whole = e_sore + e_plain + e_glad
     label = MoodLabel.NEUTRAL
     if top:
         label = MoodLabel.POSITIVE if glad > sore else MoodLabel.NEGATIVE
-    said.sort(key=_size, reverse=True)
+    said.sort(reverse=True)
     return Polarity(
         label=label,
         score=(e_glad - e_sore) / whole,
         negative=e_sore / whole,
         neutral=e_plain / whole,
         positive=e_glad / whole,
-        words=tuple([Weighed(name, round(points, 2)) for points, name in said]),
+        words=tuple([Weighed(name, points) for _, name, points in said]),
     )
-
-
-def _size(said: tuple[float, str]) -> float:
-    return abs(said[0])
 
 
 _PLAIN: Final = Polarity(label=MoodLabel.NEUTRAL, score=0.0, negative=0.0, neutral=1.0, positive=0.0)
