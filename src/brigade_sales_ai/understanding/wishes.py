@@ -8,10 +8,10 @@ from typing import Final
 
 from ..homes import Needs
 from ..money import Amount, AmountKind
+from ..situation import When
 from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .homes import HomesHeard
 from .intents import ADVICE, INTENTS, OBJECTIONS, TERMS, TOPICS, found_in
-from .people import visit_time_in
 
 __all__ = ["WishesHeard", "wishes_in"]
 
@@ -34,6 +34,7 @@ def wishes_in(
     needs: Needs,
     homes: HomesHeard,
     amounts: tuple[Amount, ...],
+    visit: When | None,
     *,
     asked: Slot | None,
     offered: Offerable | None,
@@ -48,7 +49,7 @@ def wishes_in(
         for topic in (topic for objection in objections for topic in _COMPLAINED_OF.get(objection, ())):
             topics.pop(topic, None)
     _questions(text, intents, topics, term, advice)
-    _answers(text, asked, offered, intents)
+    _answers(text, visit, asked, offered, intents)
     _search(text, needs, homes, intents, topics)
     if not intents and _vague(text, needs, amounts):
         intents[Intent.VAGUE] = text.strip()[:60]
@@ -170,9 +171,11 @@ def _asks(text: str, intents: dict[str, str]) -> bool:
 _RATHER_NOT: Final = re.compile(r"\b(?:prefer|rather|would) not\b[^.?!]{0,12}\b(?:share|give|say|tell)", re.IGNORECASE)
 
 
-def _answers(text: str, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
+def _answers(
+    text: str, visit: When | None, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]
+) -> None:
     """Read a yes or a no as the answer to what was offered or asked, and a day as the answer to "when?"."""
-    if asked is Slot.VISIT_TIME and visit_time_in(text):
+    if asked is Slot.VISIT_TIME and visit:
         intents.pop(Intent.SELECT, None)  # "how about the 3rd?" names a day, no home
         intents.pop(Intent.DETAILS, None)
     if (no := _NO.match(text) or _RATHER_NOT.search(text)) and Intent.CORRECT not in intents:
