@@ -32,20 +32,20 @@ class Festival(NamedTuple):
 #   n number        j number word that is also another word    O 5th, fifth …    F first … fourth    2 year 20xx    9 other number
 #   S written date (value: yyyymmdd, year 0 if not said)    c 10:30 (value: hour × 100 + minute)
 #   T this    i "is" (Hinglish: this)    X next    C coming    L last    0 since, ago    % the beginning, middle or end of
-#   f of      D the      p on, for …     @ at      a around    K ko, tareekh    A after    B before, by    I in, within
-#   r from    t to       g between       & and     | or        ! a denial       ~ a correction     . the end of a clause
+#   f of      D the      p on, for …     @ at      a around    K ko, tareekh    A after    B before, by, within    V later    N now    I in
+#   r from    t to       g between       & and     | or        ! a denial       ~ a correction     . the end of a clause    * all    + good
 #   z part of the day    b o'clock    h am, pm (value: hours to add)    v half    Q quarter    > past
 #   s, d, e, l, x        Hindi fractions of an hour
 #   #, G                 a unit or noun that makes the number, the ordinal, before it no time, no day
 
 _WEEKDAYS: Final = (
-    "monday mondays munday mondy somvar somwar somavara somavar",
-    "tuesday tuesdays tues tuseday teusday mangalvar mangalwar mangalavara mangalvaar",
-    "wednesday wednesdays weds wensday wednsday wednessday wednesdy budhvar budhwar budhavara budhvaar",
-    "thursday thursdays thurs thur thu thurday thrusday thursdy guruvar guruwar guruvara guruvaar brihaspativar veervar",
-    "friday fridays fri firday fridy shukravar shukrawar shukravara shukrvar jumma",
-    "saturday saturdays saturaday saterday satarday saturdy satday shanivar shaniwar shanivara shanivaar",
-    "sunday sundays sundy sunaday ravivar raviwar itvar itwar bhanuvara ravivara raviwaar",
+    "सोमवार ಸೋಮವಾರ monday mondays munday mondy somvar somwar somavara somavar",
+    "मंगलवार ಮಂಗಳವಾರ tuesday tuesdays tues tuseday teusday mangalvar mangalwar mangalavara mangalvaar",
+    "बुधवार ಬುಧವಾರ wednesday wednesdays weds wensday wednsday wednessday wednesdy budhvar budhwar budhavara budhvaar",
+    "गुरुवार ಗುರುವಾರ thursday thursdays thurs thur thu thurday thrusday thursdy guruvar guruwar guruvara guruvaar brihaspativar veervar",
+    "शुक्रवार ಶುಕ್ರವಾರ friday fridays fri firday fridy shukravar shukrawar shukravara shukrvar jumma",
+    "शनिवार ಶನಿವಾರ saturday saturdays saturaday saterday satarday saturdy satday shanivar shaniwar shanivara shanivaar",
+    "रविवार इतवार ಭಾನುವಾರ sunday sundays sundy sunaday ravivar raviwar itvar itwar bhanuvara ravivara raviwaar",
 )
 _SHORT_WEEKDAYS: Final = {"mon": 0, "mangal": 1, "tue": 1, "wed": 2, "budh": 2, "guru": 3, "shukra": 4, "sat": 5, "shani": 5, "sun": 6, "ravi": 6}  # fmt: skip
 _MONTHS: Final = (
@@ -64,49 +64,53 @@ _ORDINALS: Final = (
     " eighteenth nineteenth twentieth"
 )
 _RELATIVE: Final = {
-    0: "today tonight tonite aaj aj ivattu indu todays",
-    1: "tomorrow tomorow tommorow tommorrow tmrw tmrow tmr tomo tmw 2morrow kal nale naale naleye tomorrows",
-    2: "parso parson parsu overmorrow naadiddu nadiddu naadidu",
+    0: "आज ಇಂದು ಇವತ್ತು today tonight tonite aaj aj ivattu indu todays",
+    1: "कल ನಾಳೆ tomorrow tomorow tommorow tommorrow tmrw tmrow tmr tomo tmw 2morrow kal nale naale naleye tomorrows",
+    2: "परसों ನಾಡಿದ್ದು parso parson parsu overmorrow naadiddu nadiddu naadidu",
     3: "tarso narso",
 }
 _PARTS: Final = (
-    ("morning mornings subah subha subeh savere savera belagge beligge forenoon", 0),
-    ("afternoon afternnon afternoons dopahar dopaher dupahar dopehar dopher madhyahna madhyana", 1),
-    ("evening evenings eve evng shaam sham shyam sanje", 2),
-    ("night nights raat rat ratri raatri", 3),
+    ("सुबह ಬೆಳಿಗ್ಗೆ ಬೆಳಗ್ಗೆ morning mornings subah subha subeh savere savera belagge beligge forenoon", 0),
+    ("दोपहर ಮಧ್ಯಾಹ್ನ afternoon afternnon afternoons dopahar dopaher dupahar dopehar dopher madhyahna madhyana", 1),
+    ("शाम ಸಂಜೆ evening evenings eve evng shaam sham shyam sanje", 2),
+    ("रात ರಾತ್ರಿ night nights raat rat ratri raatri", 3),
     ("noon midday lunchtime", 4),
 )
 _OTHERS: Final = {
     "E": "weekend weekends wkend weekand",
     "u": "day days din dina dino dinon",
-    "k": "week weeks hafta hafte haftey hafton haphte vaara varada wk wks",
+    "k": "हफ्ते सप्ताह ವಾರ week weeks hafta hafte haftey hafton haphte vaara varada wk wks",
     "q": "month months mahina mahine maheena maheene mahiney mahino tingalu mth mths",
     "y": "year years yr yrs saal sal varsha",
     "Y": "fortnight",
     "T": "this iss ye yeh ee current",
     "i": "is",
-    "X": "next nxt agle agla agli agley aglay mundina following",
+    "X": "अगले ಮುಂದಿನ next nxt agle agla agli agley aglay mundina following",
     "C": "coming upcoming aane aanewale aanewala barova baro",
     "L": "last past previous pichle pichla pichli pichhle pichley kaleda",
     "f": "of ka ke ki",
     "D": "the",
     "p": "on for par pe se dated",
     "a": "around about approx roughly",
-    "K": "ko tareekh tarikh taareekh tarik",
+    "K": "को तारीख ko tareekh tarikh taareekh tarik tarikhu tareeku",
     "@": "at",
-    "A": "after baad bad post nantara mele later",
-    "B": "before by till until tak pehle pahle olage",
-    "I": "in within during me mein mei mai",
+    "A": "बाद ನಂತರ after baad bad post nantara mele",
+    "V": "later",
+    "+": "good gud shubh",
+    "*": "all everything bye enough",
+    "B": "within before by till until tak pehle pahle olage",
+    "N": "now abhi",
+    "I": "in during me mein mei mai",
     "r": "from",
     "t": "to",
     "g": "between",
     "&": "and aur",
     "|": "or ya",
     "!": "not cannot can't cant won't wont doesn't doesnt don't dont isn't isnt nahi nahin nahee beda mat busy unavailable except"
-    " instead rather agalla never neither nor",
-    "~": "meant sorry actually correction wait rephrase",
+    " than agalla never neither nor",
+    "~": "instead meant sorry actually correction wait rephrase",
     ".": "mind sure worry but",
-    "b": "baje bajhe bajeka clock oclock gantege gante ghantege hrs",
+    "b": "o'clock बजे ಗಂಟೆಗೆ ಗಂಟೆ baje bajhe bajeka clock oclock gantege gante ghantege hrs",
     "v": "half",
     "Q": "quarter",
     ">": "past",
@@ -121,7 +125,7 @@ _OTHERS: Final = {
     " persons person adults kids members km kms percent min mins minute minutes hour hours ghanta ghante acre acres options flats"
     " homes units rs inr rupees second seconds sec",
     "G": "floor floors phase block main cross stage sector street avenue road one ones option property project home flat apartment"
-    " house unit tower wing time thing choice class grade standard half hand person building place listing wala wali waala",
+    " house unit tower wing time thing choice class grade standard hand person building place listing wala wali waala",
 }
 
 
@@ -165,8 +169,8 @@ def festivals() -> tuple[Festival, ...]:
 _LEXICON: Final = _lexicon()
 _NOTHING: Final = Sense("_")
 
-CORE: Final = frozenset(word for word, sense in _LEXICON.items() if sense.letter in "WwMmRHEOukqyYbz>@") | {
-    "st", "nd", "rd", "th", "am", "pm", "p", "a"
+CORE: Final = frozenset(word for word, sense in _LEXICON.items() if sense.letter in "WwMmRHEOukqyYbz>@KQv") | {
+    "st", "nd", "rd", "th", "am", "pm", "p", "a", "after", "before", "between"
 }  # fmt: skip
 """A text that speaks of a day or a time has one of these, or figures with a stroke, a colon or a dash."""
 

@@ -28,7 +28,7 @@ def when_in(text: str, at: datetime | None = None, zone: tzinfo = INDIA) -> When
     if not tokens:
         return None
     said = "".join(token.letter for token in tokens)
-    mentions = [m for m in days_in(said, tokens, day_of(at, zone)) if not _of_the_past(said, m)]
+    mentions = [m for m in days_in(said, tokens, day_of(at, zone)) if not _no_visit(said, m)]
     day = _settled(said, mentions)
     hour = _hour_near(said, tokens, mentions, day)
     if day is None and hour is None:
@@ -69,7 +69,7 @@ class Token(NamedTuple):
     end: int
 
 
-_WORDS: Final = re.compile(r"[a-z]+|[/:–-]")
+_WORDS: Final = re.compile(r"[a-zऀ-ॿಀ-೿]+")
 _TOKEN: Final = re.compile(
     r"(?P<iso>(?<![\d-])20\d\d-\d{1,2}-\d{1,2}(?![\d-]))"
     r"|(?P<written>(?<![\d/.-])\d{1,2}[/.-]\d{1,2}[/.-](?:20)?\d\d(?![\d/-]))"
@@ -77,11 +77,11 @@ _TOKEN: Final = re.compile(
     r"|(?P<clock>(?<![\d.:])\d{1,2}\s?:\s?[0-5]\d(?![\d:])|(?<![\d.,])\d{1,2}\.[0-5]\d(?=\s?(?:[ap]\.?\s?m\b|baje|bajhe|hrs)))"
     r"|(?P<ordinal>\d{1,2}\s?(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<half>\b[ap]\.?\s?m\b)"
-    r"|(?P<word>[a-zA-Z']+)"
-    r"|(?P<mark>[.,;!?\n–-])"
+    r"|(?P<half>(?<![a-z])[ap]\.?\s?m\b)"
+    r"|(?P<word>new\syear|[a-zऀ-ॿಀ-೿']+)"
+    r"|(?P<mark>[.,;!?\n/–-])"
 )
-_MARKS: Final = {",": ",", "-": "t", "–": "t"}
+_MARKS: Final = {",": ",", "/": "|", "-": "t", "–": "t"}
 
 
 def tokens_of(text: str) -> Sequence[Token]:
@@ -134,7 +134,8 @@ def _read_half(word: str) -> tuple[str, int]:
 
 
 def _read_word(word: str) -> tuple[str, int]:
-    return sense_of(word) if "'" not in word or word.endswith("t") else sense_of(word.partition("'")[0])
+    sense = sense_of(word)
+    return sense if sense.letter != "_" or "'" not in word else sense_of(word.partition("'")[0])
 
 
 def _read_mark(mark: str) -> tuple[str, int]:
@@ -172,9 +173,9 @@ class Mention(NamedTuple):
 
 _DAYS: Final = re.compile(
     r"(?P<written>S)"
-    r"|(?P<dated>[OnF][fpD]?[Mm](?:[,p]?2)?)"
+    r"|(?P<dated>D?[OnF][fpD]?[Mm](?:[,p]?2)?)"
     r"|(?P<month_day>[Mm][fDp,]?(?:[OF]|n(?![#hbt]))(?:,?2)?)"
-    r"|(?P<of_month>[OnF][fpI]?D?[TXi]q)"
+    r"|(?P<of_month>D?[OnF][fpI]?D?[TXi]q)"
     r"|(?P<in_month>[TXi]q[fpID]{0,2}(?:O|nK))"
     r"|(?P<festival>(?:u?A|B|p|@|I|a)?D?_?HH?(?:fA|A|pB|p?K)?)"
     r"|(?P<week_day>[TXCi]k[fpID,]{0,2}[Ww])"
@@ -182,11 +183,11 @@ _DAYS: Final = re.compile(
     r"|(?P<weekend>[TXCiL]{0,2}E)"
     r"|(?P<later>D?uA(?:R|(?![WwMmHnjOFSD@])))"
     r"|(?P<relative>R)"
-    r"|(?P<amount>(?:[IA]D?X?|X)[nj](?:t[nj])?[ukqY]|[nj](?:t[nj])?[ukqY](?:f?A|I|rR)|[IA][jD]?Y)"
+    r"|(?P<amount>(?:[IAB]D?X?|X)[nj](?:t[nj])?[ukqY]|[nj](?:t[nj])?[ukqY](?:f?A|V|I|rR|rN)|[IAB][jD]?Y)"
     r"|(?P<part_of_month>%f?D?(?:[TXi]?q|[Mm])|(?:[TXi]|[Mm])?q?%(?=$|[^f]))"
     r"|(?P<week>[TXCi]k)"
-    r"|(?P<month>[TXC]q)"
-    r"|(?P<ordinal>D?O(?![G#_]?[G#]))"
+    r"|(?P<month>[TXCi]q)"
+    r"|(?P<ordinal>D?O(?![jkG#]|_[G#]))"
     r"|(?P<numbered>nK)"
 )
 
@@ -221,9 +222,12 @@ def _bounded(days: Days, kind: str, said: str, start: int, end: int) -> tuple[da
             return day, day, "from"
         if "B" in around or _BEFOREHAND.match(said, end):
             return last, last, "by"
-    elif "A" in said[start:end]:
-        return first, last, "from" if said[start] == "A" else "on"
+    elif said[start] in _BOUND_AMOUNTS:
+        return last, last, _BOUND_AMOUNTS[said[start]]
     return first, last, "on"
+
+
+_BOUND_AMOUNTS: Final[dict[str, Bound]] = {"A": "from", "B": "by"}
 
 
 _AFTERWARDS: Final = re.compile(r"f?A(?![ncvQsdelxz@])")
@@ -402,11 +406,15 @@ _SPANS: Final[dict[str, Callable[[str, Sequence[Token], date, str, str], Days | 
 # Which day counts.
 
 
-def _of_the_past(said: str, mention: Mention) -> bool:
-    return said[: mention.start].endswith("0") or said[mention.end :].startswith("0")
+_NO_VISIT: Final = re.compile(r"0$|\*_?p$")
 
 
-_DENIED_BEFORE: Final = re.compile(r"![^.,&~]{0,3}$")
+def _no_visit(said: str, mention: Mention) -> bool:
+    """Whether the day is one that is over ("since Monday"), or that ends the talk ("that's all for today")."""
+    return bool(_NO_VISIT.search(said, 0, mention.start)) or said[mention.end :].startswith("0")
+
+
+_DENIED_BEFORE: Final = re.compile(r"(?:!|~f)[^.,&~]{0,3}$")
 _DENIED_AFTER: Final = re.compile(r"[^.&~|]{0,4}!")
 _EXACTNESS: Final = ("week", "month", "weekend", "weekday", "relative")
 """Of two names for a day side by side ("Sunday, 29th November") the one that stands later here counts, and a date most."""
@@ -414,7 +422,12 @@ _EXACTNESS: Final = ("week", "month", "weekend", "weekday", "relative")
 
 def _settled(said: str, mentions: Sequence[Mention]) -> Mention | None:
     """Return the day that counts: the last that is not denied, joined with what it is an alternative or the end of."""
-    standing = [m for m, before, after in _with_surroundings(said, mentions) if not _denied(before, after)]
+    standing: list[Mention] = []
+    for mention, before, after in _with_surroundings(said, mentions):
+        if not _denied(before, after):
+            standing.append(mention)
+        elif mention.bound == "by" and _DENIED_BEFORE.search(before):
+            standing.append(mention._replace(bound="from"))  # "not before Monday", "can't come until the 13th"
     if not standing:
         return None
     chosen = standing[-1]
@@ -461,14 +474,16 @@ class _Hour(NamedTuple):
     end: int
 
 
-_CLOCK: Final = r"(?:c[hb]?|[nj][hb]|v>[nj][hb]?|Q[>t][nj][hb]?|[slx][nj][hb]?|[de]b)"
+_CLOCK: Final = r"(?:c[hb]?|[nj]n?[hb]|v>[nj][hb]?|Q[>t][nj][hb]?|[slx][nj][hb]?|[de]b)"
+_NO_HOUR: Final = r"(?![#ukqyYGMmKhb9%]|t[njc])"
+"""What follows a figure that is no hour by itself: "at 4 lakh", "at 2 pm"."""
 _HOURS: Final = re.compile(
-    rf"(?P<span>[gr]?(?:{_CLOCK}|n)[t&](?:{_CLOCK}|n(?![#ukqyGMm])))"
+    rf"(?P<span>[gr]?(?:{_CLOCK}|n)[t&](?:{_CLOCK}|n{_NO_HOUR}))"
     rf"|(?P<clock>{_CLOCK})"
-    r"|(?P<bare>(?<=z)[pf@IKa,]?n(?![#ukqyGMmKt])|@n(?![#ukqyGMm]))"
+    rf"|(?P<bare>(?:(?<=z)[pf@IKa,]?|[@ABa])n{_NO_HOUR})"
     r"|(?P<part>z)"
 )
-_BARE: Final = re.compile(r"[,@KaAB]{0,2}(?P<hour>n)(?![#ukqyGMmOK%9])")
+_BARE: Final = re.compile(rf"[,@KaAB]{{0,2}}(?P<hour>n){_NO_HOUR}")
 _PARTS: Final[tuple[DayPart, ...]] = ("morning", "afternoon", "evening", "night", "afternoon")
 _NOON: Final = 4
 _VISITING_STARTS: Final = 8
@@ -484,9 +499,9 @@ def _hour_near(said: str, tokens: Sequence[Token], mentions: Sequence[Mention], 
         if not taken.isdisjoint(range(match.start(), match.end())):
             continue
         if match.lastgroup == "part":
-            if not said[: match.start()].endswith("k"):
+            if not said[: match.start()].endswith("+"):  # "good morning"
                 parts.append((match.start(), tokens[match.start()].value))
-        elif match.lastgroup == "clock" or day is not None or len(said) <= 4 or _surely_hours(match[0]):
+        elif match.lastgroup == "clock" or day is not None or parts or len(said) <= 4 or _surely_hours(match[0]):
             hours.append(_Hour(None, None, None, match.start(), match.end()))
     if day is not None and (bare := _BARE.match(said, day.end)) and bare.start("hour") not in taken:
         hours.append(_Hour(None, None, None, bare.start("hour"), bare.end()))
@@ -555,7 +570,7 @@ def _time_of(tokens: Sequence[Token], part: int | None) -> time | None:
         if token.letter == "c":
             minutes = token.value // 100 * 60 + token.value % 100
         elif token.letter in "nj":
-            minutes = token.value * 60
+            minutes = token.value * 60 if minutes is None else minutes + token.value
         elif token.letter == "h":
             half = token.value
         elif token.letter in _LONE and "b" in letters:
