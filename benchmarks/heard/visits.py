@@ -24,9 +24,14 @@ from heard.measures import Measured, f1, interval, microseconds, rows_of
 TODAY = datetime(2019, 3, 1, 10, 0, tzinfo=INDIA)
 Row = dict[str, Any]
 
-_VISITING = r"visit|tour|view(?:ing)?\b|showing|appointment|(?:see|check|look at) (?:it|this|that|the|there)|trip|in the flesh|in person"
-_OFFER = re.compile(rf"(?:would|do|did|shall|should|may|can|will|want|like|how about|you)\b[^.?!]*\b(?:{_VISITING})|schedule a visit\?", re.IGNORECASE)
-_WHEN = re.compile(r"\b(?:when|which day|what day|what date|which date)\b", re.IGNORECASE)
+_VISITING = r"visit\w*|tour|viewings?|showing|appointment|to view|go view|see (?:it|this|that|the)|check (?:it|this|that|the)|look at|trip|schedule"
+_OFFER = re.compile(
+    rf"\b(?:would|do|did|shall|should|may i|can i|will|want|wanna|wish|like|how about|need|interested|confirm|ensure|correct|right|you(?:'d|'re)|you are)\b[^.?!]*\b(?:{_VISITING})\b"
+    rf"|\b(?:{_VISITING})\b[^.?!]*\?|\bconfirm\b[^?!]*\b(?:{_VISITING})\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:has been|have been|successfully|i have|i've|is) (?:\w+ )?(?:scheduled|booked|reserved|confirmed|made)|calendar", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:when|which day|what day|what date|which date|what time|what suits)\b", re.IGNORECASE)
 
 
 def measured() -> list[Measured]:
@@ -102,7 +107,7 @@ def wants_visit(row: Row) -> bool:
 
 def offers_visit(context: str) -> bool:
     """Whether the agent's last utterance offers a visit."""
-    return bool(_OFFER.search(context))
+    return bool(_OFFER.search(context)) and not _DONE.search(context)
 
 
 def _keywords(row: Row) -> bool:
