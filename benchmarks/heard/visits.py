@@ -18,7 +18,6 @@ from typing import Any
 from brigade_sales_ai.understanding import understand
 from brigade_sales_ai.understanding.when import INDIA, when_in
 from brigade_sales_ai.vocabulary import Intent, Offerable, Slot
-
 from heard.measures import Measured, f1, interval, microseconds, rows_of
 
 TODAY = datetime(2019, 3, 1, 10, 0, tzinfo=INDIA)
@@ -30,7 +29,10 @@ _OFFER = re.compile(
     rf"|\b(?:{_VISITING})\b[^.?!]*\?|\bconfirm\b[^?!]*\b(?:{_VISITING})\b",
     re.IGNORECASE,
 )
-_DONE = re.compile(r"\b(?:has been|have been|successfully|i have|i've|is) (?:\w+ )?(?:scheduled|booked|reserved|confirmed|made)|calendar", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:has been|have been|successfully|i have|i've|is) (?:\w+ )?(?:scheduled|booked|reserved|confirmed|made)|calendar",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(r"\b(?:when|which day|what day|what date|which date|what time|what suits)\b", re.IGNORECASE)
 
 
@@ -93,7 +95,16 @@ def _wishes(rows: Sequence[Row]) -> list[Measured]:
         pairs = [(_yes_or_no("schedule_visit" in row["labels"]), _yes_or_no(wants(row))) for row in rows]
         low, high = interval(pairs, _f1)
         found.append(
-            Measured(task="schedule a visit", measure="F1", by=by, value=_f1(pairs), count=len(rows), low=low, high=high, goal=goal)
+            Measured(
+                task="schedule a visit",
+                measure="F1",
+                by=by,
+                value=_f1(pairs),
+                count=len(rows),
+                low=low,
+                high=high,
+                goal=goal,
+            )
         )
     return found
 
@@ -129,4 +140,13 @@ def _spans(rows: Sequence[Row]) -> list[Measured]:
     marked = [row["text"] for row in rows if row["date_time"]]
     heard = [when_in(text, TODAY) is not None for text in marked]
     low, high = interval(heard, _share)
-    return [Measured(task="Hinglish times (any domain)", measure="texts heard", value=_share(heard), count=len(heard), low=low, high=high)]
+    return [
+        Measured(
+            task="Hinglish times (any domain)",
+            measure="texts heard",
+            value=_share(heard),
+            count=len(heard),
+            low=low,
+            high=high,
+        )
+    ]

@@ -17,6 +17,7 @@ from .values import Rupees, Text, Value
 from .vocabulary import (
     Band,
     Channel,
+    DayPart,
     Emotion,
     HandoffReason,
     Intent,
@@ -45,7 +46,6 @@ __all__ = [
     "Brief",
     "Coaching",
     "Contribution",
-    "DayPart",
     "Decision",
     "Fact",
     "Facts",
@@ -74,8 +74,6 @@ class Message(NamedTuple):
 
 
 # Heard.
-
-DayPart = Literal["morning", "afternoon", "evening", "night"]
 
 
 class When(Value):

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from typing import Final, Literal, NamedTuple
 
-from ..situation import DayPart, When
+from ..situation import When
+from ..vocabulary import DayPart
 from .timewords import CORE, Festival, festivals, sense_of
 
-__all__ = ["INDIA", "Mention", "Token", "day_of", "days_in", "tokens_of", "when_in"]
+__all__ = ["INDIA", "LONGEST", "Mention", "Token", "day_of", "days_in", "tokens_of", "when_in"]
 
 INDIA: Final = timezone(timedelta(hours=5, minutes=30), "IST")
 """India has one time zone and no summer time."""
@@ -24,6 +25,7 @@ def when_in(text: str, at: datetime | None = None, zone: tzinfo = INDIA) -> When
     The last day that is not denied counts. A visit lies ahead: "kal" is tomorrow, the 2nd is the next one, and a day that
     has passed for good is none. Without *at* the words are found, but no day.
     """
+    text = text[-LONGEST:]
     tokens = tokens_of(text)
     if not tokens:
         return None
@@ -42,6 +44,10 @@ def when_in(text: str, at: datetime | None = None, zone: tzinfo = INDIA) -> When
         part=hour.part if hour else None,
         quote=_words(text, tokens, day, hour),
     )
+
+
+LONGEST: Final = 1_500
+"""How much of a message is read for days, from its end, where the last word on them is: no letter may cost more."""
 
 
 def day_of(at: datetime | None, zone: tzinfo = INDIA) -> date:
@@ -84,11 +90,11 @@ _TOKEN: Final = re.compile(
 _MARKS: Final = {",": ",", "/": "|", "-": "t", "–": "t"}
 
 
-def tokens_of(text: str) -> Sequence[Token]:
-    """Return the words of *text* as letters, or nothing if none of them speaks of a day or a time."""
+def tokens_of(text: str, *, also: re.Pattern[str] | None = None) -> Sequence[Token]:
+    """Return the words of *text* as letters, or nothing if none of them (nor what *also* finds) speaks of a day or a time."""
     lowered = text.lower()
     words = _WORDS.findall(lowered)
-    if CORE.isdisjoint(words) and not _FIGURES.search(lowered):
+    if CORE.isdisjoint(words) and not _FIGURES.search(lowered) and not (also and also.search(lowered)):
         return ()
     return [_token(match) for match in _TOKEN.finditer(lowered)]
 
@@ -246,7 +252,9 @@ def _written(letters: str, span: Sequence[Token], today: date, before: str, afte
     if day == 24 and month == 7:  # 24/7
         return None
     # "2/3 BHK" and "1/2 acre" are no days.
-    if after[:1] in {"#", "u", "k", "q", "y"} or not (day > 12 or before[-1:] in set("pBAIr@TDWRa|t&,") or len(before + after) <= 3):
+    if after[:1] in {"#", "u", "k", "q", "y"} or not (
+        day > 12 or before[-1:] in set("pBAIr@TDWRa|t&,") or len(before + after) <= 3
+    ):
         return None
     return _on(_next_time(day, month, today))
 
@@ -484,7 +492,7 @@ _HOURS: Final = re.compile(
     r"|(?P<part>z)"
 )
 _BARE: Final = re.compile(rf"[,@KaAB]{{0,2}}(?P<hour>n){_NO_HOUR}")
-_PARTS: Final[tuple[DayPart, ...]] = ("morning", "afternoon", "evening", "night", "afternoon")
+_PARTS: Final = (*DayPart, DayPart.AFTERNOON)
 _NOON: Final = 4
 _VISITING_STARTS: Final = 8
 """Nobody visits at 4 in the morning: an hour before this one is in the afternoon."""
@@ -539,7 +547,7 @@ def _told(said: str, tokens: Sequence[Token], hour: _Hour, part: tuple[int, int]
         high = _time_of(tokens[hour.start + middle.end() : hour.end], which)
         return _Hour(*_ordered(low, high), named, start, end)
     told = _time_of(tokens[hour.start : hour.end], which)
-    if said[: hour.start].endswith("B"):
+    if "B" in said[max(hour.start - 1, 0) : hour.start + 1]:
         return _Hour(None, told, named, start, end)
     return _Hour(told, None, named, start, end)
 

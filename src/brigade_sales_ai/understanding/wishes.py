@@ -172,9 +172,7 @@ def _asks(text: str, intents: dict[str, str]) -> bool:
 _RATHER_NOT: Final = re.compile(r"\b(?:prefer|rather|would) not\b[^.?!]{0,12}\b(?:share|give|say|tell)", re.IGNORECASE)
 
 
-def _answers(
-    text: str, visit: When | None, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]
-) -> None:
+def _answers(text: str, visit: When | None, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
     """Read a yes or a no as the answer to what was offered or asked, and a day as the answer to "when?"."""
     if asked is Slot.VISIT_TIME and visit:
         intents.pop(Intent.SELECT, None)  # "how about the 3rd?" names a day, no home
@@ -208,9 +206,7 @@ _NOT_NOW: Final = re.compile(
 _SPEAKS_OF_A_VISIT: Final = re.compile(r"\bvis(?:i?t|iting)\b|\b(?:take|have) a look\b|\bdekhne\b", re.IGNORECASE)
 
 
-def _visiting(
-    text: str, visit: When | None, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]
-) -> None:
+def _visiting(text: str, visit: When | None, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
     """Settle whether a visit is wished for, taken up as it was offered, or only given its day."""
     if Intent.VISIT in intents and _NO_VISIT.search(text):
         del intents[Intent.VISIT]
