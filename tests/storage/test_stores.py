@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from functools import partial
 from pathlib import Path
@@ -236,6 +237,19 @@ anyio.run(main)
 
 def writer(path, name, times):
     return subprocess.Popen([sys.executable, "-c", WRITER, str(path), name, str(times)], stdout=subprocess.PIPE, text=True)
+
+
+def test_many_may_open_a_new_file_at_once(tmp_path):
+    def open_and_close(path):
+        async def play():
+            async with SQLiteProfileStore.open(path):
+                pass
+
+        anyio.run(play)
+
+    with ThreadPoolExecutor(8) as workers:
+        for number in range(20):
+            list(workers.map(open_and_close, [tmp_path / f"{number}.db"] * 8))
 
 
 def test_two_processes_lose_nothing(tmp_path):
