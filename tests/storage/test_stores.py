@@ -14,6 +14,7 @@ import pytest
 from brigade_sales_ai import ConfigurationError, MemoryProfileStore, SQLiteProfileStore, StorageError
 from brigade_sales_ai import events as ev
 from brigade_sales_ai.profile import Occasion, UserProfile
+from brigade_sales_ai.storage.lines import connected
 from brigade_sales_ai.storage.migrations import migrations
 from brigade_sales_ai.testing import ADA, ProfileStoreContract
 from brigade_sales_ai.testing.contracts import _visit
@@ -241,14 +242,11 @@ def writer(path, name, times):
 
 def test_many_may_open_a_new_file_at_once(tmp_path):
     def open_and_close(path):
-        async def play():
-            async with SQLiteProfileStore.open(path):
-                pass
-
-        anyio.run(play)
+        with closing(connected(path, 5.0)):
+            pass
 
     with ThreadPoolExecutor(8) as workers:
-        for number in range(20):
+        for number in range(100):
             list(workers.map(open_and_close, [tmp_path / f"{number}.db"] * 8))
 
 
