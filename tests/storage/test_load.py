@@ -20,14 +20,15 @@ from brigade_sales_ai.storage.upkeep import verified
 from brigade_sales_ai.testing.contracts import MOMENT
 from brigade_sales_ai.turns import JournalEntry
 
+IN_FULL = "BRIGADE_LOAD_IN_FULL" in os.environ  # some minutes more
+
 pytestmark = [
     pytest.mark.load,
-    pytest.mark.timeout(3600 if "BRIGADE_LOAD_IN_FULL" in os.environ else 400),
+    pytest.mark.timeout(3600 if IN_FULL else 400),
     pytest.mark.filterwarnings("ignore::DeprecationWarning:supabase", "ignore::DeprecationWarning:postgrest"),
 ]
 
 PROCESSES, CUSTOMERS, COMMITS = 8, 50, 40
-IN_FULL = "BRIGADE_LOAD_IN_FULL" in os.environ  # some minutes more
 
 
 def deliveries(processes, customers, commits):

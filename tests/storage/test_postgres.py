@@ -138,9 +138,9 @@ def test_a_load_and_a_commit_are_one_statement_each(dsn):
         sent = []
         ask = store._ask
 
-        async def counting(statement, values, *, again):
+        async def counting(statement, values, **more):
             sent.append(statement)
-            return await ask(statement, values, again=again)
+            return await ask(statement, values, **more)
 
         store._ask = counting
         await _visit(store)

@@ -85,25 +85,21 @@ class PostgresProfileStore(FunctionStore):
         limited = f"SET LOCAL statement_timeout = {self._timeout}; SELECT {function}({names})".encode()
         with _storage_errors():
             with anyio.fail_after(self._patience):
-                return await self._ask(limited, given, again=function not in CHANGES)
+                # A connection may break behind its check, and what cuts one often cuts them all. What changes nothing is asked
+                # again then; a change is not, for it may have been kept.
+                return await self._ask(limited, given, tries=1 if function in CHANGES else 1 + self._pool.max_size)
 
-    async def _ask(self, statement: bytes, values: tuple[object, ...], *, again: bool) -> Any:
-        """
-        Return the value that *statement* selects, sent as one message, which is one transaction.
-
-        A connection may break after its check. What changes nothing may be asked once more, then; a change may have been kept.
-        """
+    async def _ask(self, statement: bytes, values: tuple[object, ...], *, tries: int) -> Any:
+        """Return the value that *statement* selects, sent as one message, which is one transaction."""
         async with self._pool.connection() as connection, connection.cursor() as cursor:
             try:
                 await cursor.execute(statement, values)
                 cursor.nextset()
                 return (await cursor.fetchall())[0][0]
             except psycopg.OperationalError:
-                if not (again and connection.closed):
+                if tries == 1 or not connection.closed:
                     raise
-        # What cut one has often cut them all.
-        await self._pool.check()
-        return await self._ask(statement, values, again=False)
+        return await self._ask(statement, values, tries=tries - 1)
 
 
 async def _check(connection: psycopg.AsyncConnection[Any]) -> None:
