@@ -17,7 +17,7 @@ LAYERS = (
     ("cli", "testing"),
     ("blocking",),
     ("engine",),
-    ("learning", "handover", "tolerance"),
+    ("learning", "handover"),
     ("understanding", "sentiment", "leads", "coaching", "knowledge", "replies", "storage", "models"),
     ("protocols",),
     ("escalation",),
@@ -29,7 +29,7 @@ LAYERS = (
     ("events",),
     ("money", "homes", "places", "prompts"),
     ("vocabulary",),
-    ("values",),
+    ("values", "tolerance"),
     ("errors", "logs"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

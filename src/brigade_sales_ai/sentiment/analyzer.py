@@ -13,7 +13,7 @@ from .lexicon import EMOTION_WORDS, FAMILIES, MARKET, POLARITY, Family
 from .polarity import Polarity, Weighed, polarity_of
 from .tones import OPENERS, tone_for
 
-__all__ = ["LexiconAnalyzer", "mood_in"]
+__all__ = ["MARKET_CAP", "LexiconAnalyzer", "felt_anew", "mood_in"]
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?", re.ASCII)
 _NO_MOOD: Final = re.compile(
@@ -31,7 +31,7 @@ _HALVES_EVERY: Final = 12 * 3600.0
 """Seconds in which frustration halves between sessions (domain.md §5.3)."""
 _SITTING: Final = timedelta(hours=1)
 """How long a question asked again is the same question: days later it is a new one."""
-_MARKET_CAP: Final = 2.0
+MARKET_CAP: Final = 2.0
 _OF_THE_MARKET: Final = frozenset({Objection.PRICE, Objection.LOCATION, Objection.RESALE})
 """Worries about what things cost and where they lie: no fault of ours."""
 
@@ -84,6 +84,22 @@ def mood_in(situation: Situation) -> Mood:
         tone=tone_for(label, frustration),
         opener=_opener(situation, complaints, label, frustration),
         reasons=_reasons(complaints, polarity, read.words),
+    )
+
+
+def felt_anew(mood: Mood, situation: Situation, felt: float, *, target: Target, reason: MoodReason) -> Mood:
+    """Return *mood* with another frustration of this message, because of *reason*: level, label and tone follow."""
+    frustration = _carried(situation, felt, mood.polarity)
+    label = _label(mood.polarity, felt, frustration, situation.text, _WORD.findall(situation.text.lower()))
+    return mood.model_copy(
+        update={
+            "label": label,
+            "frustration": round(frustration, 2),
+            "felt_now": round(felt, 2),
+            "target": target,
+            "tone": tone_for(label, frustration),
+            "reasons": (*mood.reasons, reason),
+        }
     )
 
 
@@ -194,7 +210,7 @@ def _felt(text: str, complaints: list[_Complaint], polarity: float, words: list[
         and all(c.code in _AIMABLE for c in complaints)
         and not re.search(r"\byou\b|\byour\b|\bbot\b|\bservice\b", text, re.IGNORECASE)
     )
-    return min(_MARKET_CAP if about_others else 10.0, felt)
+    return min(MARKET_CAP if about_others else 10.0, felt)
 
 
 _AIMABLE: Final = frozenset({"mild_insult", "frustrated_with_us", "service_failure"})
@@ -205,7 +221,7 @@ def _grumble(polarity: float, words: list[str], text: str, *, market: bool) -> f
     """Return the 0 … 3 of a message that complains of nothing of ours: worry and hesitation count a little."""
     strong = sum(POLARITY.get(word, 0) <= -3 for word in words)
     if market:
-        return min(_MARKET_CAP, 1.0 + strong * 0.5) if polarity < 0 else 0.0
+        return min(MARKET_CAP, 1.0 + strong * 0.5) if polarity < 0 else 0.0
     if strong and polarity < 0:
         return min(8.5, 5.0 + 2.0 * (strong - 1)) + _shouting(text)
     if polarity < -0.3:
