@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from typing import Final
 
 from ..homes import Needs
 from ..money import Amount, AmountKind, find_amounts
@@ -20,6 +22,10 @@ from .wishes import WishesHeard, wishes_in
 __all__ = ["understand"]
 
 
+_WIDE_GAP: Final = re.compile(r"(\s)\s{2,}")
+"""Says nothing, and patterns that may meet several kinds of space would try it in every division."""
+
+
 def understand(
     text: str,
     *,
@@ -35,6 +41,7 @@ def understand(
 
     Never raises, whatever the text; takes time in proportion to its length.
     """
+    text = _WIDE_GAP.sub(r"\1", text)
     amounts = find_amounts(text)
     homes = homes_in(text, asked=asked)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)

@@ -135,7 +135,7 @@ _QUESTION: Final = re.compile(
 )
 _ASKED_WITHOUT_MARK: Final = re.compile(
     r"^\s*(?:price|rate|cost|amenities|location|possession|carpet area|floor plan|rera|area|size|emi|distance|amenities)\b|\b(?:ka|ki|ke)\s+(?:price|rate|location|possession|size|area|amenities|cost)|\bkitn[aei]\b|\b(?:price|amenities|ammenities|location|possession|rera number|rm number|carpet size|carpet area|distance|distnce|price list|floor plan|contact)\s+(?:of|for|in)\b"
-    r"|\w+\s+(?:price|amenities|ammenities|location|possession|rera|carpet area|floor plan)s?\s*$|\b(?:tell|share|give|send|know|just give)\b[^.?!]{0,20}\b(?:price|cost|rate|amenities|location|possession|rera|carpet)|\b(?:need|want|get me|have|find)\b[^.?!]{0,25}\b(?:phone number|contact|address)|\btheir number\b|\bnearby (?:schools?|hospitals?|metro|malls?)|\bschools? (?:near|close|around)",
+    r"|\b\w+\s+(?:price|amenities|ammenities|location|possession|rera|carpet area|floor plan)s?\s*$|\b(?:tell|share|give|send|know|just give)\b[^.?!]{0,20}\b(?:price|cost|rate|amenities|location|possession|rera|carpet)|\b(?:need|want|get me|have|find)\b[^.?!]{0,25}\b(?:phone number|contact|address)|\btheir number\b|\bnearby (?:schools?|hospitals?|metro|malls?)|\bschools? (?:near|close|around)",
     re.IGNORECASE,
 )  # fmt: skip
 _BEFORE_EXPLAINING: Final = frozenset(
