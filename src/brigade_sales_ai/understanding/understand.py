@@ -9,7 +9,7 @@ from typing import Final
 from ..homes import Needs
 from ..money import Amount, AmountKind, find_amounts
 from ..situation import Heard
-from ..values import Rupees
+from ..values import Rupees, cleaned
 from ..vocabulary import Intent, Offerable, Slot
 from .budgets import BudgetHeard, budget_in
 from .homes import HomesHeard, homes_in
@@ -41,7 +41,7 @@ def understand(
 
     Never raises, whatever the text; takes time in proportion to its length.
     """
-    text = _WIDE_GAP.sub(r"\1", text)
+    text = _WIDE_GAP.sub(r"\1", cleaned(text))
     amounts = find_amounts(text)
     homes = homes_in(text, asked=asked)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
