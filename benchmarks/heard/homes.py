@@ -1,7 +1,8 @@
-"""Homes, places and whole chats: bedrooms and bathrooms per turn, requirements in one line, localities, false alarms."""
+"""Homes and places: bedrooms and bathrooms per turn, requirements in one line, localities, false alarms."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -9,12 +10,10 @@ from typing import Any
 from brigade_sales_ai.homes import HomeKind
 from brigade_sales_ai.places import find_places
 from brigade_sales_ai.understanding import understand
-from brigade_sales_ai.understanding.asked import asked_in
 from brigade_sales_ai.understanding.homes import homes_in
 from brigade_sales_ai.understanding.whereabouts import where_in
 from brigade_sales_ai.vocabulary import Intent, Loan, Slot
 
-from .chats import measured as chats_measured
 from .measures import Measured, interval, microseconds, rows_of
 
 Row = dict[str, Any]
@@ -22,7 +21,7 @@ COVERED = ("locality", "zone", "landmark", "city")
 
 
 def measured() -> list[Measured]:
-    return [*_rooms(), *_requirements(), *_places(), *_topics(), *chats_measured()]
+    return [*_rooms(), *_requirements(), *_places(), *_topics()]
 
 
 def _share(hits: list[bool], task: str, measure: str, goal: float | None = None) -> Measured:
@@ -52,9 +51,17 @@ def _rooms() -> list[Measured]:
     return [*found, Measured(task="homes: time", measure="µs a text", value=time, count=len(texts), goal=40)]
 
 
+_LAST_QUESTION = re.compile(r"[^.?!]*\?(?=[^?]*$)|\A[^.?!]*(?=\.?\Z)")
+
+
 def _asked(row: Row) -> Slot | None:
-    asked = asked_in(row["context"])
-    return asked.slot if asked else None
+    """Return what the agent asked last, as far as rooms go: stands in for `understanding.asked`."""
+    question = _LAST_QUESTION.search(row["context"].lower())
+    if question is None:
+        return None
+    rooms = {Slot.BATHROOMS: question[0].rfind("bath"), Slot.CONFIGURATION: question[0].rfind("bed")}
+    slot = max(rooms, key=lambda slot: rooms[slot])
+    return slot if rooms[slot] >= 0 else None
 
 
 def _beds(row: Row) -> str | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from ..homes import Configuration, HomeKind, Status
 from ..vocabulary import Slot
+from .rooms import DENIED_BEFORE, rooms_in
 
 __all__ = ["HomesHeard", "homes_in"]
 
@@ -20,6 +21,7 @@ class HomesHeard:
     configurations: tuple[Configuration, ...]
     at_least: float | None
     ruled_out: tuple[Configuration, ...]
+    bathrooms: int | None
     kinds: tuple[HomeKind, ...]
     status: Status | None
     possession_by: date | None
@@ -29,23 +31,6 @@ class HomesHeard:
     avoided_amenities: tuple[str, ...]
     quotes: dict[str, str]
 
-
-_COUNTS: Final = {
-    "one": 1.0, "single": 1.0, "ek": 1.0, "two": 2.0, "do": 2.0, "double": 2.0, "three": 3.0, "teen": 3.0, "triple": 3.0,
-    "four": 4.0, "char": 4.0, "chaar": 4.0, "five": 5.0, "six": 6.0,
-}  # fmt: skip
-_COUNT: Final = r"\d{1,2}(?:\.5)?|" + "|".join(_COUNTS)
-_BHK: Final = re.compile(
-    rf"(?<![\d.])(?P<first>(?:{_COUNT})(?:\s?(?:or|/|,|and|&|to|-|ya|aur)\s?(?:{_COUNT}))*)\s?-?\s?"
-    r"(?P<unit>bhks?\b|b\.h\.k\.?|bkh\b|bhk(?=\+)|rk\b|bed\s?rooms?\b|beds?\b|bed\s?room|br\b)(?:\s?(?:\+|with|and)\s?(?P<toilets>\d)\s?(?:t\b|toilets?|baths?|bathrooms?))?",
-    re.IGNORECASE,
-)
-_MAID: Final = re.compile(r"\b(?P<first>\d)\s?\+\s?1\b(?!\s?[\d,.]*\s?(?:cr|l))")
-_AT_LEAST: Final = re.compile(r"(?:at\s?least|atleast|minimum|min|kam se kam|not less than)\s*(?:a\s)?$")
-_NOT: Final = re.compile(
-    r"(?:\bnot|\bno|\bdon'?t want|\bdo not want|\bnahi|\binstead of|\brather than|\bwithout|\bexcept)\s*(?:a\s|an\s|the\s|in\s)?$"
-)
-_NOT_AFTER: Final = re.compile(r"\s*(?:nahi|nahin|mat\b|beda)")
 
 _KINDS: Final = (
     (HomeKind.ROW_HOUSE, r"row\s?-?houses?|town\s?houses?"),
@@ -104,8 +89,12 @@ _NAMES: Final = tuple(AMENITIES)
 
 def homes_in(text: str, *, asked: Slot | None) -> HomesHeard:
     """Return what *text* says about the home; *asked* decides what a bare "3" means."""
-    quotes: dict[str, str] = {}
-    wanted, at_least, ruled_out = _configurations(text, asked, quotes)
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # Some letters have two in lower case: then the quotes are in lower case too.
+        text = lowered
+    rooms = rooms_in(text, lowered, asked=asked)
+    quotes = rooms.quotes
     kinds = _kinds(text, quotes)
     area_min, area_max = _area(text, quotes)
     if size := _PLOT_SIZE.search(text):
@@ -115,9 +104,10 @@ def homes_in(text: str, *, asked: Slot | None) -> HomesHeard:
         quotes["area_min"] = size[0]
     amenities, avoided = _amenities(text, quotes)
     return HomesHeard(
-        configurations=wanted,
-        at_least=at_least,
-        ruled_out=ruled_out,
+        configurations=rooms.configurations,
+        at_least=rooms.at_least,
+        ruled_out=rooms.ruled_out,
+        bathrooms=rooms.bathrooms,
         kinds=kinds,
         status=_status(text, quotes),
         possession_by=_possession(text, quotes),
@@ -129,40 +119,6 @@ def homes_in(text: str, *, asked: Slot | None) -> HomesHeard:
     )
 
 
-def _configurations(
-    text: str, asked: Slot | None, quotes: dict[str, str]
-) -> tuple[tuple[Configuration, ...], float | None, tuple[Configuration, ...]]:
-    wanted: list[Configuration] = []
-    ruled_out: list[Configuration] = []
-    at_least: float | None = None
-    lowered = text.lower()
-    for match in (*_BHK.finditer(text), *_MAID.finditer(text)):
-        counts = [_COUNTS.get(c, 0) or float(c) for c in re.findall(_COUNT, match["first"].lower())]
-        hall = not (match.re is _BHK and match["unit"].lower() == "rk")
-        toilets = int(match["toilets"]) if match.re is _BHK and match["toilets"] else None
-        homes = [Configuration(bedrooms=count, toilets=toilets or None, hall=hall) for count in counts if 1 <= count <= 20]
-        before = lowered[: match.start()]
-        negated = bool(_NOT.search(before)) or bool(_NOT_AFTER.match(lowered[match.end() :]))
-        if negated:
-            ruled_out += homes
-            quotes.setdefault("ruled_out_configurations", match[0].strip())
-            continue
-        if homes and _AT_LEAST.search(before):
-            at_least = homes[0].bedrooms
-            quotes["bedrooms_at_least"] = match[0].strip()
-            continue
-        wanted += homes
-        quotes.setdefault("configurations", match[0].strip())
-    if not wanted and at_least is None and asked is Slot.CONFIGURATION:
-        bare = re.fullmatch(rf"\s*(?:a\s)?({_COUNT})(?:\s?(?:or|and|/|-)\s?({_COUNT}))?\s*[.!]?\s*", lowered)
-        if bare:
-            counts = [_COUNTS.get(c, 0) or float(c) for c in bare.groups() if c]
-            wanted = [Configuration(bedrooms=c) for c in counts if 1 <= c <= 20]
-            quotes["configurations"] = text.strip()
-    chosen = tuple(dict.fromkeys(c for c in wanted if c not in ruled_out))
-    return chosen, at_least, tuple(dict.fromkeys(ruled_out))
-
-
 _ONE_IN_MIND: Final = re.compile(r"\b(?:the|this|that|these|those|your|its?|which|each|every)\s(?:\w+\s)?$")
 
 
@@ -172,7 +128,7 @@ def _kinds(text: str, quotes: dict[str, str]) -> tuple[HomeKind, ...]:
     for match in _KIND.finditer(lowered):
         before = lowered[: match.start()]
         # "The apartment" is one that was talked about, not a wish.
-        if not _NOT.search(before) and not _ONE_IN_MIND.search(before):
+        if not DENIED_BEFORE.search(before) and not _ONE_IN_MIND.search(before):
             kinds.append(HomeKind[match.lastgroup or "APARTMENT"])
             quotes.setdefault("kinds", text[match.start() : match.end()])
     return tuple(dict.fromkeys(kinds))
@@ -185,7 +141,7 @@ def _status(text: str, quotes: dict[str, str]) -> Status | None:
     ):
         if match := pattern.search(text):
             quotes["status"] = match[0]
-            return opposite if _NOT.search(text.lower()[: match.start()]) else status
+            return opposite if DENIED_BEFORE.search(text.lower()[: match.start()]) else status
     return None
 
 
@@ -228,6 +184,6 @@ def _amenities(text: str, quotes: dict[str, str]) -> tuple[tuple[str, ...], tupl
         return (), ()  # a question about amenities states none
     for match in _AMENITY.finditer(text.lower()):
         name = _NAMES[int((match.lastgroup or "a0")[1:])]
-        (avoided if _NOT.search(text.lower()[: match.start()]) else wanted).append(name)
+        (avoided if DENIED_BEFORE.search(text.lower()[: match.start()]) else wanted).append(name)
         quotes.setdefault("amenities", match[0])
     return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(avoided))

@@ -90,6 +90,7 @@ def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:
         area_max=homes.area_max,
         amenities=homes.amenities,
         avoided_amenities=homes.avoided_amenities,
+        bathrooms=homes.bathrooms,
     )
 
 
