@@ -44,7 +44,7 @@ _UNIT: Final = (
     r"|(?P<room>ro{1,2}ms?\b)"
 )
 _ROOMS: Final = re.compile(
-    rf"(?<![\w.,/$₹-])(?P<counts>{_COUNT}(?:{_OR}{_COUNT}){{0,3}})\s?-?\s?(?:(?:full|attached|separate|spacious|big|nice|large)\s)?(?:{_UNIT})"
+    rf"(?<![\w$₹])(?<!\d[.,/-])(?P<counts>{_COUNT}(?:{_OR}{_COUNT}){{0,3}})\s?-?\s?(?:(?:full|attached|separate|spacious|big|nice|large)\s)?(?:{_UNIT})"
 )
 _TOILETS_TOO: Final = re.compile(
     r"\s?\(?(?:\+|with|w/|and|&|,)?\s?(\d)\s?(?:t\b|toilets?|baths?\b|bath\s?rooms?|wash\s?rooms?)"
@@ -189,11 +189,11 @@ def _number(count: str) -> float:
 _ANSWER_LENGTH: Final = 200
 """A longer text is no answer to a question for a number."""
 _BARE: Final = re.compile(
-    rf"(?<![\w.,/$₹+-])(?P<counts>{_COUNT}(?:{_OR}{_COUNT}){{0,2}})(?P<more>\s?\+(?!\s?\d)|\s(?:or|and) (?:more|above))?"
+    rf"(?<![\w$₹+])(?<!\d[.,/-])(?P<counts>{_COUNT}(?:{_OR}{_COUNT}){{0,2}})(?P<more>\s?\+(?!\s?\d)|\s(?:or|and) (?:more|above))?"
     r"(?!\s?(?:lakhs?|lacs?|l\b|cr\b|crores?|k\b|million|baths?|bathrooms?|toilets?|beds?\b|bedrooms?|sq|sft|years?|months?"
-    r"|weeks?|days?|people|persons?|kids?|km\b|min|am\b|pm\b|%|rupees|of them|[.,:/-]?\d|st\b|nd\b|rd\b|th\b))"
+    r"|weeks?|days?|o'?clock|in the (?:morning|afternoon|evening)|people|persons?|kids?|km\b|min|am\b|pm\b|%|rupees|of them|[.,:/-]?\d|st\b|nd\b|rd\b|th\b))"
 )
-_PRONOUN: Final = re.compile(r"\b(?:the|this|that|another|other|which|any|good|nice|better|first|second|last|each|every)\s$")
+_PRONOUN: Final = re.compile(r"\b(?:the|this|that|a|an|some|another|other|which|any|good|nice|better|first|second|last|each|every)\s(?:\w{1,20}\s)?$")
 _ONE_IS_MEANT: Final = re.compile(r"one\s(?:more|that|which|who|with|has|thing|question|is)\b")
 _TWO_IS_MEANT: Final = re.compile(r"do(?:\s?[.!]?$|\s(?:hi|chahiye|kaafi|bas|theek))")
 

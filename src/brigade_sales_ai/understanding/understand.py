@@ -36,7 +36,7 @@ def understand(
     Never raises, whatever the text; takes time in proportion to its length.
     """
     amounts = find_amounts(text)
-    homes = homes_in(text, asked=asked)
+    homes = homes_in(text, asked=asked, at=at)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
     where = where_in(text)
     person = person_in(text, asked=asked, at=at)
@@ -91,6 +91,10 @@ def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:
         amenities=homes.amenities,
         avoided_amenities=homes.avoided_amenities,
         bathrooms=homes.bathrooms,
+        area_basis=homes.area_basis,
+        furnishing=homes.furnishing,
+        facing=homes.facing,
+        floors=homes.floors,
     )
 
 
