@@ -78,11 +78,11 @@ _BEFORE: Final = 40
 
 _ASKS: Final = re.compile(
     r"\b(?:whether|if|know|confirm|find out|tell me|learn|policy|check (?:if|whether|that|the|about|for (?:the )?avail\w*)|do(?:es)? (?:it|this|that|the|they|any)|does"
-    r"|is (?:it|this|that|the|there)|are (?:they|there|these|those|pets|any)|will (?:they|it|the)|has (?:it|this)|have they|h(?:ai|e) kya)\b"
+    r"|is (?:it|this|that|the|there)|are (?:they|there(?! (?:any|other|some)\b)|these|those|pets)|will (?:they|it|the)|has (?:it|this)|have they|h(?:ai|e) kya)\b"
     r"|^\W*(?:(?:and|also|so|but|ok(?:ay)?|great|hi|hello|yes)\W{1,3})?(?:is|are|does|do(?! you)|has|what|which|how|kya|where|when)\b"
 )
 _REQUESTS: Final = re.compile(
-    r"\b(?:find|show|search|look|suggest|recommend|how about|what about|do you have (?:any|some|a|an|other|one|\w+ with)|any other|prefer|require|must|should|chahiye|dikha\w*)\b"
+    r"\b(?:find(?! out)|show|search|look|suggest|recommend|how about|what about|do you have (?:any|some|a|an|other|one|\w+ with)|any other|prefer|require|must|should|chahiye|dikha\w*)\b"
     r"|\b(?:need|want|would like|i'd like)\b(?! to (?:know|confirm|check|ask|learn))"
     r"|\bthere (?:any|another|some|other|a)\b[^.?!]{0,30}\b(?:flats?|apartments?|homes?|houses?|villas?|places?|property|properties|options?|bhk|ones?|thing) "
 )
@@ -97,12 +97,17 @@ def _asked_about(lowered: str, start: int, end: int) -> bool:
     ask = None
     for ask in _ASKS.finditer(clause):
         pass
-    if ask is None:
-        return "policy" in lowered[end : end + 10] or bool(_ASKED_AFTER.match(lowered, end))
-    return _REQUESTS.search(clause, ask.start()) is None
+    if ask is not None:
+        return _REQUESTS.search(clause, ask.start()) is None
+    stop = _CLAUSE_END.search(lowered, end, end + _CLAUSE)
+    if stop is not None and stop[0] == "?":
+        return not (_REQUESTS.search(clause) or _LISTS.search(lowered, start - len(clause), stop.start()))
+    return "policy" in lowered[end : end + 10] or bool(_ASKED_AFTER.match(lowered, end))
 
 
-_ASKED_AFTER: Final = re.compile(r"[\s\w]{0,30}(?:\bh(?:ai|e) kya\b|\bmilega kya\b|\bor not\b|\bhai\s?\?)")
+_LISTS: Final = re.compile(r"\bwith\b|\bany (?!pets?)|\d ?bhk|bed ?rooms?|\bcan you\b|\bcould you\b|\bother\b|\banother\b")
+"""What makes "3 BHK with a pool?" a wish in the form of a question."""
+_ASKED_AFTER: Final = re.compile(r"[\s\w]{0,30}(?:\bh(?:ai|e) kya\b|\bmilega kya\b|\bor not\b)")
 
 
 def _denied(lowered: str, start: int, end: int) -> bool:
