@@ -1,0 +1,181 @@
+"""
+Writes `src/brigade_sales_ai/data/gazetteer.tsv`: Bengaluru's localities beyond those in bengaluru.json, and how they are spelled.
+
+    python scripts/make_gazetteer.py [DATA]
+
+Takes what `scripts/localities.txt` lists from general knowledge, and learns further names and spellings from the `location` of the
+listings in DATA/blr_listings.jsonl (marked train there; only names are taken, no listing). Words of everyday talk that are one slip
+from a name, found in the texts marked train, are listed as such. The same input gives the same file.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from brigade_sales_ai import places
+
+HERE: Final = Path(__file__).parent
+OUT: Final = HERE.parent / "src/brigade_sales_ai/data/gazetteer.tsv"
+ZONES: Final = {letter[0]: f"{letter} Bengaluru" for letter in ("East", "North", "South", "West", "Central")}
+
+# Names of other towns and districts that listings use for a small layout: in a talk they mean the town.
+ELSEWHERE: Final = frozenset("varanasi kannur srinagar anantapura anantapuram vijaypura virudhu kolar hassan salem south".split())
+SUFFIXES: Final = (
+    "layout nagar nagara palya palaya colony extension town garden gardens agrahara road halli pura puram village park "
+    "enclave hills cross ward circle phase stage zone"
+).split()
+ENDINGS: Final = ("halli", "palya", "nagar", "nagara", "pura", "sandra", "kere", "gudi", "pete", "town", "palaya")
+FAMOUS_ELSEWHERE: Final = {
+    "Mumbai": "Andheri, Bandra, Powai, Borivali, Malad, Kandivali, Goregaon, Mira Road, Vashi, Nerul, Kharghar, Panvel, Chembur, Ghatkopar, "
+    "Mulund, Worli, Juhu, Dadar, Kurla, Vikhroli, Dombivli, Virar, Vasai, Airoli, Belapur, Lokhandwala, Ulwe, Bhandup, Wadala",
+    "Pune": "Hinjewadi, Wakad, Baner, Kharadi, Hadapsar, Viman Nagar, Kothrud, Aundh, Magarpatta, Pimpri, Chinchwad, Wagholi, Undri",
+    "Hyderabad": "Gachibowli, Kondapur, Madhapur, Kukatpally, Miyapur, Banjara Hills, Jubilee Hills, Secunderabad, Kompally, Tellapur, Narsingi",
+    "Chennai": "Velachery, Tambaram, Adyar, Porur, Anna Nagar, Sholinganallur, Perungudi, Guindy, Nungambakkam, Medavakkam",
+    "Delhi": "Delhi NCR, New Delhi, Dwarka, Rohini, Saket, Vasant Kunj, Janakpuri, Faridabad, Ghaziabad, Greater Noida, Noida Extension, Dwarka Expressway",
+    "Kolkata": "Salt Lake, Rajarhat, Behala, Howrah, Ballygunge",
+    "": "Raipur, Ranchi, Bhubaneswar, Guwahati, Amritsar, Ludhiana, Kanpur, Agra, Varanasi, Prayagraj, Rajkot, Udaipur, Jodhpur, Dehradun, "
+    "Madurai, Tiruchirappalli, Tirupati, Guntur, Nellore, Warangal, Kannur, Kozhikode, Calicut, Thrissur, Kollam, Panaji, Pondicherry, "
+    "Davangere, Davanagere, Shivamogga, Shimoga, Udupi, Ballari, Mandya, Chikkaballapur, Ramanagara, Ooty, Coorg, Madikeri, Gandhinagar, "
+    "Gwalior, Jabalpur, Aurangabad, Nanded, Kolhapur, Solapur, Mohali, Panchkula, Zirakpur, Jammu, Srinagar, Shimla, Siliguri, Jamshedpur, "
+    "Rourkela, Cuttack, Meerut, Bareilly, Aligarh, Krishnagiri, Erode, Tiruppur, Vellore, Abu Dhabi, Sharjah, Doha, Muscat, Kuwait, Riyadh, "
+    "Kuala Lumpur, Sydney, Melbourne, Toronto, New York, New Jersey, San Francisco",
+}
+
+
+def main() -> None:
+    data = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "shared/data"
+    rows = [json.loads(line) for line in (data / "blr_listings.jsonl").read_text(encoding="utf-8").splitlines()]
+    lines = written(learned([row["location"] for row in rows]))
+    OUT.write_text("\n".join([*HEAD, *lines, "!"]) + "\n", encoding="utf-8")
+    places._gazetteer.cache_clear()
+    places._heard_as.cache_clear()
+    lines += ["!" + " ".join(ordinary(data))]
+    OUT.write_text("\n".join([*HEAD, *lines]) + "\n", encoding="utf-8")
+
+
+HEAD: Final = (
+    "# Made by scripts/make_gazetteer.py. Centres and zones: scripts/localities.txt, general knowledge, rounded to 0.01 degree.",
+    "# Names without a centre, and spellings: the location column of public Bengaluru listings; not survey data, no claim about a place.",
+    "# name, kind, zone, latitude, longitude, spellings; a line with ! lists words of everyday talk that are nearly a name.",
+)
+
+
+def learned(locations: Iterable[str]) -> list[places.Row]:
+    """Return the rows to list: the known ones with the spellings learned, then the names that only listings have."""
+    known = list(by_hand())
+    base = [(place, tuple(spellings)) for place, spellings in places._listed_by_hand()]
+    index = places._indexed([*base, *known], frozenset())
+    counted = Counter(name for location in locations for name in names_in(location))
+    spellings: defaultdict[str, set[str]] = defaultdict(set)
+    new: dict[str, Counter[str]] = {}
+    for name, count in counted.most_common():
+        words = tuple(places._WORD.findall(name))
+        if not words or is_listed(words, index):
+            continue
+        if (same := nearly(words, index)) is not None:
+            spellings[same.name].add(" ".join(words))
+        elif looks_like_a_name(words, count):
+            new.setdefault(" ".join(places._sound(places._VARIANTS.get(w, w)) for w in words), Counter())[" ".join(words)] += count
+    rows = [(place, [*others, *sorted(spellings.pop(place.name, ()))]) for place, others in known]
+    rows += [(place, sorted(spellings.pop(place.name))) for place, _ in base if place.name in spellings]
+    for ways in new.values():
+        name, *others = [way for way, _ in ways.most_common()]
+        rows.append((places.Place(name=titled(name), kind="locality"), others))
+    return rows + [(places.Place(name=name, kind="outside"), ()) for name in elsewhere()]
+
+
+def by_hand() -> Iterator[places.Row]:
+    with (HERE / "localities.txt").open(encoding="utf-8") as lines:
+        for name, zone, north, east, others in csv.reader((line for line in lines if line[0] != "#"), delimiter="|"):
+            place = places.Place(name=name, kind="locality", zone=ZONES[zone], latitude=float(north), longitude=float(east))
+            yield place, [other.strip() for other in others.split(",") if other.strip()]
+
+
+def elsewhere() -> Iterator[str]:
+    listed = {place.name for place, _ in places._listed_by_hand()}
+    for names in FAMOUS_ELSEWHERE.values():
+        yield from (name for name in (name.strip() for name in names.split(",")) if name not in listed)
+
+
+_PART: Final = re.compile(
+    r"\b(?:(?:phase|stage|block|sector)[\s-]*(?:\d+|[ivx]+)\b|\d+\s*(?:st|nd|rd|th)?\s*(?:[a-z] )?(?:phase|stage|block|sector|cross|main)\b)|\b(?:off|behind|near)\b|\d+(?:st|nd|rd|th|ft)?\b"
+)
+
+
+def names_in(location: str) -> Iterator[str]:
+    """Return the names of a listing's location, without the numbers of blocks and phases."""
+    for piece in re.split(r"[,/]| - ", _PART.sub(" ", location.lower())):
+        name = " ".join(places._WORD.findall(piece))
+        if len(name) >= 4:
+            yield name
+
+
+def is_listed(words: tuple[str, ...], index: places._Gazetteer) -> bool:
+    sounds = tuple(index.sounds.get(word) or places._sound(word) for word in words)
+    heads = [sounds[:n] for n in range(len(sounds), 0, -1)]
+    rest = {"road", "main", "extension", "layout", "village", "cross", "circle", "junction", "gate", "colony"}
+    return any(head in index.by_sounds and set(words[len(head) :]) <= rest for head in heads)
+
+
+def nearly(words: tuple[str, ...], index: places._Gazetteer) -> places.Place | None:
+    """Return the listed place whose name differs by two letters at most in a long name: "yelahnka", "basveshwarnagar"."""
+    joined = "".join(map(places._sound, words))
+    for name, place in index.by_words.items():
+        other = "".join(map(places._sound, name))
+        if place.kind == "locality" and other[:2] == joined[:2] and min(len(other), len(joined)) >= 9 and within_two(joined, other):
+            return place
+    return None
+
+
+def within_two(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 2:
+        return False
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        before, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
+    return row[-1] <= 2
+
+
+def looks_like_a_name(words: tuple[str, ...], count: int) -> bool:
+    if len(words) > 4 or ELSEWHERE & set(words[:1]) and len(words) == 1:
+        return False
+    if len(words) == 1:
+        return len(words[0]) >= 6 and (count >= 3 or words[0].endswith(ENDINGS))
+    return words[-1] in SUFFIXES and words[0] not in SUFFIXES and len("".join(words[:-1])) >= 2 or count >= 3
+
+
+def titled(name: str) -> str:
+    return " ".join(word.upper() if len(word) <= 3 and word not in ("old", "new", "of") else word.capitalize() for word in name.split())
+
+
+def written(rows: Iterable[places.Row]) -> list[str]:
+    lines: list[str] = []
+    for place, spellings in rows:
+        degrees = ("", "") if place.latitude is None else (f"{place.latitude:.2f}", f"{place.longitude:.2f}")
+        lines.append("\t".join((place.name, place.kind, place.zone, *degrees, ", ".join(dict.fromkeys(spellings)))))
+    return lines
+
+
+def ordinary(data: Path) -> list[str]:
+    """Return the words of everyday texts that would be heard as a name and are none."""
+    words: Counter[str] = Counter()
+    for line in (data / "lang_en_hinglish.jsonl").read_text(encoding="utf-8").splitlines():
+        words.update(places._WORD.findall(json.loads(line)["text"].lower()))
+    for file in sorted((data / "train").glob("goemotions_*.tsv")):
+        if "labels" not in file.name:
+            words.update(places._WORD.findall(file.read_text(encoding="utf-8").lower()))
+    listed = places._gazetteer().sounds
+    return sorted(word for word in words if word not in listed and places._heard_as(word))
+
+
+if __name__ == "__main__":
+    main()
