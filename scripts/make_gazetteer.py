@@ -86,16 +86,16 @@ def learned(locations: Iterable[str]) -> list[places.Row]:
     rows = [(place, [*others, *sorted(spellings.pop(place.name, ()))]) for place, others in known]
     rows += [(place, sorted(spellings.pop(place.name))) for place, _ in base if place.name in spellings]
     for ways in new.values():
-        name, *others = [way for way, _ in ways.most_common()]
-        rows.append((places.Place(name=titled(name), kind="locality"), others))
-    return rows + [(places.Place(name=name, kind="outside"), ()) for name in elsewhere()]
+        spelled = [way for way, _ in ways.most_common()]
+        rows.append((places.Place(name=titled(spelled[0]), kind="locality"), spelled))
+    return rows + [(places.Place(name=name, kind="outside"), (name,)) for name in elsewhere()]
 
 
 def by_hand() -> Iterator[places.Row]:
     with (HERE / "localities.txt").open(encoding="utf-8") as lines:
         for name, zone, north, east, others in csv.reader((line for line in lines if line[0] != "#"), delimiter="|"):
             place = places.Place(name=name, kind="locality", zone=ZONES[zone], latitude=float(north), longitude=float(east))
-            yield place, [other.strip() for other in others.split(",") if other.strip()]
+            yield place, [name, *filter(None, map(str.strip, others.split(",")))]
 
 
 def elsewhere() -> Iterator[str]:
@@ -125,24 +125,21 @@ def is_listed(words: tuple[str, ...], index: places._Gazetteer) -> bool:
 
 
 def nearly(words: tuple[str, ...], index: places._Gazetteer) -> places.Place | None:
-    """Return the listed place whose name differs by two letters at most in a long name: "yelahnka", "basveshwarnagar"."""
+    """Return the listed place whose long name differs by a letter: "Kodigehaali"; its ending (halli, nagar) tells nothing."""
     joined = "".join(map(places._sound, words))
     for name, place in index.by_words.items():
         other = "".join(map(places._sound, name))
-        if place.kind == "locality" and other[:2] == joined[:2] and min(len(other), len(joined)) >= 9 and within_two(joined, other):
+        stem = min(len(stem_of(other)), len(stem_of(joined)))
+        if place.kind == "locality" and other[:2] == joined[:2] and stem >= STEM and places.distance_of_one(joined, other):
             return place
     return None
 
 
-def within_two(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 2:
-        return False
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (a != b))
-    return row[-1] <= 2
+STEM: Final = 7
+
+
+def stem_of(joined: str) -> str:
+    return next((joined.removesuffix(ending) for ending in (*ENDINGS, *SUFFIXES) if joined.endswith(ending)), joined)
 
 
 def looks_like_a_name(words: tuple[str, ...], count: int) -> bool:
@@ -161,7 +158,7 @@ def written(rows: Iterable[places.Row]) -> list[str]:
     lines: list[str] = []
     for place, spellings in rows:
         degrees = ("", "") if place.latitude is None else (f"{place.latitude:.2f}", f"{place.longitude:.2f}")
-        lines.append("\t".join((place.name, place.kind, place.zone, *degrees, ", ".join(dict.fromkeys(spellings)))))
+        lines.append("\t".join((place.name, place.kind, place.zone, *degrees, ", ".join(way for way in dict.fromkeys(spellings) if way.lower() != place.name.lower()))))
     return lines
 
 
