@@ -73,9 +73,9 @@ _SPLITS: Final = ("halli", "palya", "nagar", "pura", "sandra", "field", "town", 
 _INITIALS: Final = frozenset(
     "jp kr tc hsr btm cv rt gm ms ns hbr hrbr ombr rmv vv mg hal beml aecs isro epip rr bel hmt bda itpl lb jc kg".split()
 )
-_GUARDED: Final = frozenset("majestic hal kia orr omr itpl rmv koppa alur surat goa epip".split())
+_GUARDED: Final = frozenset("majestic hal kia orr omr itpl rmv koppa alur surat goa epip aerospace".split())
 """Names that are words or letters of something else too: read as names only in capitals, after a preposition, or alone."""
-_INTO: Final = frozenset("in near at around from to of towards beside off me mein ke".split())
+_INTO: Final = frozenset("in near at around towards beside off".split())
 
 
 def _sound(word: str) -> str:

@@ -38,7 +38,7 @@ def understand(
     amounts = find_amounts(text)
     homes = homes_in(text, asked=asked, at=at)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
-    where = where_in(text)
+    where = where_in(text, asked=asked)
     person = person_in(text, asked=asked, at=at)
     visit = when_in(text, at)
     needs = _needs(homes, budget, where)
@@ -57,6 +57,7 @@ def understand(
         loan_amount=_loan_amount(amounts, wishes),
         outside_city=where.outside,
         place=where.landmark,
+        within_km=where.within_km,
         name=person.name,
         phone=person.phone,
         email=person.email,
