@@ -75,7 +75,7 @@ _INITIALS: Final = frozenset(
 )
 _GUARDED: Final = frozenset("majestic hal kia orr omr itpl rmv koppa alur surat goa epip aerospace".split())
 """Names that are words or letters of something else too: read as names only in capitals, after a preposition, or alone."""
-_INTO: Final = frozenset("in near at around towards beside off".split())
+_INTO: Final = frozenset("in near at around from towards beside off".split())
 
 
 def _sound(word: str) -> str:

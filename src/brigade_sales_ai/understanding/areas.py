@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from ..homes import Basis
+from .rooms import MOST
 
 __all__ = ["AreaHeard", "area_in"]
 
@@ -56,7 +58,10 @@ _LESS: Final = re.compile(
     r"\b(?:below|under|less than|max|maximum|upto|up to|within|not more than|no more than|smaller than|till|not above|not over)\.?\s?(?:of\s|a\s|an\s)?$"
 )
 _RATE_BEFORE: Final = re.compile(r"(?:₹|rs\.?|inr|@|\$|rate|price)\s?(?:of\s|is\s)?$")
-_RATE_AFTER: Final = re.compile(r"\s?(?:rate|price|cost)\b")
+_NOT_OF_A_HOME: Final = re.compile(
+    r"\s?(?:of\s)?(?:rate|price|cost|township|project|campus|society|community|gated|open space|clubhouse|park\b)"
+)
+"""What follows a rate, or the size of a whole project."""
 _HINTS: Final = re.compile(r"\dk?\s?-?\s?(?:sq|s?ft|feet|ga[jz]|gunt|acre|cent|m2|m²|met)|square|carpet|built|s\.?b\.?u?\.?a\b|saleable|(?:plot|site|land) area")
 _SIDES: Final = re.compile(
     r"(?<![\d.x*×])(\d{2,3})\s?(?:ft|feet|')?\s?(?:[x*×]|by)\s?(\d{2,3})\s?(?:ft|feet|')?(?![\d.x*×]|\s?(?:room|bedroom|hall|kitchen|balcony|cm|mm|inch|px|lakh|cr|k\b))"
@@ -69,10 +74,10 @@ def area_in(text: str, lowered: str) -> AreaHeard | None:
     if not any(digit in lowered for digit in "0123456789"):
         return None
     if _HINTS.search(lowered):
-        for match in _MEASURED.finditer(lowered):
+        for match in islice(_MEASURED.finditer(lowered), MOST):
             if (heard := _measured(text, lowered, match)) is not None:
                 return heard
-        for match in _NAMED.finditer(lowered):
+        for match in islice(_NAMED.finditer(lowered), MOST):
             if (heard := _named(text, lowered, match)) is not None:
                 return heard
     return _sides(text, lowered)
@@ -89,7 +94,7 @@ def _sides(text: str, lowered: str) -> AreaHeard | None:
 
 def _measured(text: str, lowered: str, match: re.Match[str]) -> AreaHeard | None:
     before = lowered[max(0, match.start() - _NEAR) : match.start()]
-    if _RATE_BEFORE.search(before) or _RATE_AFTER.match(lowered, match.end()):
+    if _RATE_BEFORE.search(before) or _NOT_OF_A_HOME.match(lowered, match.end()):
         return None
     unit = next(n for n in range(len(_UNITS)) if match[f"u{n}"] is not None)
     feet = _UNITS[unit][0]

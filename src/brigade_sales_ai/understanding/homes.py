@@ -6,12 +6,13 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Final
 
 from ..homes import Basis, Configuration, Furnishing, HomeKind, Status
 from ..vocabulary import Slot
 from .areas import area_in
-from .rooms import DENIED_AFTER, DENIED_BEFORE, rooms_in
+from .rooms import DENIED_AFTER, DENIED_BEFORE, MOST, rooms_in
 
 __all__ = ["HomesHeard", "homes_in"]
 
@@ -112,7 +113,8 @@ _ASKED_AFTER: Final = re.compile(r"[\s\w]{0,30}(?:\bh(?:ai|e) kya\b|\bmilega kya
 
 def _denied(lowered: str, start: int, end: int) -> bool:
     before = lowered[max(0, start - _BEFORE) : start]
-    return bool(DENIED_BEFORE.search(before)) or bool(DENIED_AFTER.match(lowered, end))
+    # Denied twice ("without a lift nahi chahiye") is wanted.
+    return bool(DENIED_BEFORE.search(before)) != bool(DENIED_AFTER.match(lowered, end))
 
 
 # Kinds.
@@ -140,7 +142,7 @@ def _kinds(text: str, lowered: str, quotes: dict[str, str]) -> tuple[HomeKind, .
     kinds: list[HomeKind] = []
     if not any(hint in lowered for hint in _KIND_HINTS):
         return ()
-    for match in _KIND.finditer(lowered):
+    for match in islice(_KIND.finditer(lowered), MOST):
         start, end = match.span()
         # "The apartment" is one that was talked about, not a wish.
         in_mind = _ONE_IN_MIND.search(lowered[max(0, start - _BEFORE) : start])
@@ -196,7 +198,7 @@ _PART_OF_YEAR: Final = rf"(?:q(?P<quarter>[1-4])|(?P<month>{_MONTH})|(?P<early>e
 _HANDING_OVER: Final = r"(?:poss?ess?ion|hand\s?-?\s?over|handed over|ready|move[\s-]?in|shift|keys|delivery|deliver(?:ed)?|complet(?:ed|ion|e))"
 _YEAR: Final = rf"(?:{_PART_OF_YEAR}[\s,'-]{{0,2}}(?:of\s)?)?(?P<year>20[2-4]\d)"
 _BY_YEAR: Final = re.compile(
-    rf"\b{_HANDING_OVER}\b[\s:,-]{{0,3}}(?:(?!by|before|in|within)[a-z]{{1,12}}\s){{0,4}}(?:(?:by|before|in|within|upto|up to|around|till|until|latest|not after|not later than)\s){{1,2}}(?:the\s)?{_YEAR}"
+    rf"\b{_HANDING_OVER}\b[\s:,-]{{0,3}}(?:(?!by|before|in|within)[a-z]{{1,12}}\s){{0,4}}(?:(?:by|before|in|within|upto|up to|around|till|until|latest|not after|not later than)\s){{0,2}}(?:the\s)?{_YEAR}"
 )
 _HANDED_OVER: Final = re.compile(r"possession|posession|hand|ready|move|shift|keys|deliver|complet")
 _YEAR_FIRST: Final = re.compile(
@@ -205,7 +207,10 @@ _YEAR_FIRST: Final = re.compile(
 _WITHIN: Final = re.compile(
     rf"\b{_HANDING_OVER}\b[\s:,-]{{0,3}}(?:(?!by|before|in|within)[a-z]{{1,12}}\s){{0,4}}(?:in|within|under|before)\s(?:the\snext\s|next\s|about\s|a\smax(?:imum)?\sof\s)?(?P<count>\d{{1,2}}|one|two|three|four|five|six|a|an)\s?(?P<unit>years?|yrs?|months?|mths?|saal|mahine)"
 )
-_FEW: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_WITHIN_FIRST: Final = re.compile(
+    rf"\b(?P<count>\d{{1,2}}|ek|do|teen|one|two|three)\s?(?P<unit>years?|yrs?|months?|mths?|saal|mahine)\s(?:mein|me|ke andar|tak)\s(?:ka\s|ki\s|mein\s)?{_HANDING_OVER}"
+)
+_FEW: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ek": 1, "do": 2, "teen": 3}
 
 
 def _possession(text: str, lowered: str, at: datetime | None, quotes: dict[str, str]) -> date | None:
@@ -215,7 +220,7 @@ def _possession(text: str, lowered: str, at: datetime | None, quotes: dict[str, 
     if match is not None:
         quotes["possession_by"] = text[match.start() : match.end()]
         return _last_day(int(match["year"]), _last_month(match, before="before" in match[0]))
-    match = _WITHIN.search(lowered) if at is not None else None
+    match = (_WITHIN.search(lowered) or _WITHIN_FIRST.search(lowered)) if at is not None else None
     if match is None or at is None:
         return None
     quotes["possession_by"] = text[match.start() : match.end()]
@@ -281,7 +286,7 @@ def _facing(text: str, lowered: str, quotes: dict[str, str]) -> tuple[str, ...]:
     if not ("fac" in lowered or "mukhi" in lowered or "entrance" in lowered or "disha" in lowered):
         return ()
     sides: list[str] = []
-    for match in _FACING.finditer(lowered):
+    for match in islice(_FACING.finditer(lowered), MOST):
         start, end = match.span()
         if _denied(lowered, start, end) or _asked_about(lowered, start, end):
             continue
@@ -305,14 +310,14 @@ _FLOOR: Final = re.compile(
     rf"\b(?P<before>above|over|higher than|at ?least|minimum|min|from|below|under|lower than|upto|up to|max|maximum|within|not above|not below|not more than)?\s?(?:the\s)?"
     rf"(?:(?P<level>{_LEVEL})(?:\s?(?:-|to|or|and|/|,|ya)\s?(?P<last>{_LEVEL}))?|(?P<high>high(?:er|est)?|top|upper|upar)(?:most)?|(?P<middle>mid(?:dle)?)|(?P<low>low(?:er|est)?|bottom|neeche)|(?P<ground>ground|gf))"
     rf"[\s-]?(?:(?:wala|wali|waale|wale|ka|ke)\s)?(?:floors?|flr|manzil|storey|stor(?:ies|y))\b"
-    r"(?P<after>\s?(?:\+|(?:or|and|ya|aur|se) (?:above|higher|up|upar|more)|onwards|plus\b|(?P<down>(?:or|and|ya|se|tak) ?(?:below|lower|down|neeche)|tak\b)))?"
+    r"(?P<after>\s?(?:\+|(?:or|and|ya|aur|se|ke) (?:above|higher|up|upar|more)|onwards|plus\b|(?P<down>(?:or|and|ya|se|tak) ?(?:below|lower|down|neeche)|tak\b)))?"
 )
 
 
 def _floors(text: str, lowered: str, quotes: dict[str, str]) -> str | None:
     if not ("floor" in lowered or "flr" in lowered or "manzil" in lowered or "stor" in lowered):
         return None
-    for match in _FLOOR.finditer(lowered):
+    for match in islice(_FLOOR.finditer(lowered), MOST):
         if (read := _floor(match, denied=_denied(lowered, match.start(), match.end()))) is not None:
             quotes["floors"] = text[match.start() : match.end()].strip()
             return read
@@ -346,7 +351,7 @@ AMENITIES: Final = {
     "swimming pool": r"swim+ing\s?pools?|pool\b",
     "clubhouse": r"club\s?-?house",
     "children's play area": r"(?:kids'?|child(?:ren)?'?s?)?\s?play\s?(?:area|ground|zone)|kids'? area|children'?s? park",
-    "park": r"garden\b|(?<=with )parks?\b|(?<=a )park\b|(?<=and )parks?\b",
+    "park": r"(?<=with )(?:parks?|gardens?)\b|(?<=a )(?:park|garden)\b|(?<=and )(?:parks?|gardens?)\b|(?:private|landscaped|terrace|roof) gardens?\b|gardens? (?:area|chahiye|space)",
     "tennis court": r"tennis",
     "badminton court": r"badminton",
     "basketball court": r"basket\s?ball",
@@ -380,7 +385,7 @@ def _amenities(text: str, lowered: str, quotes: dict[str, str]) -> tuple[tuple[s
     avoided: list[str] = []
     if not any(hint in lowered for hint in _AMENITY_HINTS):
         return (), ()
-    for match in _AMENITY.finditer(lowered):
+    for match in islice(_AMENITY.finditer(lowered), MOST):
         if _asked_about(lowered, match.start(), match.end()):
             continue
         name = _NAMES[int((match.lastgroup or "a0")[1:])]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from ..homes import Configuration
 from ..vocabulary import Slot
 
-__all__ = ["DENIED_AFTER", "DENIED_BEFORE", "RoomsHeard", "rooms_in"]
+__all__ = ["DENIED_AFTER", "DENIED_BEFORE", "MOST", "RoomsHeard", "rooms_in"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,17 +45,17 @@ _UNIT: Final = (
     r"|(?P<room>ro{1,2}ms?\b)"
 )
 _ROOMS: Final = re.compile(
-    rf"(?<![\w$₹])(?<!\d[.,/-])(?P<counts>{_COUNT}(?:{_OR}{_COUNT}){{0,3}})\s?-?\s?(?:(?:full|attached|separate|spacious|big|nice|large)\s)?(?:{_UNIT})"
+    rf"(?<![\w$₹])(?<!\d[.,/+-])(?P<counts>{_COUNT}(?:{_OR}{_COUNT}){{0,3}})\s?(?P<more>\+\s?(?=bhk|bed))?-?\s?(?:(?:full|attached|separate|spacious|big|nice|large)\s)?(?:{_UNIT})"
 )
 _TOILETS_TOO: Final = re.compile(
     r"\s?\(?(?:\+|with|w/|and|&|,)?\s?(\d)\s?(?:t\b|toilets?|baths?\b|bath\s?rooms?|wash\s?rooms?)"
 )
 _BATHS_ALIKE: Final = re.compile(r"\s?(?:and|&|/|,)\s?(?:bath\s?ro{0,2}ms?|baths?)\b")
-_WITH_MAID: Final = re.compile(r"(?<![\d.+])([1-9])\s?\+\s?1\b(?!\s?[\d,.]*\s?(?:cr|l|k\b|\+|bh))")
+_WITH_MAID: Final = re.compile(r"(?<![\d.+])([1-9])\s?\+\s?(?:1|0\.5|½)\b(?!\s?[\d,.]*\s?(?:cr|l|k\b|\+))(?:\s?-?\s?bhks?\b)?")
 _NAMED_FIRST: Final = re.compile(
     r"\b(?:bhk|(?P<bath>bath\s?rooms?|baths?|toilets?)|bed\s?rooms?|beds?)\s?"
     r"(?:count|number|needed|required|wanted)?\s?(?::|=|-|is|are|must be|should be|to be|will be|can be|has to be|would be)\s?"
-    rf"(?P<least>at ?least |minimum )?(?P<count>{_COUNT})(?!\s?(?:bhk|bed|bath|[.,\d]))"
+    rf"(?P<least>at ?least |minimum )?(?P<count>{_COUNT})(?![.,]?\d|\s?(?:bhk|bed|bath))"
 )
 _HINTS: Final = ("bhk", "bed", "bath", "rk", "room", "rom", "kamr", "toilet", "br", "b.h", "+", "hk", "bkh", "b h k", "kitchen", "bdrm")
 """What stands in every text that counts rooms: others need not be searched."""
@@ -77,7 +78,16 @@ _AT_LEAST: Final = re.compile(
 _OR_MORE: Final = re.compile(
     r"\s?(?:\+(?!\s?\d)|(?:or|and|ya) (?:more|above|bigger|larger|up|higher|zyada|bada|upar)|onwards|minimum|se zyada|plus\b)"
 )
+_THEIRS_NOW: Final = re.compile(
+    r"\b(?:(?:i|we)(?:'ve| have)?(?: already| currently| now)? (?:have|own|had|got|rent|sold)|(?:i|we)(?: already| currently| now)? (?:stay|live)(?:d)? in|my|our|sold|selling"
+    r"|(?:currently|presently|now|already) (?:in|have|own|(?:staying|living) in|renting))\s(?:a\s|an\s|my\s|our\s|the\s|current\s|existing\s|own\s|old\s|small\s|rented\s){0,3}$"
+)
+"""Ends the words before the home they have."""
 _TAKEN_BACK: Final = re.compile(r"\b(?:sorry|oops|i mean|i meant|correction|rather|matlab|scratch that|make (?:it|that)|typo)\b")
+_NO_FIRST: Final = re.compile(r"\s*(?:no|nahi|nope)\s\d[^,]{0,12}\snot\b")
+MOST: Final = 40
+"""How many of a kind are read: a text that names more is no wish, and shall not take long."""
+
 _BEFORE: Final = 40
 """How many letters before a word may bear on it."""
 
@@ -91,6 +101,7 @@ class _Count:
     toilets: int | None
     start: int
     end: int
+    or_more: bool = False
 
 
 def rooms_in(text: str, lowered: str, *, asked: Slot | None) -> RoomsHeard:
@@ -112,18 +123,22 @@ def _counted(text: str, lowered: str, heard: RoomsHeard) -> None:
     for found in sorted(_counts(lowered), key=lambda found: found.start):
         before = lowered[max(last, found.start - _BEFORE) : found.start]
         quote = text[found.start : found.end].strip()
-        denied = bool(DENIED_BEFORE.search(before)) or bool(DENIED_AFTER.match(lowered, found.end))
+        after = DENIED_AFTER.match(lowered, found.end)
+        denied = bool(DENIED_BEFORE.search(before)) or after is not None
+        # "2 BHK nahi, 3 BHK": the word between them is said of the first.
+        last = after.end() if after else found.end
         if found.kind == "bath":
             if not denied:
                 heard.bathrooms = int(found.counts[0])
                 heard.quotes["bathrooms"] = quote
-            last = found.end
+            continue
+        if _THEIRS_NOW.search(before):
             continue
         homes = [Configuration(bedrooms=n, toilets=found.toilets, hall=found.kind != "rk") for n in found.counts]
         if denied:
             ruled_out += homes
             heard.quotes.setdefault("ruled_out_configurations", quote)
-        elif _AT_LEAST.search(before) or _OR_MORE.match(lowered, found.end):
+        elif found.or_more or _AT_LEAST.search(before) or _OR_MORE.match(lowered, found.end):
             heard.at_least = homes[0].bedrooms
             heard.quotes["bedrooms_at_least"] = quote
         else:
@@ -135,14 +150,17 @@ def _counted(text: str, lowered: str, heard: RoomsHeard) -> None:
         if found.toilets:
             heard.bathrooms = found.toilets
             heard.quotes["bathrooms"] = quote
-        last = found.end
+    if not wanted and len(ruled_out) > 1 and _NO_FIRST.match(lowered):
+        # "No 3 BHK not 2 BHK" answers no, and then says what is wanted.
+        wanted.append(ruled_out.pop(0))
+        heard.quotes["configurations"] = heard.quotes["ruled_out_configurations"]
     heard.configurations = tuple(dict.fromkeys(home for home in wanted if home not in ruled_out))
     heard.ruled_out = tuple(dict.fromkeys(ruled_out))
 
 
 def _counts(lowered: str) -> Iterator[_Count]:
     taken: set[int] = set()
-    for match in _ROOMS.finditer(lowered):
+    for match in islice(_ROOMS.finditer(lowered), MOST):
         kind = match.lastgroup or ""
         counts = _numbers(match["counts"], strict=kind in ("bed", "bath", "room"))
         if not counts or (kind == "room" and max(counts) > 6):
@@ -155,13 +173,13 @@ def _counts(lowered: str) -> Iterator[_Count]:
             elif more := _BATHS_ALIKE.match(lowered, end):
                 yield _Count(kind="bath", counts=counts, toilets=None, start=more.start(), end=more.end())
         taken.update(range(match.start(), end))
-        yield _Count(kind=kind, counts=counts, toilets=toilets, start=match.start(), end=end)
-    for match in _NAMED_FIRST.finditer(lowered):
+        yield _Count(kind=kind, counts=counts, toilets=toilets, start=match.start(), end=end, or_more=bool(match["more"]))
+    for match in islice(_NAMED_FIRST.finditer(lowered), MOST):
         counts = _numbers(match["count"], strict=True)
         if counts and match.start("count") not in taken:
             kind = "bath" if match["bath"] else "bed"
             yield _Count(kind=kind, counts=counts, toilets=None, start=match.start("count"), end=match.end("count"))
-    for match in _WITH_MAID.finditer(lowered):
+    for match in islice(_WITH_MAID.finditer(lowered), MOST):
         if match.start() not in taken:
             yield _Count(kind="bhk", counts=(float(match[1]),), toilets=None, start=match.start(), end=match.end())
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from ..places import Mention, find_places
@@ -37,6 +39,9 @@ class WhereHeard:
 
 
 _KIND_OF_PLACE: Final = re.compile(r"\b(?:metro|railway station|bus stop|hospital|airport|outer ring road)\b")
+_MOST: Final = 40
+"""How many places are read: a text that names more is no wish, and shall not take long."""
+
 _BEFORE: Final = 48
 """How many letters before a name may bear on it."""
 
@@ -51,8 +56,8 @@ _NOT_AFTER: Final = re.compile(
 _ALSO: Final = re.compile(r"\s*(?:,|/|&|or|and|nor|ya|aur)\s*(?:in |at |near |the )?")
 _TAKEN_BACK: Final = re.compile(r"\b(?:sorry|oops|i mean|i meant|correction|scratch that|typo|actually no|no wait)\b")
 _LIVES_THERE: Final = re.compile(
-    r"\b(?:nri|(?<!to )(?:stay|live|reside|working|work)|staying(?! there)|living|based|currently|settled|office(?: is)?|company is|residing|posted|native(?: is| place is)?|belong to|(?:i am|i'm|we are|we're|im) from"
-    r"|(?:mov|shift|relocat)(?:e|ing) (?:out )?from|(?:moved|shifted|relocated|calling|coming|come) from)\s+(?:(?:on rent|out|right now|now|currently|as of now|abroad)\s)?(?:in|at|near|from)?\s*$"
+    r"\b(?:nri|(?<!to )(?:stay|live|reside|working|work)|staying(?! there)|living|based|currently|settled|office(?: is)?|company is|residing|posted|native(?: is| place is)?|belong to|(?:i am|i'm|we are|we're|im) (?:from|in|at)"
+    r"|(?:mov|shift|relocat)(?:e|ing) (?:out )?from|(?:moved|shifted|relocated|calling|coming|come) from|(?:mov|shift|relocat)(?:e|ing) to (?:\w+ ){1,3}from|^from)\s+(?:(?:on rent|out|right now|now|currently|as of now|abroad)\s)?(?:in|at|near|from)?\s*$"
 )
 _LIVES_THERE_AFTER: Final = re.compile(r"\s*(?:mein|me|main|m|se|pe)\s(?:hi\s|abhi\s)?(?:reh?[ta][aei]?[th]?[aei]?\b|raht?[aei]\b|rah rah[aei]|job|kaam|office|hoon|hu\b|aaya)")
 
@@ -60,7 +65,7 @@ _LIVES_THERE_AFTER: Final = re.compile(r"\s*(?:mein|me|main|m|se|pe)\s(?:hi\s|ab
 def where_in(text: str, *, asked: Slot | None = None) -> WhereHeard:
     """Return the places that *text* wants, rules out or asks the way to; *asked* for a locality, a bare name is one."""
     where = WhereHeard()
-    mentions = find_places(text)
+    mentions = find_places(text)[:_MOST]
     lowered = text.lower()
     if len(lowered) != len(text):
         # Some letters have two in lower case: then the quotes are in lower case too.
@@ -75,11 +80,16 @@ def where_in(text: str, *, asked: Slot | None = None) -> WhereHeard:
         last = mention.end
     if not mentions and (stranger := _strange_place(text, lowered, asked)):
         where.outside = where.quotes["outside_city"] = stranger
-    if where.landmark is None and (kind := _KIND_OF_PLACE.search(lowered)):
+    if where.landmark is None and (kind := _KIND_OF_PLACE.search(lowered)) and not _inside(kind, mentions):
         where.landmark = kind[0]
     if "k" in lowered and (mentions or where.landmark):
         _distance(where, text, lowered)
     return where
+
+
+def _inside(kind: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    """Whether a word is part of a name: "old airport road" is nobody's airport."""
+    return any(mention.start <= kind.start() < mention.end for mention in mentions)
 
 
 def _denied(lowered: str, mention: Mention, between: str) -> bool:
@@ -186,12 +196,12 @@ def _is_a_name(name: str) -> bool:
 def _strange_place(text: str, lowered: str, asked: Slot | None) -> str | None:
     """Return a name that stands where a place stands and is on no list of ours: a town we do not cover, most likely."""
     for pattern in _STRANGERS:
-        for match in pattern.finditer(text):
+        for match in islice(pattern.finditer(text), _MOST):
             before = lowered[max(0, match.start() - _BEFORE) : match.start(1)]
             if _is_a_name(match[1]) and not _LIVES_THERE.search(before):
                 return match[1]
     if any(hint in lowered for hint in _QUARTER_HINTS):
-        for match in _STRANGE_QUARTER.finditer(lowered):
+        for match in islice(_STRANGE_QUARTER.finditer(lowered), _MOST):
             start, end = match.span(match.lastindex or 0)
             before = lowered[max(0, start - _BEFORE) : start]
             if _NOT_A_PLACE.isdisjoint(match[match.lastindex or 0].split()[:-1]) and not _LIVES_THERE.search(before):
