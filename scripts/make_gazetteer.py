@@ -19,14 +19,27 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from brigade_sales_ai import places
+from brigade_sales_ai.gazetteer import (
+    Gazetteer,
+    Place,
+    Row,
+    distance_of_one,
+    gazetteer,
+    heard_as,
+    indexed,
+    listed_by_hand,
+    sound_of,
+    words_of,
+)
 
 HERE: Final = Path(__file__).parent
 OUT: Final = HERE.parent / "src/brigade_sales_ai/data/gazetteer.tsv"
 ZONES: Final = {letter[0]: f"{letter} Bengaluru" for letter in ("East", "North", "South", "West", "Central")}
 
 # Names of other towns and districts that listings use for a small layout: in a talk they mean the town.
-ELSEWHERE: Final = frozenset("varanasi kannur srinagar anantapura anantapuram vijaypura virudhu kolar hassan salem south".split())
+ELSEWHERE: Final = frozenset(
+    "varanasi kannur srinagar anantapura anantapuram vijaypura virudhu kolar hassan salem south".split()
+)
 SUFFIXES: Final = (
     "layout nagar nagara palya palaya colony extension town garden gardens agrahara road halli pura puram village park "
     "enclave hills cross ward circle phase stage zone"
@@ -50,12 +63,13 @@ FAMOUS_ELSEWHERE: Final = {
 
 
 def main() -> None:
+    """Write the list, and then the everyday words that it would catch."""
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "shared/data"
     rows = [json.loads(line) for line in (data / "blr_listings.jsonl").read_text(encoding="utf-8").splitlines()]
     lines = written(learned([row["location"] for row in rows]))
     OUT.write_text("\n".join([*HEAD, *lines, "!"]) + "\n", encoding="utf-8")
-    places._gazetteer.cache_clear()
-    places._heard_as.cache_clear()
+    gazetteer.cache_clear()
+    heard_as.cache_clear()
     lines += ["!" + " ".join(ordinary(data))]
     OUT.write_text("\n".join([*HEAD, *lines]) + "\n", encoding="utf-8")
 
@@ -67,39 +81,41 @@ HEAD: Final = (
 )
 
 
-def learned(locations: Iterable[str]) -> list[places.Row]:
+def learned(locations: Iterable[str]) -> list[Row]:
     """Return the rows to list: the known ones with the spellings learned, then the names that only listings have."""
     known = list(by_hand())
-    base = [(place, tuple(spellings)) for place, spellings in places._listed_by_hand()]
-    index = places._indexed([*base, *known], frozenset())
+    base = [(place, tuple(spellings)) for place, spellings in listed_by_hand()]
+    index = indexed([*base, *known], frozenset())
     counted = Counter(name for location in locations for name in names_in(location))
     spellings: defaultdict[str, set[str]] = defaultdict(set)
     new: dict[str, Counter[str]] = {}
     for name, count in counted.most_common():
-        words = tuple(places._WORD.findall(name))
+        words = words_of(name)
         if not words or is_listed(words, index):
             continue
         if (same := nearly(words, index)) is not None:
             spellings[same.name].add(" ".join(words))
         elif looks_like_a_name(words, count):
-            new.setdefault(" ".join(places._sound(places._VARIANTS.get(w, w)) for w in words), Counter())[" ".join(words)] += count
+            new.setdefault(" ".join(sound_of(w) for w in words), Counter())[" ".join(words)] += count
     rows = [(place, [*others, *sorted(spellings.pop(place.name, ()))]) for place, others in known]
     rows += [(place, sorted(spellings.pop(place.name))) for place, _ in base if place.name in spellings]
     for ways in new.values():
         spelled = [way for way, _ in ways.most_common()]
-        rows.append((places.Place(name=titled(spelled[0]), kind="locality"), spelled))
-    return rows + [(places.Place(name=name, kind="outside"), (name,)) for name in elsewhere()]
+        rows.append((Place(name=titled(spelled[0]), kind="locality"), spelled))
+    return rows + [(Place(name=name, kind="outside"), (name,)) for name in elsewhere()]
 
 
-def by_hand() -> Iterator[places.Row]:
+def by_hand() -> Iterator[Row]:
+    """Return the rows of localities.txt."""
     with (HERE / "localities.txt").open(encoding="utf-8") as lines:
         for name, zone, north, east, others in csv.reader((line for line in lines if line[0] != "#"), delimiter="|"):
-            place = places.Place(name=name, kind="locality", zone=ZONES[zone], latitude=float(north), longitude=float(east))
+            place = Place(name=name, kind="locality", zone=ZONES[zone], latitude=float(north), longitude=float(east))
             yield place, [name, *filter(None, map(str.strip, others.split(",")))]
 
 
 def elsewhere() -> Iterator[str]:
-    listed = {place.name for place, _ in places._listed_by_hand()}
+    """Return towns, and quarters of other towns, that are not ours."""
+    listed = {place.name for place, _ in listed_by_hand()}
     for names in FAMOUS_ELSEWHERE.values():
         yield from (name for name in (name.strip() for name in names.split(",")) if name not in listed)
 
@@ -112,25 +128,26 @@ _PART: Final = re.compile(
 def names_in(location: str) -> Iterator[str]:
     """Return the names of a listing's location, without the numbers of blocks and phases."""
     for piece in re.split(r"[,/]| - ", _PART.sub(" ", location.lower())):
-        name = " ".join(places._WORD.findall(piece))
+        name = " ".join(words_of(piece))
         if len(name) >= 4:
             yield name
 
 
-def is_listed(words: tuple[str, ...], index: places._Gazetteer) -> bool:
-    sounds = tuple(index.sounds.get(word) or places._sound(word) for word in words)
+def is_listed(words: tuple[str, ...], index: Gazetteer) -> bool:
+    """Whether the name, or its beginning before 'road', 'layout' and the like, is listed."""
+    sounds = tuple(index.sounds.get(word) or sound_of(word) for word in words)
     heads = [sounds[:n] for n in range(len(sounds), 0, -1)]
     rest = {"road", "main", "extension", "layout", "village", "cross", "circle", "junction", "gate", "colony"}
     return any(head in index.by_sounds and set(words[len(head) :]) <= rest for head in heads)
 
 
-def nearly(words: tuple[str, ...], index: places._Gazetteer) -> places.Place | None:
+def nearly(words: tuple[str, ...], index: Gazetteer) -> Place | None:
     """Return the listed place whose long name differs by a letter: "Kodigehaali"; its ending (halli, nagar) tells nothing."""
-    joined = "".join(map(places._sound, words))
+    joined = "".join(map(sound_of, words))
     for name, place in index.by_words.items():
-        other = "".join(map(places._sound, name))
+        other = "".join(map(sound_of, name))
         stem = min(len(stem_of(other)), len(stem_of(joined)))
-        if place.kind == "locality" and other[:2] == joined[:2] and stem >= STEM and places.distance_of_one(joined, other):
+        if place.kind == "locality" and other[:2] == joined[:2] and stem >= STEM and distance_of_one(joined, other):
             return place
     return None
 
@@ -139,26 +156,42 @@ STEM: Final = 7
 
 
 def stem_of(joined: str) -> str:
+    """Return what stands before halli, nagar and the like."""
     return next((joined.removesuffix(ending) for ending in (*ENDINGS, *SUFFIXES) if joined.endswith(ending)), joined)
 
 
 def looks_like_a_name(words: tuple[str, ...], count: int) -> bool:
-    if len(words) > 4 or ELSEWHERE & set(words[:1]) and len(words) == 1:
+    """Whether what *count* listings give for a location is the name of a locality."""
+    if len(words) > 4 or len(words[0]) == 1 or (ELSEWHERE & set(words[:1]) and len(words) == 1):
         return False
     if len(words) == 1:
         return len(words[0]) >= 6 and (count >= 3 or words[0].endswith(ENDINGS))
-    return words[-1] in SUFFIXES and words[0] not in SUFFIXES and len("".join(words[:-1])) >= 2 or count >= 3
+    return (words[-1] in SUFFIXES and words[0] not in SUFFIXES and len("".join(words[:-1])) >= 2) or count >= 3
 
 
 def titled(name: str) -> str:
-    return " ".join(word.upper() if len(word) <= 3 and word not in ("old", "new", "of") else word.capitalize() for word in name.split())
+    """Return the name as it is written, its initials in capitals."""
+    return " ".join(
+        word.upper() if len(word) <= 3 and word not in ("old", "new", "of") else word.capitalize() for word in name.split()
+    )
 
 
-def written(rows: Iterable[places.Row]) -> list[str]:
+def written(rows: Iterable[Row]) -> list[str]:
+    """Return the lines of the file."""
     lines: list[str] = []
     for place, spellings in rows:
         degrees = ("", "") if place.latitude is None else (f"{place.latitude:.2f}", f"{place.longitude:.2f}")
-        lines.append("\t".join((place.name, place.kind, place.zone, *degrees, ", ".join(way for way in dict.fromkeys(spellings) if way.lower() != place.name.lower()))))
+        lines.append(
+            "\t".join(
+                (
+                    place.name,
+                    place.kind,
+                    place.zone,
+                    *degrees,
+                    ", ".join(way for way in dict.fromkeys(spellings) if way.lower() != place.name.lower()),
+                )
+            )
+        )
     return lines
 
 
@@ -166,12 +199,12 @@ def ordinary(data: Path) -> list[str]:
     """Return the words of everyday texts that would be heard as a name and are none."""
     words: Counter[str] = Counter()
     for line in (data / "lang_en_hinglish.jsonl").read_text(encoding="utf-8").splitlines():
-        words.update(places._WORD.findall(json.loads(line)["text"].lower()))
+        words.update(words_of(json.loads(line)["text"]))
     for file in sorted((data / "train").glob("goemotions_*.tsv")):
         if "labels" not in file.name:
-            words.update(places._WORD.findall(file.read_text(encoding="utf-8").lower()))
-    listed = places._gazetteer().sounds
-    return sorted(word for word in words if word not in listed and places._heard_as(word))
+            words.update(words_of(file.read_text(encoding="utf-8")))
+    listed = gazetteer().sounds
+    return sorted(word for word in words if word not in listed and heard_as(word))
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ READ: dict[str, Callable[[Any, Any], bool]] = {
     "possession": lambda heard, gold: heard.needs.status == ("ready" if gold == "immediate" else "under_construction"),
     "loan": lambda heard, gold: (heard.loan is Loan.NOT_STARTED) == gold,
     "location": lambda heard, gold: (heard.outside_city or "").lower().replace(" ", "_") == gold.lower().replace(" ", "_"),
-    "parking": lambda heard, gold: any("parking" in amenity for amenity in heard.needs.amenities),
+    "parking": lambda heard, _: any("parking" in amenity for amenity in heard.needs.amenities),
 }
 
 

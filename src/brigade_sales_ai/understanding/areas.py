@@ -62,7 +62,9 @@ _NOT_OF_A_HOME: Final = re.compile(
     r"\s?(?:of\s)?(?:rate|price|cost|township|project|campus|society|community|gated|open space|clubhouse|park\b)"
 )
 """What follows a rate, or the size of a whole project."""
-_HINTS: Final = re.compile(r"\dk?\s?-?\s?(?:sq|s?ft|feet|ga[jz]|gunt|acre|cent|m2|m²|met)|square|carpet|built|s\.?b\.?u?\.?a\b|saleable|(?:plot|site|land) area")
+_HINTS: Final = re.compile(
+    r"\dk?\s?-?\s?(?:sq|s?ft|feet|ga[jz]|gunt|acre|cent|m2|m²|met)|square|carpet|built|s\.?b\.?u?\.?a\b|saleable|(?:plot|site|land) area"
+)
 _SIDES: Final = re.compile(
     r"(?<![\d.x*×])(\d{2,3})\s?(?:ft|feet|')?\s?(?:[x*×]|by)\s?(\d{2,3})\s?(?:ft|feet|')?(?![\d.x*×]|\s?(?:room|bedroom|hall|kitchen|balcony|cm|mm|inch|px|lakh|cr|k\b))"
 )
@@ -101,7 +103,7 @@ def _measured(text: str, lowered: str, match: re.Match[str]) -> AreaHeard | None
     low = _number(match["low"], match["k"] or (match["k2"] if match["high"] else None)) * feet
     high = _number(match["high"], match["k2"]) * feet if match["high"] else None
     land = match[f"u{unit}"].startswith(_LAND)
-    found = _BASIS_WORD.search(lowered[match.end() : match.end() + 24].split(".")[0]) or _last_basis(before)
+    found = _BASIS_WORD.search(lowered[match.end() : match.end() + 24].split(".", maxsplit=1)[0]) or _last_basis(before)
     if match["after"] and _BASIS_WORD.search(match["after"]):
         found = _BASIS_WORD.search(match["after"])
     basis = Basis.PLOT if land else _basis(found)
@@ -118,10 +120,7 @@ def _named(text: str, lowered: str, match: re.Match[str]) -> AreaHeard | None:
 
 
 def _last_basis(before: str) -> re.Match[str] | None:
-    found = None
-    for found in _BASIS_WORD.finditer(before):
-        pass
-    return found
+    return next(reversed(list(_BASIS_WORD.finditer(before))), None)
 
 
 def _basis(match: re.Match[str] | None) -> Basis | None:
@@ -141,7 +140,7 @@ def _number(digits: str, thousands: str | None) -> float:
 def _heard(low: float, high: float | None, bound: str, basis: Basis | None, quote: str, *, plot: bool) -> AreaHeard | None:
     if high is not None and high < low:
         low, high = high, low
-    if not (100 <= low and (high or low) <= 10_000_000):
+    if not (low >= 100 and (high or low) <= 10_000_000):
         return None
     if high is not None:
         return AreaHeard(low=round(low), high=round(high), basis=basis, plot=plot, quote=quote)

@@ -12,7 +12,7 @@ from typing import Final
 from ..homes import Basis, Configuration, Furnishing, HomeKind, Status
 from ..vocabulary import Slot
 from .areas import area_in
-from .rooms import DENIED_AFTER, DENIED_BEFORE, MOST, rooms_in
+from .rooms import DENIED_AFTER, DENIED_BEFORE, LONGEST, MOST, rooms_in
 
 __all__ = ["HomesHeard", "homes_in"]
 
@@ -41,6 +41,7 @@ class HomesHeard:
 
 def homes_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> HomesHeard:
     """Return what *text* says about the home; *asked* decides what a bare "3" means, *at* when "in two years" is."""
+    text = text[:LONGEST]
     lowered = text.lower()
     if len(lowered) != len(text):
         # Some letters have two in lower case: then the quotes are in lower case too.
@@ -95,9 +96,7 @@ def _asked_about(lowered: str, start: int, end: int) -> bool:
     """Whether the words at *start* are only asked about, which states no wish; "do you have any with a pool?" does state one."""
     before = lowered[max(0, start - _CLAUSE) : start]
     clause = _CLAUSE_END.split(before)[-1]
-    ask = None
-    for ask in _ASKS.finditer(clause):
-        pass
+    ask = next(reversed(list(_ASKS.finditer(clause))), None)
     if ask is not None:
         return _REQUESTS.search(clause, ask.start()) is None
     stop = _CLAUSE_END.search(lowered, end, end + _CLAUSE)
@@ -290,8 +289,7 @@ def _facing(text: str, lowered: str, quotes: dict[str, str]) -> tuple[str, ...]:
         start, end = match.span()
         if _denied(lowered, start, end) or _asked_about(lowered, start, end):
             continue
-        for side in _ONE_SIDE.findall(match["sides"] or match["after"]):
-            sides.append(_side(side))
+        sides += map(_side, _ONE_SIDE.findall(match["sides"] or match["after"]))
         quotes.setdefault("facing", text[match.start() : match.end()])
     return tuple(dict.fromkeys(sides))
 
@@ -333,7 +331,11 @@ def _floor(match: re.Match[str], *, denied: bool) -> str | None:
     level = _level(match["level"])
     if denied:
         return f"not {level}"
-    if match["before"] in ("not above", "below", "under", "lower than", "upto", "up to", "max", "maximum", "within", "not more than") or match["down"]:
+    if (
+        match["before"]
+        in ("not above", "below", "under", "lower than", "upto", "up to", "max", "maximum", "within", "not more than")
+        or match["down"]
+    ):
         return f"up to {level}"
     if match["before"] or match["after"]:
         return f"from {level}"

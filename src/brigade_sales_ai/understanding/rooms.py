@@ -11,7 +11,7 @@ from typing import Final
 from ..homes import Configuration
 from ..vocabulary import Slot
 
-__all__ = ["DENIED_AFTER", "DENIED_BEFORE", "MOST", "RoomsHeard", "rooms_in"]
+__all__ = ["DENIED_AFTER", "DENIED_BEFORE", "LONGEST", "MOST", "RoomsHeard", "rooms_in"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,13 +51,15 @@ _TOILETS_TOO: Final = re.compile(
     r"\s?\(?(?:\+|with|w/|and|&|,)?\s?(\d)\s?(?:t\b|toilets?|baths?\b|bath\s?rooms?|wash\s?rooms?)"
 )
 _BATHS_ALIKE: Final = re.compile(r"\s?(?:and|&|/|,)\s?(?:bath\s?ro{0,2}ms?|baths?)\b")
-_WITH_MAID: Final = re.compile(r"(?<![\d.+])([1-9])\s?\+\s?(?:1|0\.5|½)\b(?!\s?[\d,.]*\s?(?:cr|l|k\b|\+))(?:\s?-?\s?bhks?\b)?")
+_WITH_MAID: Final = re.compile(
+    r"(?<![\d.+])([1-9])\s?\+\s?(?:1|0\.5|½)\b(?!\s?[\d,.]*\s?(?:cr|l|k\b|\+))(?:\s?-?\s?bhks?\b)?"
+)
 _NAMED_FIRST: Final = re.compile(
     r"\b(?:bhk|(?P<bath>bath\s?rooms?|baths?|toilets?)|bed\s?rooms?|beds?)\s?"
     r"(?:count|number|needed|required|wanted)?\s?(?::|=|-|is|are|must be|should be|to be|will be|can be|has to be|would be)\s?"
     rf"(?P<least>at ?least |minimum )?(?P<count>{_COUNT})(?![.,]?\d|\s?(?:bhk|bed|bath))"
 )
-_HINTS: Final = ("bhk", "bed", "bath", "rk", "room", "rom", "kamr", "toilet", "br", "b.h", "+", "hk", "bkh", "b h k", "kitchen", "bdrm")
+_HINTS: Final = ("b h k", *"bhk bed bath rk room rom kamr toilet br b.h + hk bkh kitchen bdrm".split())
 """What stands in every text that counts rooms: others need not be searched."""
 
 DENIED_BEFORE: Final = re.compile(
@@ -83,8 +85,13 @@ _THEIRS_NOW: Final = re.compile(
     r"|(?:currently|presently|now|already) (?:in|have|own|(?:staying|living) in|renting))\s(?:a\s|an\s|my\s|our\s|the\s|current\s|existing\s|own\s|old\s|small\s|rented\s){0,3}$"
 )
 """Ends the words before the home they have."""
-_TAKEN_BACK: Final = re.compile(r"\b(?:sorry|oops|i mean|i meant|correction|rather|matlab|scratch that|make (?:it|that)|typo)\b")
+_TAKEN_BACK: Final = re.compile(
+    r"\b(?:sorry|oops|i mean|i meant|correction|rather|matlab|scratch that|make (?:it|that)|typo)\b"
+)
 _NO_FIRST: Final = re.compile(r"\s*(?:no|nahi|nope)\s\d[^,]{0,12}\snot\b")
+LONGEST: Final = 4_000
+"""How many letters are read for homes: what is pasted beyond them is no wish, and shall not take long."""
+
 MOST: Final = 40
 """How many of a kind are read: a text that names more is no wish, and shall not take long."""
 
@@ -211,7 +218,9 @@ _BARE: Final = re.compile(
     r"(?!\s?(?:lakhs?|lacs?|l\b|cr\b|crores?|k\b|million|baths?|bathrooms?|toilets?|beds?\b|bedrooms?|sq|sft|years?|months?"
     r"|weeks?|days?|o'?clock|in the (?:morning|afternoon|evening)|people|persons?|kids?|km\b|min|am\b|pm\b|%|rupees|of them|[.,:/-]?\d|st\b|nd\b|rd\b|th\b))"
 )
-_PRONOUN: Final = re.compile(r"\b(?:the|this|that|a|an|some|another|other|which|any|good|nice|better|first|second|last|each|every)\s(?:\w{1,20}\s)?$")
+_PRONOUN: Final = re.compile(
+    r"\b(?:the|this|that|a|an|some|another|other|which|any|good|nice|better|first|second|last|each|every)\s(?:\w{1,20}\s)?$"
+)
 _ONE_IS_MEANT: Final = re.compile(r"one\s(?:more|that|which|who|with|has|thing|question|is)\b")
 _TWO_IS_MEANT: Final = re.compile(r"do(?:\s?[.!]?$|\s(?:hi|chahiye|kaafi|bas|theek))")
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from ..places import Mention, find_places
 from ..vocabulary import Slot
+from .rooms import LONGEST, MOST
 
 __all__ = ["WhereHeard", "where_in"]
 
@@ -17,7 +18,8 @@ __all__ = ["WhereHeard", "where_in"]
 @dataclass(slots=True)
 class WhereHeard:
     """The places of a text, and the words for each; *landmark* is where a distance is asked from or to,
-    *within_km* how far from there, or from the localities, they would go."""
+    *within_km* how far from there, or from the localities, they would go.
+    """
 
     wanted: dict[str, bool] = field(default_factory=dict[str, bool])
     """Localities, and whether they are wanted or ruled out: of one said twice, the last word counts."""
@@ -39,9 +41,6 @@ class WhereHeard:
 
 
 _KIND_OF_PLACE: Final = re.compile(r"\b(?:metro|railway station|bus stop|hospital|airport|outer ring road)\b")
-_MOST: Final = 40
-"""How many places are read: a text that names more is no wish, and shall not take long."""
-
 _BEFORE: Final = 48
 """How many letters before a name may bear on it."""
 
@@ -59,13 +58,16 @@ _LIVES_THERE: Final = re.compile(
     r"\b(?:nri|(?<!to )(?:stay|live|reside|working|work)|staying(?! there)|living|based|currently|settled|office(?: is)?|company is|residing|posted|native(?: is| place is)?|belong to|(?:i am|i'm|we are|we're|im) (?:from|in|at)"
     r"|(?:mov|shift|relocat)(?:e|ing) (?:out )?from|(?:moved|shifted|relocated|calling|coming|come) from|(?:mov|shift|relocat)(?:e|ing) to (?:\w+ ){1,3}from|^from)\s+(?:(?:on rent|out|right now|now|currently|as of now|abroad)\s)?(?:in|at|near|from)?\s*$"
 )
-_LIVES_THERE_AFTER: Final = re.compile(r"\s*(?:mein|me|main|m|se|pe)\s(?:hi\s|abhi\s)?(?:reh?[ta][aei]?[th]?[aei]?\b|raht?[aei]\b|rah rah[aei]|job|kaam|office|hoon|hu\b|aaya)")
+_LIVES_THERE_AFTER: Final = re.compile(
+    r"\s*(?:mein|me|main|m|se|pe)\s(?:hi\s|abhi\s)?(?:reh?[ta][aei]?[th]?[aei]?\b|raht?[aei]\b|rah rah[aei]|job|kaam|office|hoon|hu\b|aaya)"
+)
 
 
 def where_in(text: str, *, asked: Slot | None = None) -> WhereHeard:
     """Return the places that *text* wants, rules out or asks the way to; *asked* for a locality, a bare name is one."""
     where = WhereHeard()
-    mentions = find_places(text)[:_MOST]
+    text = text[:LONGEST]
+    mentions = find_places(text)[:MOST]
     lowered = text.lower()
     if len(lowered) != len(text):
         # Some letters have two in lower case: then the quotes are in lower case too.
@@ -182,7 +184,9 @@ _NO_ANSWER: Final = frozenset(
     sir madam bro hmm correct right wrong cool perfect all see let still looking thinking dekhte batao bolo alla illa gottilla
     """.split()
 )
-_BARE_NAME: Final = re.compile(r"\s*(?:yes,?\s|haan,?\s)?(?:in\s|near\s|around\s|at\s)?([a-z]{3,20}(?:\s[a-z]{3,20}){0,2})\s*(?:mein|me|area|side|please|only|ke paas)?\s*[.!]?\s*")
+_BARE_NAME: Final = re.compile(
+    r"\s*(?:yes,?\s|haan,?\s)?(?:in\s|near\s|around\s|at\s)?([a-z]{3,20}(?:\s[a-z]{3,20}){0,2})\s*(?:mein|me|area|side|please|only|ke paas)?\s*[.!]?\s*"
+)
 
 
 _SIDES: Final = frozenset({"east", "west", "north", "south", "new", "old", "upper", "lower"})
@@ -196,12 +200,12 @@ def _is_a_name(name: str) -> bool:
 def _strange_place(text: str, lowered: str, asked: Slot | None) -> str | None:
     """Return a name that stands where a place stands and is on no list of ours: a town we do not cover, most likely."""
     for pattern in _STRANGERS:
-        for match in islice(pattern.finditer(text), _MOST):
+        for match in islice(pattern.finditer(text), MOST):
             before = lowered[max(0, match.start() - _BEFORE) : match.start(1)]
             if _is_a_name(match[1]) and not _LIVES_THERE.search(before):
                 return match[1]
     if any(hint in lowered for hint in _QUARTER_HINTS):
-        for match in islice(_STRANGE_QUARTER.finditer(lowered), _MOST):
+        for match in islice(_STRANGE_QUARTER.finditer(lowered), MOST):
             start, end = match.span(match.lastindex or 0)
             before = lowered[max(0, start - _BEFORE) : start]
             if _NOT_A_PLACE.isdisjoint(match[match.lastindex or 0].split()[:-1]) and not _LIVES_THERE.search(before):
