@@ -44,6 +44,7 @@ SUFFIXES: Final = (
     "layout nagar nagara palya palaya colony extension town garden gardens agrahara road halli pura puram village park "
     "enclave hills cross ward circle phase stage zone"
 ).split()
+NO_INITIALS: Final = frozenset("old new of pai sai sri eco lal ram dr air".split())
 ENDINGS: Final = ("halli", "palya", "nagar", "nagara", "pura", "sandra", "kere", "gudi", "pete", "town", "palaya")
 FAMOUS_ELSEWHERE: Final = {
     "Mumbai": "Andheri, Bandra, Powai, Borivali, Malad, Kandivali, Goregaon, Mira Road, Vashi, Nerul, Kharghar, Panvel, Chembur, Ghatkopar, "
@@ -172,7 +173,7 @@ def looks_like_a_name(words: tuple[str, ...], count: int) -> bool:
 def titled(name: str) -> str:
     """Return the name as it is written, its initials in capitals."""
     return " ".join(
-        word.upper() if len(word) <= 3 and word not in ("old", "new", "of") else word.capitalize() for word in name.split()
+        word.upper() if len(word) <= 3 and word not in NO_INITIALS else word.capitalize() for word in name.split()
     )
 
 

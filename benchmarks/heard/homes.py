@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from brigade_sales_ai.homes import HomeKind
@@ -42,13 +42,41 @@ def _rooms() -> list[Measured]:
     rows = rows_of("sgd_homes_turns.jsonl")
     found: list[Measured] = []
     for slot, read, goal in (("number_of_beds", _beds, 0.99), ("number_of_baths", _baths, 0.985)):
-        exact = [read(row) == row["slots"][slot][-1] for row in rows if slot in row["slots"]]
-        false = [read(row) is not None for row in rows if slot not in row["slots"]]
         task = "homes: " + slot.removeprefix("number_of_")
-        found += [_share(exact, task, "exact where said", goal), _share(false, task, "false alarms")]
+        word = slot.removeprefix("number_of_")[:-1]
+        for by, reader in (("ours", read), ("naive regex", lambda row, word=word: _naively(row["text"], word))):
+            pairs = [(row["slots"].get(slot, [None])[-1], reader(row)) for row in rows]
+            right = [gold == said for gold, said in pairs if gold is not None]
+            low, high = interval(pairs, _f1)
+            ours = by == "ours"
+            found += [
+                Measured(
+                    task=task, measure="F1, exact", by=by, value=_f1(pairs), count=len(right), low=low, high=high,
+                    goal=goal if ours else None,
+                ),
+                Measured(task=task, measure="exact where said", by=by, value=_mean(right), count=len(right)),
+                Measured(
+                    task=task, measure="heard where none", by=by, count=len(rows) - len(right),
+                    value=float(sum(said is not None for gold, said in pairs if gold is None)),
+                ),
+            ]  # fmt: skip
     texts = [row["text"] for row in rows]
     time = microseconds(texts, lambda text: homes_in(text, asked=None))
     return [*found, Measured(task="homes: time", measure="µs a text", value=time, count=len(texts), goal=40)]
+
+
+def _f1(pairs: Sequence[tuple[str | None, str | None]]) -> float:
+    right = sum(gold == said for gold, said in pairs if gold is not None)
+    named = sum(gold is not None for gold, _ in pairs) + sum(said is not None for _, said in pairs)
+    return 2 * right / named if named else 0.0
+
+
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
+
+
+def _naively(text: str, word: str) -> str | None:
+    match = re.search(rf"\b(\d|{'|'.join(_NUMBERS)})[ -]?{word}", text.lower())
+    return _NUMBERS.get(match[1], match[1]) if match else None
 
 
 _LAST_QUESTION = re.compile(r"[^.?!]*\?(?=[^?]*$)|\A[^.?!]*(?=\.?\Z)")
@@ -115,15 +143,20 @@ READ: dict[str, Callable[[Any, Any], bool]] = {
     "property_type": lambda heard, gold: KINDS[gold.lower()] in heard.needs.kinds,
     "possession": lambda heard, gold: heard.needs.status == ("ready" if gold == "immediate" else "under_construction"),
     "loan": lambda heard, gold: (heard.loan is Loan.NOT_STARTED) == gold,
-    "location": lambda heard, gold: (heard.outside_city or "").lower().replace(" ", "_") == gold.lower().replace(" ", "_"),
+    "location": lambda heard, gold: _plain(heard.outside_city or "") == _plain(gold),
     "parking": lambda heard, _: any("parking" in amenity for amenity in heard.needs.amenities),
 }
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\W|_", "", name.lower())
 
 
 # Places.
 
 
 def _places() -> list[Measured]:
+    """Measure what is known of the listings' names, which were learned from them (no test of other names), and false alarms."""
     listed = Counter(row["location"].strip() for row in rows_of("blr_listings.jsonl"))
     whole = [_reads_whole(name) for name, count in listed.items() for _ in range(count)]
     some = [any(m.place.kind in COVERED for m in find_places(name)) for name, count in listed.items() for _ in range(count)]

@@ -156,17 +156,16 @@ def _ways_to_write(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     if not length:
         return
     words = words[:length]
+    first, rest = words[0], words[1:]
     yield words
-    if len(words) == 2 and len(words[0]) + len(words[1]) >= 8 and words[1] != "road":
-        yield (words[0] + words[1],)
-    if len(words) == 1:
-        for ending in _SPLITS:
-            if words[0].endswith(ending) and len(words[0]) - len(ending) >= 4:
-                yield words[0][: -len(ending)], ending
-    if words[0] in _INITIALS and (len(words) > 1 or len(words[0]) > 2):
-        yield (*words[0], *words[1:])
-    if len(words) == 2 and words[1] == "road":
-        yield words[0], "main", "road"
+    if len(rest) == 1 and len(first) + len(rest[0]) >= 7 and rest[0] != "road":
+        yield (first + rest[0],)
+    if rest == ("road",):
+        yield first, "main", "road"
+    if not rest:
+        yield from ((first[: -len(end)], end) for end in _SPLITS if first.endswith(end) and len(first) - len(end) >= 4)
+    if first in _INITIALS and (rest or len(first) > 2):
+        yield (*first, *rest)
 
 
 def _one_left_out(word: str) -> set[str]:

@@ -71,7 +71,7 @@ def _name_at(at: int, words: Sequence[str], sounds: Sequence[str], index: Gazett
 
 
 def _is_meant(at: int, words: Sequence[str], written: str) -> bool:
-    return len(words) <= 2 or (at > 0 and words[at - 1] in _INTO) or (len(written) <= 4 and written.isupper())
+    return len(words) == 1 or (at > 0 and words[at - 1] in _INTO) or (len(written) <= 4 and written.isupper())
 
 
 _PART: Final = (

@@ -81,7 +81,7 @@ _BEFORE: Final = 40
 _ASKS: Final = re.compile(
     r"\b(?:whether|if|know|confirm|find out|tell me|learn|policy|check (?:if|whether|that|the|about|for (?:the )?avail\w*)|do(?:es)? (?:it|this|that|the|they|any)|does"
     r"|is (?:it|this|that|the|there)|are (?:they|there(?! (?:any|other|some)\b)|these|those|pets)|will (?:they|it|the)|has (?:it|this)|have they|h(?:ai|e) kya)\b"
-    r"|^\W*(?:(?:and|also|so|but|ok(?:ay)?|great|hi|hello|yes)\W{1,3})?(?:is|are|does|do(?! you)|has|what|which|how|kya|where|when)\b"
+    r"|^\W*(?:(?:and|also|so|but|ok(?:ay)?|great|hi|hello|yes)\W{1,3})?(?:is(?! there (?:any|another))|are(?! there (?:any|other|some)\b(?! pets?))|does|do(?! you)|has|what|which|how|kya|where|when)\b"
 )
 _REQUESTS: Final = re.compile(
     r"\b(?:find(?! out)|show|search|look|suggest|recommend|how about|what about|do you have (?:any|some|a|an|other|one|\w+ with)|any other|prefer|require|must|should|chahiye|dikha\w*)\b"

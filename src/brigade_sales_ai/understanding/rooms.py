@@ -34,6 +34,8 @@ _COUNTS: Final = {
 _ALSO_VERBS: Final = frozenset({"do", "char", "tin", "ten"})
 """Words that count rooms only beside a word that is said of nothing else: "do BHK", not "do beds fit"."""
 
+_HINDI_ROOMS: Final = ("kamre", "kamra", "kamron", "kamro")
+
 _WORDS: Final = "|".join(sorted(_COUNTS, key=len, reverse=True))
 _COUNT: Final = rf"(?:\d{{1,2}}(?:\.5|\.0|\s?½|\s1/2)?|½|(?:{_WORDS})\b)(?:\s?(?:and|&)\s?(?:a\s)?half\b)?"
 _OR: Final = r"\s?(?:or|/|,|and|&|to|-|–|ya|aur|se)\s?"
@@ -169,7 +171,8 @@ def _counts(lowered: str) -> Iterator[_Count]:
     taken: set[int] = set()
     for match in islice(_ROOMS.finditer(lowered), MOST):
         kind = match.lastgroup or ""
-        counts = _numbers(match["counts"], strict=kind in ("bed", "bath", "room"))
+        hindi = match[0].endswith(_HINDI_ROOMS)
+        counts = _numbers(match["counts"], strict=kind in ("bed", "bath", "room") and not hindi)
         if not counts or (kind == "room" and max(counts) > 6):
             continue
         kind = "bed" if kind == "room" else kind
