@@ -56,6 +56,8 @@ class Gazetteer:
 _WORD: Final = re.compile(r"[a-z]+", re.ASCII)
 _SLIP_LENGTH: Final = 6
 """Shorter words have too many neighbours for a slip of spelling to be told from another word."""
+_SLIP_LENGTH_OF_STRANGERS: Final = 8
+"""The same for towns elsewhere, and for names that are seldom said."""
 
 _VARIANTS: Final = {
     "rd": "road", "raod": "road", "rod": "road", "ngr": "nagar", "nagara": "nagar", "nagr": "nagar", "ngar": "nagar", "nagger": "nagar",
@@ -87,7 +89,7 @@ def sound_of(word: str) -> str:
         if written in word:
             word = word.replace(written, heard)
     word = _DOUBLED.sub(r"\1", word)
-    return word[:-1] if len(word) > 5 and word[-1] in "aue" else word
+    return word[:-1] if len(word) > 6 and word[-1] in "aue" else word
 
 
 @cache
@@ -140,9 +142,12 @@ def indexed(rows: Sequence[Row], ordinary: frozenset[str]) -> Gazetteer:
         by_sounds.setdefault(heard, found)
         longest[heard[0]] = max(longest.get(heard[0], 0), len(heard))
     slips: dict[str, set[str]] = {}
-    for sound in {sound for sound in sounds.values() if len(sound) >= _SLIP_LENGTH}:
-        for shorter in _one_left_out(sound):
-            slips.setdefault(shorter, set()).add(sound)
+    for words, found in by_words.items():
+        shortest = _SLIP_LENGTH if found.latitude is not None or found.kind == "zone" else _SLIP_LENGTH_OF_STRANGERS
+        for sound in {sounds[word] for word in words}:
+            if len(sound) >= shortest:
+                for shorter in _one_left_out(sound):
+                    slips.setdefault(shorter, set()).add(sound)
     return Gazetteer(
         by_sounds, by_words, longest, sounds, {key: tuple(sorted(found)) for key, found in slips.items()}, ordinary
     )
@@ -183,9 +188,20 @@ def heard_as(word: str) -> str:
         return ""
     for shorter in (sound, *sorted(_one_left_out(sound))):
         for listed in index.slips.get(shorter, ()):
-            if listed[0] == sound[0] and distance_of_one(sound, listed):
+            if listed[:2] == sound[:2] and distance_of_one(sound, listed) and _is_a_slip(sound, listed):
                 return listed
     return sound if sound in index.longest else ""
+
+
+def _is_a_slip(sound: str, listed: str) -> bool:
+    """Whether two words that differ by a letter may be the same: one consonant in place of another makes another word."""
+    if len(sound) != len(listed):
+        return True
+    differing = {letter for pair in zip(sound, listed, strict=True) if pair[0] != pair[1] for letter in pair}
+    return differing <= _VOWELS or sorted(sound) == sorted(listed)
+
+
+_VOWELS: Final = frozenset("aeiou")
 
 
 def distance_of_one(one: str, other: str) -> bool:

@@ -146,6 +146,7 @@ def _distance(where: WhereHeard, text: str, lowered: str) -> None:
 # Places on no list of ours.
 
 _NAME: Final = r"([A-Z][a-z]{2,}(?:\s(?:[A-Z][a-z]+|[A-Z]{2,})){0,3})"
+_HOME: Final = re.compile(r"bhk|flat|ghar|makan|plot|villa|house|home|propert|apartment|rent|buy|kharid|invest")
 _STRANGERS: Final = (
     re.compile(rf"\b(?:[Ii]n|(?:[Mm]ov|[Ss]hift|[Rr]elocat)(?:e|ing)? to)\s+{_NAME}"),
     re.compile(rf"\b{_NAME}\s(?:mein|ke paas|ke aas ?paas|side|area|alli)\b"),
@@ -172,7 +173,9 @@ _NOT_A_PLACE: Final = frozenset(
     one two three right left far close next surrounding whole entire feet foot ring tar internal approach public on off
     your house flat home property project apartment society project-wise decent affordable cheap budget premium by of to
     for with and or not no is are was it here there hai ka ki ke mein kis kaunsa konsa wahi yahi isi usi aap mera meri
-    acche achhe achha acha accha kisi yeh woh case touch advance kya agar jab tab mai main aur par lekin magar uni university house show read list general future mind
+    acche achhe achha acha accha kisi yeh woh case touch advance kya agar jab tab mai main aur par lekin magar uni university house show read list
+    penthouse duplex studio bungalow amenities swimming gym clubhouse area areas monsoon winter summer spring autumn festival season
+    english spanish french german time night life love space world general future mind
     """.split()
 )
 _NO_ANSWER: Final = frozenset(
@@ -199,7 +202,7 @@ def _is_a_name(name: str) -> bool:
 
 def _strange_place(text: str, lowered: str, asked: Slot | None) -> str | None:
     """Return a name that stands where a place stands and is on no list of ours: a town we do not cover, most likely."""
-    for pattern in _STRANGERS:
+    for pattern in _STRANGERS if _HOME.search(lowered) else _STRANGERS[:1]:
         for match in islice(pattern.finditer(text), MOST):
             before = lowered[max(0, match.start() - _BEFORE) : match.start(1)]
             if _is_a_name(match[1]) and not _LIVES_THERE.search(before):
