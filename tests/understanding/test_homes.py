@@ -185,6 +185,8 @@ def test_kinds_of_homes(text, kinds):
         ("1.5k-1.8k sqft", 1500, 1800, None),
         ("flat of 120 sqm", 1162, 1421, None),
         ("1200 sq yards plot", 9720, 11880, Basis.PLOT),
+        ("3bhk minimum 1500 sqft maximum 1800 sqft", 1500, 1800, None),
+        ("area 1200 to 1400", 1200, 1400, None),
         ("200 gaj", 1620, 1980, Basis.PLOT),
         ("plot 30x40", 1200, 1200, None),
         ("40 by 60 site", 2400, 2400, None),

@@ -48,7 +48,7 @@ _MEASURED: Final = re.compile(
     r"(?P<below>\s?(?:max\b|maximum|or less|or below|or smaller|tak\b|se kam))?"
 )
 _NAMED: Final = re.compile(
-    rf"(?:{_BASIS})(?:\s?area)?\s?(?:of|is|should be|must be|:|=|around|about|approx|above|over|at ?least|min|minimum|below|under|upto|up to|more than|\s){{0,3}}\s?"
+    rf"(?:{_BASIS}|\b(?=area|size))(?:\s?area|\s?size)?\s?(?:of|is|should be|must be|:|=|around|about|approx|above|over|at ?least|min|minimum|below|under|upto|up to|more than|\s){{0,3}}\s?"
     rf"(?P<low>\d{{3,5}}|\d,\d{{3}})(?:\s?(?:-|–|to)\s?(?P<high>\d{{3,5}}|\d,\d{{3}}))?(?P<after>\s?(?:\+|plus\b|or more|and above))?(?![\d,.]|\s?(?:k|l|lakhs?|cr|crores?|per|rs)\b)"
 )
 _MORE: Final = re.compile(
@@ -63,7 +63,7 @@ _NOT_OF_A_HOME: Final = re.compile(
 )
 """What follows a rate, or the size of a whole project."""
 _HINTS: Final = re.compile(
-    r"\dk?\s?-?\s?(?:sq|s?ft|feet|ga[jz]|gunt|acre|cent|m2|m²|met)|square|carpet|built|s\.?b\.?u?\.?a\b|saleable|(?:plot|site|land) area"
+    r"\dk?\s?-?\s?(?:sq|s?ft|feet|ga[jz]|gunt|acre|cent|m2|m²|met)|square|carpet|built|s\.?b\.?u?\.?a\b|saleable|area|size"
 )
 _SIDES: Final = re.compile(
     r"(?<![\d.x*×])(\d{2,3})\s?(?:ft|feet|')?\s?(?:[x*×]|by)\s?(\d{2,3})\s?(?:ft|feet|')?(?![\d.x*×]|\s?(?:room|bedroom|hall|kitchen|balcony|cm|mm|inch|px|lakh|cr|k\b))"
@@ -76,13 +76,24 @@ def area_in(text: str, lowered: str) -> AreaHeard | None:
     if not any(digit in lowered for digit in "0123456789"):
         return None
     if _HINTS.search(lowered):
-        for match in islice(_MEASURED.finditer(lowered), MOST):
-            if (heard := _measured(text, lowered, match)) is not None:
-                return heard
+        sizes = [_measured(text, lowered, match) for match in islice(_MEASURED.finditer(lowered), MOST)]
+        found = [size for size in sizes if size is not None]
+        if found:
+            return _between(*found[:2])
         for match in islice(_NAMED.finditer(lowered), MOST):
             if (heard := _named(text, lowered, match)) is not None:
                 return heard
     return _sides(text, lowered)
+
+
+def _between(first: AreaHeard, second: AreaHeard | None = None) -> AreaHeard:
+    """Return the first of two sizes, or both if they are the ends of one: "minimum 1500 sq ft, maximum 1800 sq ft"."""
+    if second is None or None not in (first.low, first.high) or None not in (second.low, second.high):
+        return first
+    low, high = first.low or second.low, first.high or second.high
+    if low is None or high is None or low > high:
+        return first
+    return AreaHeard(low=low, high=high, basis=first.basis or second.basis, plot=first.plot, quote=first.quote)
 
 
 def _sides(text: str, lowered: str) -> AreaHeard | None:
@@ -130,7 +141,9 @@ def _basis(match: re.Match[str] | None) -> Basis | None:
         return Basis.SUPER_BUILT_UP
     if match["carpet"]:
         return Basis.CARPET
-    return Basis.BUILT_UP if match["built"] else Basis.PLOT
+    if match["built"]:
+        return Basis.BUILT_UP
+    return Basis.PLOT if match["plot"] else None
 
 
 def _number(digits: str, thousands: str | None) -> float:

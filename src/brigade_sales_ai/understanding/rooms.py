@@ -80,7 +80,7 @@ _AT_LEAST: Final = re.compile(
     r"(?:at\s?least|atleast|minimum|min|kam se kam|not less than|no less than|nothing less than|more than|above)\s*(?:of\s|a\s|an\s)?$"
 )
 _OR_MORE: Final = re.compile(
-    r"\s?(?:\+(?!\s?\d)|(?:or|and|ya) (?:more|above|bigger|larger|up|higher|zyada|bada|upar)|onwards|minimum|se zyada|plus\b)"
+    r"\s?(?:\+(?!\s?\d)|(?:or|and|ya) (?:more|above|bigger|larger|up|higher|zyada|bada|upar)|onwards|minimum(?! ?\d)|se zyada|plus\b)"
 )
 _THEIRS_NOW: Final = re.compile(
     r"\b(?:(?:i|we)(?:'ve| have)?(?: already| currently| now)? (?:have|own|had|got|rent|sold)|(?:i|we)(?: already| currently| now)? (?:stay|live)(?:d)? in|my|our|sold|selling"

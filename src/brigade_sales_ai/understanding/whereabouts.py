@@ -153,7 +153,7 @@ _STRANGERS: Final = (
     re.compile(rf"\b(?:[Nn]ear|[Aa]round|[Aa]t)\s+{_NAME}"),
 )
 _STRANGE_QUARTER: Final = re.compile(
-    r"\b([a-z]{3,15}(?:\s(?:na?ga?a?r|vihar|puram|pally|peth|bagh|gunj|ganj|wadi))(?:\s(?:east|west|road))?)\b"
+    r"\b([a-z]{3,15}(?:\s(?:nagar|nagara|nagr|ngr|vihar|puram|pally|peth|bagh|gunj|ganj|wadi))(?:\s(?:east|west))?)\b"
     r"|\b(?:in|near|at|around|on)\s([a-z]{3,15}(?:\s[a-z]{3,15})?\s(?:layout|colony|road|rd|chowk|palya|halli|extension|enclave|village|town|hills|east|west|area|side))\b"
     r"|\b([a-z]{5,16}(?:halli|palya|sandra|agrahara))\b"
 )
@@ -192,11 +192,17 @@ _BARE_NAME: Final = re.compile(
 )
 
 
+_LANDMARKS: Final = frozenset(
+    "hospital school college campus mall park office metro station temple church mosque university institute hotel tower towers bank".split()
+)
+"""Last words of names that are no town's."""
 _SIDES: Final = frozenset({"east", "west", "north", "south", "new", "old", "upper", "lower"})
 
 
 def _is_a_name(name: str) -> bool:
     first, *rest = name.lower().split()
+    if rest and rest[-1] in _LANDMARKS:
+        return False
     return first not in _NOT_A_PLACE or (first in _SIDES and not _NOT_A_PLACE.issuperset(rest))
 
 
