@@ -28,6 +28,7 @@ LAYERS = (
     ("profile",),
     ("events",),
     ("money", "homes", "places", "prompts"),
+    ("gazetteer",),
     ("vocabulary",),
     ("values", "tolerance"),
     ("errors", "logs"),

@@ -28,6 +28,60 @@ def test_a_place_is_found_in_its_many_spellings(text, name):
     assert names(f"2 BHK in {text} please") == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("whitfield", "Whitefield"),
+        ("koramangla", "Koramangala"),
+        ("maratha halli", "Marathahalli"),
+        ("bellandoor", "Bellandur"),
+        ("elctronic city", "Electronic City"),
+        ("k r puram", "KR Puram"),
+        ("jpnagar", "JP Nagar"),
+        ("rajarajeshwari ngr", "Rajarajeshwari Nagar"),
+        ("bannerghata raod", "Bannerghatta Road"),
+        ("thanisandra main rd", "Thanisandra"),
+        ("sarjapur main road", "Sarjapur Road"),
+        ("kaikondanahalli", "Kaikondrahalli"),
+        ("dodballapur", "Doddaballapur"),
+    ],
+)
+def test_a_place_is_found_by_how_it_sounds_and_with_a_slip(text, name):
+    assert names(f"flat in {text}") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("5th Phase JP Nagar", "5th Phase JP Nagar"),
+        ("Koramangala 4th block please", "Koramangala 4th block"),
+        ("near HSR Layout sector 2", "HSR Layout sector 2"),
+        ("Hebbal", "Hebbal"),
+    ],
+)
+def test_the_part_of_a_locality_belongs_to_its_name(text, words):
+    (mention,) = find_places(text)
+
+    assert mention.text == words
+
+
+@pytest.mark.parametrize("text", ["kya hal hai", "maine kia", "a majestic view", "the aerospace program"])
+def test_a_name_that_is_a_word_too_needs_a_sign_that_it_is_meant(text):
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("near HAL", "HAL"), ("majestic", "Majestic"), ("house near majestic", "Majestic")]
+)
+def test_a_name_that_is_a_word_too_is_found_where_it_is_meant(text, name):
+    assert names(text) == [name]
+
+
+def test_a_locality_without_a_centre_is_heard_and_lies_nowhere():
+    assert names("3 BHK in Pai Layout") == ["Pai Layout"]
+    assert kilometres_between("Pai Layout", "Hebbal") is None
+
+
 def test_two_places_are_found_in_the_order_they_are_named():
     assert names("Hebbal or Whitefield") == ["Hebbal", "Whitefield"]
 

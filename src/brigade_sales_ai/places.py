@@ -1,29 +1,16 @@
-"""Bengaluru's localities and zones, how people spell them, and how far apart they lie."""
+"""Bengaluru's localities and zones, where a text names them, and how far apart they lie."""
 
 from __future__ import annotations
 
-import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Final
 
+from .gazetteer import Gazetteer, Place, distance_of_one, gazetteer, heard_as, words_of
+
 __all__ = ["Mention", "Place", "distance_of_one", "find_places", "kilometres", "kilometres_between", "place"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A locality (with the zone it lies in), a zone, a landmark or a city; degrees are of its centre, rounded to 0.01."""
-
-    name: str
-    kind: str
-    """``locality``, ``zone``, ``city`` (Bengaluru itself), ``landmark`` (airport, tech parks) or ``outside``."""
-    zone: str = ""
-    latitude: float | None = None
-    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,99 +24,79 @@ class Mention:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Gazetteer:
-    by_words: Mapping[tuple[str, ...], Place]
-    longest: Mapping[str, int]
-    """A name's first word → how many words the longest name that opens with it has."""
-    slips: Mapping[str, tuple[str, ...]]
-    """Words with one letter left out → the listed single words they may stand for."""
-
-
 _WORD: Final = re.compile(r"[a-z]+", re.ASCII)
-_SLIP_LENGTH: Final = 7
-"""Shorter words have too many neighbours for a slip of spelling to be told from another word."""
-
-
-@cache
-def _gazetteer() -> _Gazetteer:
-    listed = json.loads(resources.files("brigade_sales_ai").joinpath("data/bengaluru.json").read_text(encoding="utf-8"))
-    by_words: dict[tuple[str, ...], Place] = {}
-    slips: dict[str, set[str]] = {}
-    for row in listed["places"]:
-        spellings = [row["name"], *row.pop("spellings", [])]
-        found = Place(**row)
-        for spelling in spellings:
-            words = tuple(_WORD.findall(spelling.lower()))
-            by_words.setdefault(words, found)
-            if len(words) == 1 and len(words[0]) >= _SLIP_LENGTH:
-                for shorter in _one_left_out(words[0]):
-                    slips.setdefault(shorter, set()).add(words[0])
-    longest: dict[str, int] = {}
-    for words in by_words:
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return _Gazetteer(by_words, longest, {key: tuple(sorted(words)) for key, words in slips.items()})
-
-
-def _one_left_out(word: str) -> set[str]:
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+_GUARDED: Final = frozenset("majestic hal kia orr omr itpl rmv koppa alur surat goa epip aerospace".split())
+"""Names that are words or letters of something else too: read as names only in capitals, after a preposition, or alone."""
+_INTO: Final = frozenset("in near at around from towards beside off".split())
 
 
 def find_places(text: str) -> tuple[Mention, ...]:
-    """Return the places that *text* names, in order, longest names first, tolerating one slip in names of 7 letters or more."""
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(text.lower())]
-    gazetteer = _gazetteer()
+    """Return the places that *text* names, in order, longest names first, however they are put into letters, with a slip."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # Some letters have two in lower case: then the mentions are in lower case too.
+        text = lowered
+    index = gazetteer()
+    words = _WORD.findall(lowered)
+    sounds = [index.sounds.get(word) or heard_as(word) for word in words]
+    if not any(sound in index.longest for sound in sounds):
+        return ()
+    spans = [match.span() for match in _WORD.finditer(lowered)]
     mentions: list[Mention] = []
     at = 0
     while at < len(words):
-        found: Place | None = None
-        length = 1
-        for length in range(min(gazetteer.longest.get(words[at][0], 0), len(words) - at), 0, -1):
-            found = gazetteer.by_words.get(tuple(word for word, _, _ in words[at : at + length]))
-            if found is not None:
-                break
-        exact = found is not None
-        if found is None:
-            length = 1
-            found = _with_a_slip(words[at][0], gazetteer)
-        if found is None:
+        if sounds[at] not in index.longest:
             at += 1
             continue
-        start, end = words[at][1], words[at + length - 1][2]
+        found, length, exact = _name_at(at, words, sounds, index)
+        if found is None or (length == 1 and words[at] in _GUARDED and not _is_meant(at, words, text[slice(*spans[at])])):
+            at += 1
+            continue
+        start, end = _with_parts(lowered, spans[at][0], spans[at + length - 1][1], mentions[-1].end if mentions else 0)
         mentions.append(Mention(place=found, start=start, end=end, text=text[start:end], exact=exact))
         at += length
+        while at < len(words) and spans[at][0] < end:
+            at += 1
     return tuple(mentions)
 
 
-def _with_a_slip(word: str, gazetteer: _Gazetteer) -> Place | None:
-    if len(word) < _SLIP_LENGTH - 1 or len(word) > 30:
-        return None
-    for shorter in _one_left_out(word):
-        for listed in gazetteer.slips.get(shorter, ()):
-            if listed[0] == word[0] and distance_of_one(word, listed):
-                return gazetteer.by_words[(listed,)]
-    return None
+def _name_at(at: int, words: Sequence[str], sounds: Sequence[str], index: Gazetteer) -> tuple[Place | None, int, bool]:
+    for length in range(min(index.longest[sounds[at]], len(words) - at), 0, -1):
+        written = tuple(words[at : at + length])
+        if (found := index.by_words.get(written)) is not None:
+            return found, length, True
+        if (found := index.by_sounds.get(tuple(sounds[at : at + length]))) is not None:
+            return found, length, False
+    return None, 1, False
 
 
-def distance_of_one(one: str, other: str) -> bool:
-    """Whether two words differ by one letter at most: added, missing, other, or swapped with its neighbour."""
-    if one == other:
-        return True
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    rest, more = one[start:], other[start:]
-    return (
-        rest[1:] == more[1:]
-        or rest[1:] == more
-        or rest == more[1:]
-        or (len(rest) > 1 and rest[:2] == more[1::-1] and rest[2:] == more[2:])
-    )
+def _is_meant(at: int, words: Sequence[str], written: str) -> bool:
+    return len(words) == 1 or (at > 0 and words[at - 1] in _INTO) or (len(written) <= 4 and written.isupper())
+
+
+_PART: Final = (
+    r"(?:(?:phase|stage|block|sector|blk|stg)[\s-]?(?:\d{1,2}|[ivx]{1,4})(?:st|nd|rd|th)?"
+    r"|(?:\d{1,2}\s?(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|[ivx]{1,4})[\s-]?(?:[a-z]\s)?(?:phase|stage|block|sector|cross|blk|stg))"
+)
+_PARTS_BEFORE: Final = re.compile(rf"\b{_PART}[\s,]{{1,2}}(?:of\s)?$")
+_PARTS_AFTER: Final = re.compile(
+    rf"(?:[\s,.-]{{1,3}}(?:{_PART}|(?:main\s)?road|rd|extension|extn|layout|village|cross|circle|junction|gate|colony|industrial area)\b){{0,2}}"
+)
+_LONGEST_PART: Final = 24
+
+
+def _with_parts(lowered: str, start: int, end: int, free: int) -> tuple[int, int]:
+    """Return the span with the part of the locality that is named beside it: "5th Phase JP Nagar", "HSR Layout sector 2"."""
+    before = max(free, start - _LONGEST_PART)
+    if match := _PARTS_BEFORE.search(lowered[before:start]):
+        start = before + match.start()
+    after = _PARTS_AFTER.match(lowered, end)
+    return start, after.end() if after else end
 
 
 def place(name: str) -> Place | None:
     """Return the place called *name* (any listed spelling), or None."""
-    return _gazetteer().by_words.get(tuple(_WORD.findall(name.lower())))
+    return gazetteer().by_words.get(words_of(name))
 
 
 def kilometres_between(one: str, other: str) -> float | None:

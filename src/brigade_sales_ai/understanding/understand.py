@@ -43,9 +43,9 @@ def understand(
     """
     text = _WIDE_GAP.sub(r"\1", cleaned(text))
     amounts = find_amounts(text)
-    homes = homes_in(text, asked=asked)
+    homes = homes_in(text, asked=asked, at=at)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
-    where = where_in(text)
+    where = where_in(text, asked=asked)
     person = person_in(text, asked=asked, at=at)
     visit = when_in(text, at)
     needs = _needs(homes, budget, where)
@@ -64,6 +64,7 @@ def understand(
         loan_amount=_loan_amount(amounts, wishes),
         outside_city=where.outside,
         place=where.landmark,
+        within_km=where.within_km,
         name=person.name,
         phone=person.phone,
         email=person.email,
@@ -97,6 +98,11 @@ def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:
         area_max=homes.area_max,
         amenities=homes.amenities,
         avoided_amenities=homes.avoided_amenities,
+        bathrooms=homes.bathrooms,
+        area_basis=homes.area_basis,
+        furnishing=homes.furnishing,
+        facing=homes.facing,
+        floors=homes.floors,
     )
 
 
