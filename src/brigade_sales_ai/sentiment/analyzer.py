@@ -27,6 +27,7 @@ _NO_MOOD: Final = re.compile(
     r"|\bmy schedule like\b|\bno thanks\b|\binterested in\b",
 )
 """Words of a mood that are none here: greetings, wishes, likenesses."""
+_CUES_OF_NO_MOOD: Final = frozenset({"good", "like", "than", "inte"})
 _QUESTION: Final = re.compile(r"\?|^\s*(?:what|which|how|when|where|is|are|do|does|can|kitn|kya|kab)", re.IGNORECASE)
 _SITTING: Final = timedelta(hours=1)
 """How long a question asked again is the same question: days later it is a new one."""
@@ -85,19 +86,20 @@ _CUSTOMERS: Final = frozenset({Speaker.CUSTOMER.value, "user"})
 
 def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed: bool, turn: int) -> Mood:
     small = lowered(text)
-    plain = _NO_MOOD.sub(" ", small)
+    cues = cues_in(small)
+    plain = small if _CUES_OF_NO_MOOD.isdisjoint(cues) else _NO_MOOD.sub(" ", small)
     words = _WORD.findall(plain)
-    read = _polarity(text, plain, asks=bool(_QUESTION.search(text)) and not heard.objections)
+    read = _polarity(text, plain, heard)
     # A plain message leans nowhere, however its words add up; and talk of homes is plainer than what was learned from.
     polarity = read.score if max(read.negative, read.positive) >= read.neutral + _LEAN else 0.0
     friction = friction_in(text, talk, failed=failed)
     complaints = _complaints(text, small, talk, heard, failed=failed, upset=left >= UPSET)
     objects = not _OF_THE_MARKET.isdisjoint(heard.objections)
-    market = objects or MARKET.search(small) is not None or OTHERS.search(small) is not None
+    market = objects or ((polarity < 0 or bool(complaints)) and _of_the_market(small))
     felt = _felt(text, small, complaints, polarity, words, market=market)
     if objects and not complaints:
         felt = max(felt, 1.0)
-    felt = _with_friction(felt, friction.level, capped=market and not complaints)
+    felt = _with_friction(felt, friction.level, polarity, words, capped=market and not complaints and polarity < 0)
     relieved = felt < UPSET and not complaints and (polarity >= _GLAD or heard.wants(Intent.THANKS))
     frustration = level_after(left, felt, relieved=relieved)
     label = _label(polarity, felt, small, words)
@@ -119,7 +121,11 @@ def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed:
 # Words.
 
 
-def _polarity(text: str, plain: str, *, asks: bool) -> Polarity:
+def _of_the_market(small: str) -> bool:
+    return MARKET.search(small) is not None or OTHERS.search(small) is not None
+
+
+def _polarity(text: str, plain: str, heard: Heard) -> Polarity:
     """
     Return how glad or sore *text* sounds; *plain* is it in lower case without what is no mood.
 
@@ -127,8 +133,8 @@ def _polarity(text: str, plain: str, *, asks: bool) -> Polarity:
     """
     felt = text if len(plain) == len(text) else plain
     read = polarity_of(_ANSWER.sub("", felt, count=1))
-    if asks and read.score < 0 and not any(said.points <= _OPENLY_BAD for said in read.words):
-        return polarity_of("")
+    if read.score < 0 and not heard.objections and not any(said.points <= _OPENLY_BAD for said in read.words):
+        return polarity_of("") if _QUESTION.search(text) else read
     return read
 
 
@@ -154,48 +160,55 @@ _SAID_ANYHOW: Final = (Intent.GREETING, Intent.THANKS, Intent.MORE, Intent.ACCEP
 
 
 def _felt(text: str, small: str, complaints: list[Complaint], polarity: float, words: list[str], *, market: bool) -> float:
-    """Return this message's own frustration, as far as its words tell."""
+    """Return this message's own frustration, as far as its words say what it is with."""
     if not complaints:
-        return _grumble(polarity, words, text, market=market)
+        return _outcry(polarity, words, text, market=market)
     felt = felt_from(complaints, words)
     if market and all(c.code in AIMABLE for c in complaints) and not ADDRESSED.search(small):
         return min(MARKET_CAP, felt)
     return min(10.0, felt + shouting(text)) if felt else felt
 
 
-def _grumble(polarity: float, words: list[str], text: str, *, market: bool) -> float:
-    """Return the 0 … 3 of a message that complains of nothing of ours: worry and hesitation count a little."""
-    strong = sum(POLARITY.get(word, 0) <= -3 for word in words) if polarity < 0 else 0
+def _outcry(polarity: float, words: list[str], text: str, *, market: bool) -> float:
+    """Return what strong words come to that complain of nothing of ours by name."""
+    if text.isupper() and words in (["no"], ["nope"]):
+        return MARKET_CAP
+    if polarity >= 0:
+        return 0.0
+    strong = sum(POLARITY.get(word, 0) <= _STRONG for word in words)
     if market:
-        return min(MARKET_CAP, 1.0 + strong * 0.5) if polarity < 0 else 0.0
-    if strong:
-        # "Pathetic!" is meant for us; in a longer sentence the strong word has something else to be about.
-        return min(8.5, 3.0 + 2.0 * strong) + shouting(text) if len(words) <= _OUTCRY else MARKET_CAP
-    if polarity < -0.3:
-        return 1.5
-    if words in (["no"], ["nope"]):
-        return 2.0 if text.isupper() else 1.0
-    return 1.0 if polarity <= 0.2 and len(words) <= 8 and not _HESITANT.isdisjoint(words) else 0.0
+        return min(MARKET_CAP, 1.0 + strong * 0.5)
+    if not strong:
+        return 0.0
+    # "Pathetic!" is meant for us; in a longer sentence, or of what was, the strong word has something else to be about.
+    if len(words) > _OUTCRY or not _PAST.isdisjoint(words):
+        return MARKET_CAP
+    return min(8.5, 3.0 + 2.0 * strong) + shouting(text)
 
 
+_STRONG: Final = -3
+_PAST: Final = frozenset({"was", "were"})
 _OUTCRY: Final = 4
 """Words of an outcry."""
-_HESITANT: Final = frozenset({"hmm", "unsure", "think", "sure"})
 
 
-def _with_friction(felt: float, level: float, *, capped: bool) -> float:
+def _with_friction(felt: float, friction: float, polarity: float, words: list[str], *, capped: bool) -> float:
     """
-    Add to what the words tell what the conversation does.
+    Add what the conversation tells of *friction*, and a sore or hesitant tone, to what was *felt* by its words.
 
     That is weak evidence: by itself it stays below what counts as upset.
     """
-    if not level:
+    evidence = friction + max(0.0, -polarity)
+    if polarity <= _GLAD and len(words) <= _SHORT and not _HESITANT.isdisjoint(words):
+        evidence += 1.0
+    if not evidence:
         return felt
-    share = _MOST_OF_FRICTION * (1.0 - exp(-level / _HALFWAY))
-    together = max(felt, share)
+    together = max(felt, _MOST_OF_FRICTION * (1.0 - exp(-evidence / _HALFWAY)))
     return min(MARKET_CAP, together) if capped else together
 
 
+_HESITANT: Final = frozenset({"hmm", "unsure", "think", "sure"})
+_SHORT: Final = 8
 _MOST_OF_FRICTION: Final = 2.9
 _HALFWAY: Final = 4.0
 
@@ -216,8 +229,13 @@ def _label(polarity: float, felt: float, small: str, words: list[str]) -> MoodLa
     return MoodLabel.NEUTRAL
 
 
+_EMOTIONAL: Final = frozenset[str]().union(*EMOTION_WORDS.values())
+
+
 def _emotions(words: list[str], label: MoodLabel, small: str) -> tuple[Emotion, ...]:
     said = set(words)
+    if _EMOTIONAL.isdisjoint(said):
+        return (Emotion.FRUSTRATED,) if label is MoodLabel.FRUSTRATED else ()
     found = [emotion for emotion, listed in EMOTION_WORDS.items() if not listed.isdisjoint(said)]
     if label in (MoodLabel.NEGATIVE, MoodLabel.FRUSTRATED):
         found = [e for e in found if e not in (Emotion.HAPPY, Emotion.EAGER, Emotion.HOPEFUL)]

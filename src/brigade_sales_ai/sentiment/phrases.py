@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 __all__ = ["Phrases", "cues_in", "lowered"]
@@ -18,15 +19,19 @@ class _Phrase(NamedTuple):
 
 
 def lowered(text: str) -> str:
-    """Return *text* as phrases are looked for in it: small letters, straight apostrophes, single spaces."""
+    """Return *text* as phrases are looked for in it: small letters, straight apostrophes."""
     small = text.lower()
-    if "’" in small:
-        small = small.replace("’", "'")
-    return small
+    return small.replace("’", "'") if "’" in small else small
 
 
+# Complaints and signs are looked for in the same message, one after the other.
+@lru_cache(maxsize=8)
 def cues_in(small: str) -> set[str]:
-    """Return the first four letters of each word of *small*; apostrophes are no part of it ("don't" is "dont"), "n't" and "??" are cues besides."""
+    """
+    Return the first four letters of each word of *small*, what is `lowered`; "n't" and "??" are cues besides.
+
+    Apostrophes are no part of a word: "don't" is "dont".
+    """
     apostrophes = "'" in small
     cues = {word[:_LETTERS] for word in _WORD.findall(small.replace("'", "") if apostrophes else small)}
     if apostrophes and "n't" in small:
