@@ -15,13 +15,12 @@ from .carried import UPSET, level_after, slept_on
 from .complaints import AIMABLE, MARKET_CAP, Complaint, asked_again, complaints_in, felt_from, in_context, shouting
 from .friction import Friction, Said, failures_before, friction_in
 from .lexicon import ADDRESSED, EMOTION_WORDS, MARKET, OTHERS, POLARITY
-from .phrases import cues_in, lowered
+from .phrases import read
 from .polarity import Polarity, Weighed, polarity_of
 from .tones import OPENERS, tone_for
 
 __all__ = ["LexiconAnalyzer", "mood_in", "mood_of", "moods_of"]
 
-_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?", re.ASCII)
 _NO_MOOD: Final = re.compile(
     r"\bgood (?:morning|afternoon|evening|day|night)\b|\b(?:would|'d) (?:also )?like\b|\blike to\b|\blooks? like\b|\blike (?:that day|\d)"
     r"|\bmy schedule like\b|\bno thanks\b|\binterested in\b",
@@ -53,7 +52,7 @@ def mood_in(situation: Situation) -> Mood:
         left = slept_on(left, talk.frustration_at, situation.at)
     return _mood(
         situation.text,
-        [Said(m.speaker is Speaker.CUSTOMER, m.text) for m in situation.recent if situation.at - m.at <= _SITTING],
+        [(m.speaker is Speaker.CUSTOMER, m.text) for m in situation.recent if situation.at - m.at <= _SITTING],
         heard=situation.heard,
         left=left,
         failed=not talk.answered,
@@ -68,7 +67,7 @@ def mood_of(text: str, talk: Sequence[tuple[str, str]] = (), *, left: float = 0.
     "customer" and "user" are the customer, any other speaker is ours. *left* is the frustration of the message before, if
     that is to be carried on; *heard* is what `understanding` found in *text*, which tells objections from anger better.
     """
-    before = [Said(speaker in _CUSTOMERS, words) for speaker, words in talk]
+    before = [(speaker in _CUSTOMERS, words) for speaker, words in talk]
     return _mood(text, before, heard=heard, left=left, failed=failures_before(before) > 0, turn=len(before))
 
 
@@ -85,15 +84,16 @@ _CUSTOMERS: Final = frozenset({Speaker.CUSTOMER.value, "user"})
 
 
 def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed: bool, turn: int) -> Mood:
-    small = lowered(text)
-    cues = cues_in(small)
-    plain = small if _CUES_OF_NO_MOOD.isdisjoint(cues) else _NO_MOOD.sub(" ", small)
-    words = _WORD.findall(plain)
-    read = _polarity(text, plain, heard)
+    seen = read(text)
+    small, words, plain = seen.small, seen.words, seen.small
+    if not _CUES_OF_NO_MOOD.isdisjoint(seen.cues):
+        plain = _NO_MOOD.sub(" ", small)
+        words = read(plain).words
+    sounds = _polarity(text, plain, heard)
     # A plain message leans nowhere, however its words add up; and talk of homes is plainer than what was learned from.
-    polarity = read.score if max(read.negative, read.positive) >= read.neutral + _LEAN else 0.0
+    polarity = sounds.score if max(sounds.negative, sounds.positive) >= sounds.neutral + _LEAN else 0.0
     friction = friction_in(text, talk, failed=failed)
-    complaints = _complaints(text, small, talk, heard, failed=failed, upset=left >= UPSET)
+    complaints = _complaints(text, talk, heard, failed=failed, upset=left >= UPSET)
     objects = not _OF_THE_MARKET.isdisjoint(heard.objections)
     market = objects or ((polarity < 0 or bool(complaints)) and _of_the_market(small))
     felt = _felt(text, small, complaints, polarity, words, market=market)
@@ -114,7 +114,7 @@ def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed:
         human_needed=tuple(dict.fromkeys(c.needs for c in complaints if c.needs)),
         tone=tone_for(label, frustration),
         opener=_opener(heard, complaints, label, frustration, turn),
-        reasons=_reasons(complaints, friction, polarity, read.words),
+        reasons=_reasons(complaints, friction, polarity, sounds.words),
     )
 
 
@@ -132,10 +132,10 @@ def _polarity(text: str, plain: str, heard: Heard) -> Polarity:
     In a question the mildly bad words are what it is about ("how far is it?"), not a mood.
     """
     felt = text if len(plain) == len(text) else plain
-    read = polarity_of(_ANSWER.sub("", felt, count=1))
-    if read.score < 0 and not heard.objections and not any(said.points <= _OPENLY_BAD for said in read.words):
-        return polarity_of("") if _QUESTION.search(text) else read
-    return read
+    sounds = polarity_of(_ANSWER.sub("", felt, count=1))
+    if sounds.score < 0 and not heard.objections and not any(said.points <= _OPENLY_BAD for said in sounds.words):
+        return polarity_of("") if _QUESTION.search(text) else sounds
+    return sounds
 
 
 _ANSWER: Final = re.compile(r"^\W{0,5}(?:yes|yeah|yep|no|nope|ok|okay|haan|nahi)\b(?! \w)", re.IGNORECASE)
@@ -148,8 +148,8 @@ _OPENLY_BAD: Final = -2.0
 # Complaints about the service.
 
 
-def _complaints(text: str, small: str, talk: Sequence[Said], heard: Heard, *, failed: bool, upset: bool) -> list[Complaint]:
-    found = complaints_in(text, small, cues_in(small))
+def _complaints(text: str, talk: Sequence[Said], heard: Heard, *, failed: bool, upset: bool) -> list[Complaint]:
+    found = complaints_in(text)
     # A search told again with one more wish is a refinement, not a repetition.
     if talk and not heard.wants(*_SAID_ANYHOW) and (again := asked_again(text, talk, answered=not failed)):
         found.append(again)
@@ -159,7 +159,7 @@ def _complaints(text: str, small: str, talk: Sequence[Said], heard: Heard, *, fa
 _SAID_ANYHOW: Final = (Intent.GREETING, Intent.THANKS, Intent.MORE, Intent.ACCEPT, Intent.SEARCH, Intent.VISIT)
 
 
-def _felt(text: str, small: str, complaints: list[Complaint], polarity: float, words: list[str], *, market: bool) -> float:
+def _felt(text: str, small: str, complaints: list[Complaint], polarity: float, words: Sequence[str], *, market: bool) -> float:
     """Return this message's own frustration, as far as its words say what it is with."""
     if not complaints:
         return _outcry(polarity, words, text, market=market)
@@ -169,9 +169,9 @@ def _felt(text: str, small: str, complaints: list[Complaint], polarity: float, w
     return min(10.0, felt + shouting(text)) if felt else felt
 
 
-def _outcry(polarity: float, words: list[str], text: str, *, market: bool) -> float:
+def _outcry(polarity: float, words: Sequence[str], text: str, *, market: bool) -> float:
     """Return what strong words come to that complain of nothing of ours by name."""
-    if text.isupper() and words in (["no"], ["nope"]):
+    if text.isupper() and words in (("no",), ("nope",)):
         return MARKET_CAP
     if polarity >= 0:
         return 0.0
@@ -192,7 +192,7 @@ _OUTCRY: Final = 4
 """Words of an outcry."""
 
 
-def _with_friction(felt: float, friction: float, polarity: float, words: list[str], *, capped: bool) -> float:
+def _with_friction(felt: float, friction: float, polarity: float, words: Sequence[str], *, capped: bool) -> float:
     """
     Add what the conversation tells of *friction*, and a sore or hesitant tone, to what was *felt* by its words.
 
@@ -216,7 +216,7 @@ _HALFWAY: Final = 4.0
 # What it amounts to.
 
 
-def _label(polarity: float, felt: float, small: str, words: list[str]) -> MoodLabel:
+def _label(polarity: float, felt: float, small: str, words: Sequence[str]) -> MoodLabel:
     if felt >= 4:
         return MoodLabel.FRUSTRATED
     if felt >= 3 or polarity <= -0.15:
@@ -232,7 +232,7 @@ def _label(polarity: float, felt: float, small: str, words: list[str]) -> MoodLa
 _EMOTIONAL: Final = frozenset[str]().union(*EMOTION_WORDS.values())
 
 
-def _emotions(words: list[str], label: MoodLabel, small: str) -> tuple[Emotion, ...]:
+def _emotions(words: Sequence[str], label: MoodLabel, small: str) -> tuple[Emotion, ...]:
     said = set(words)
     if _EMOTIONAL.isdisjoint(said):
         return (Emotion.FRUSTRATED,) if label is MoodLabel.FRUSTRATED else ()
@@ -265,11 +265,11 @@ def _target(complaints: list[Complaint], polarity: float, friction: float, *, ma
 _SPEAKS_AGAINST_US: Final = 4.0
 
 
-def _confidence(words: list[str], complaints: list[Complaint], polarity: float) -> float:
+def _confidence(words: Sequence[str], complaints: list[Complaint], polarity: float) -> float:
     """Return how sure the reading is: phrases are surer than words, and no evidence at all is a weak "neutral"."""
     if complaints:
         return 0.9
-    hits = sum(word in POLARITY for word in words)
+    hits = len(POLARITY.keys() & words)
     return round(min(0.85, 0.4 + 0.15 * hits + 0.2 * abs(polarity)), 2) if hits or polarity else 0.5
 
 

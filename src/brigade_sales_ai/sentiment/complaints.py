@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from ..vocabulary import HandoffReason, Target
-from .friction import Said, failures_before, goes_along, words_of
+from .friction import Said, failures_before, goes_along
 from .lexicon import ADDRESSED, FAMILIES, OTHERS, POLARITY, Family
-from .phrases import Phrases
+from .phrases import Phrases, read
 
 __all__ = ["AIMABLE", "MARKET_CAP", "Complaint", "asked_again", "complaints_in", "felt_from", "in_context", "shouting"]
 
@@ -49,10 +49,11 @@ _SAID_BETTER_BY: Final = {
 """Kinds that say the same thing more clearly."""
 
 
-def complaints_in(text: str, small: str, cues: set[str]) -> list[Complaint]:
-    """Return what *text* complains of; *small* and *cues* are its `lowered` and `cues_in`. Nothing, if it is about others."""
-    found = _PHRASES.found(small, cues)
-    if not found or _of_others(small):
+def complaints_in(text: str) -> list[Complaint]:
+    """Return what *text* complains of; nothing, if its anger is at others."""
+    seen = read(text)
+    found = _PHRASES.found(seen)
+    if not found or _of_others(seen.small):
         return []
     return [_complaint(_FAMILY[code], text[match.start() : match.end()]) for code, match in found.items() if not _said_better(code, found)]
 
@@ -72,10 +73,10 @@ def _of_others(small: str) -> bool:
 
 def asked_again(text: str, talk: Sequence[Said], *, answered: bool) -> Complaint | None:
     """Return the complaint that lies in asking one's own question again in the *talk*."""
-    mine = words_of(text)
+    mine = read(text).about
     if not mine or goes_along(text):
         return None
-    times = sum(said.by_customer and _similar(mine, words_of(said.text)) for said in talk)
+    times = sum([by_customer and _similar(mine, read(said).about) for by_customer, said in talk])
     # Who asks once more what was answered may only want to read it again; a third time something is amiss.
     points = (0.0, 0.0, 3.0, 5.0) if answered else (0.0, 3.0, 5.0, 6.0)
     if not (felt := points[min(times, 3)]):

@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ..situation import MoodReason
-from .phrases import Phrases, cues_in, lowered
+from .phrases import Phrases, read
 
-__all__ = ["CALM", "Friction", "Said", "failures_before", "friction_in", "goes_along", "words_of"]
+__all__ = ["CALM", "Friction", "Said", "failures_before", "friction_in", "goes_along"]
 
 _LOOKS_BACK: Final = 10
 _FADES: Final = 0.2
@@ -20,12 +20,9 @@ _FADES: Final = 0.2
 class Friction(NamedTuple):
     """
     How much speaks for a failure of ours: *level* from 0 (nothing) to 10, and why.
-
-    *eased* says that the customer shows the opposite: agrees, praises or thanks, and objects to nothing.
     """
 
     level: float
-    eased: bool = False
     reasons: tuple[MoodReason, ...] = ()
 
 
@@ -85,28 +82,19 @@ _NO_IS_AN_ANSWER: Final = 0.5
 """Taken off again where "no" only says that nothing else is needed."""
 
 
-_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?|\d[\d:.,]*|[^\W\d_]+")
 _FIGURE: Final = re.compile(r"\d")
 _GOOD_DENIED: Final = re.compile(r"\b(?:not|never|nahi|[a-z]{2,8}n't) (?:\w+ ){0,2}" + _GOOD)
-_SMALL_WORDS: Final = frozenset(
-    """
-    a an the this that these those it its is are was were be been am do does did have has had will would can could shall should may might
-    i me my mine we us our you your u they them their he she his her and or but so if of in on at to for from with by about as into than then
-    there here what which who whom how when where why any some all no not yes ok okay please thanks thank hi hello like want need looking look
-    find get give tell show know also just too very really more much many one ones im i'm i'd i'll it's that's don't let
-    hai ka ki ke kya ko se mein me ho tha thi toh bhi aur mujhe chahiye
-    """.split()
-)
 
 
 # A message stays among the recent ones of the next turns, which need the same reading again.
 @lru_cache(maxsize=2048)
-def _signs(text: str, by_customer: bool) -> frozenset[str]:
-    small = lowered(text)
-    signs = (_OF_CUSTOMER if by_customer else _OF_US).found(small, cues_in(small)).keys()
-    if "praises" in signs and "denies" in signs and _GOOD_DENIED.search(small):
-        return frozenset(signs - {"praises"})
-    return frozenset(signs)
+def _signs(text: str, by_customer: bool) -> Mapping[str, str]:
+    """Return the signs in *text* and the words that show them."""
+    seen = read(text)
+    found = (_OF_CUSTOMER if by_customer else _OF_US).found(seen)
+    if "praises" in found and "denies" in found and _GOOD_DENIED.search(seen.small):
+        del found["praises"]
+    return {code: match[0].strip() for code, match in found.items()}
 
 
 _GOES_ALONG: Final = frozenset({"agrees", "praises", "thanks", "closes", "refuses"})
@@ -114,20 +102,11 @@ _GOES_ALONG: Final = frozenset({"agrees", "praises", "thanks", "closes", "refuse
 
 def goes_along(text: str) -> bool:
     """Whether the customer says yes, no, or that it is well: answers that may be given again."""
-    return not _GOES_ALONG.isdisjoint(_signs(text, True))
+    return not _GOES_ALONG.isdisjoint(_signs(text, True).keys())
 
 
-@lru_cache(maxsize=2048)
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of *text* that say what it is about."""
-    return frozenset(_WORD.findall(lowered(text))) - _SMALL_WORDS
-
-
-class Said(NamedTuple):
-    """One message of the talk, whose it was and its words."""
-
-    by_customer: bool
-    text: str
+Said = tuple[bool, str]
+"""One message of the talk: whether it was the customer's, and its words."""
 
 
 def friction_in(text: str, talk: Sequence[Said], *, failed: bool = False) -> Friction:
@@ -142,7 +121,7 @@ def friction_in(text: str, talk: Sequence[Said], *, failed: bool = False) -> Fri
         return CALM
     against = sum(points.values())
     level = min(10.0, max(0.0, against + _FADES * max(0.0, _evidence_before(talk))))
-    return Friction(level, against <= -1.0, _reasons(text, points) if level else ())
+    return Friction(level, _reasons(text, points) if level else ())
 
 
 def failures_before(talk: Sequence[Said]) -> int:
@@ -162,8 +141,9 @@ def failures_before(talk: Sequence[Said]) -> int:
 def _evidence_before(talk: Sequence[Said]) -> float:
     """Return the evidence that the customer's message before gave."""
     for at in range(len(talk) - 1, -1, -1):
-        if talk[at].by_customer:
-            return sum(_evidence(talk[at].text, tuple(talk[max(0, at - _LOOKS_BACK) : at]), False).values())
+        by_customer, text = talk[at]
+        if by_customer:
+            return sum(_evidence(text, tuple(talk[max(0, at - _LOOKS_BACK) : at]), False).values())
     return 0.0
 
 
@@ -175,7 +155,7 @@ def _evidence(text: str, talk: tuple[Said, ...], failed: bool) -> Mapping[str, f
     if not ours:
         return {}
     mine = _signs(text, True)
-    signs = set[str]().union(*(_signs(said, False) for said in ours))
+    signs = {code for said in ours for code in _signs(said, False)}
     if failed:
         signs.add("failed")
     asked = any("?" in said for said in ours)
@@ -185,7 +165,7 @@ def _evidence(text: str, talk: tuple[Said, ...], failed: bool) -> Mapping[str, f
     if "corrects" in mine and "wanted_confirmed" in signs:
         points["heard_wrong"] = _CORRECTED_AT_THE_END
     if asked or "failed" in signs or not _answers(ours, theirs):
-        points["own_words_again"] = _REPEATS * _told_again(words_of(text), theirs)
+        points["own_words_again"] = _REPEATS * _told_again(read(text).about, theirs)
     points["we_repeat_ourselves"] = _REPEATS * _alike(ours, earlier)
     return points
 
@@ -207,37 +187,32 @@ def _last_words(talk: Sequence[Said]) -> tuple[list[str], list[str], list[str]]:
 
 def _answers(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether our last words look like an answer: they have figures or something of what was asked."""
-    wanted = words_of(theirs[0]) if theirs else frozenset[str]()
-    return any(_FIGURE.search(said) is not None or not wanted.isdisjoint(words_of(said)) for said in ours)
+    wanted = read(theirs[0]).about if theirs else frozenset[str]()
+    return any(_FIGURE.search(said) is not None or not wanted.isdisjoint(read(said).about) for said in ours)
 
 
-def _told_again(words: frozenset[str], theirs: Sequence[str]) -> float:
-    """Return how much of *words* the customer has used in one earlier message, 0 … 1; one word alone is no repetition."""
-    if len(words) < 2:
+def _told_again(about: frozenset[str], theirs: Sequence[str]) -> float:
+    """Return how much of what it is *about* was in one earlier message, 0 … 1; one word alone is no repetition."""
+    if len(about) < 2:
         return 0.0
-    most = max((len(words & words_of(said)) for said in theirs), default=0)
-    return most / len(words) if most >= 2 else 0.0
+    most = max([len(about & read(said).about) for said in theirs], default=0)
+    return most / len(about) if most >= 2 else 0.0
 
 
 def _alike(ours: Sequence[str], earlier: Sequence[str]) -> float:
     """Return how much our last words are those we said before, 0 … 1, from half of them on."""
     most = 0.0
-    for said in map(words_of, ours):
-        for other in map(words_of, earlier):
-            if said and other:
-                shared = len(said & other)
-                most = max(most, shared / (len(said) + len(other) - shared))
+    before = [read(said).about for said in earlier]
+    for said in ours:
+        about = read(said).about
+        for other in before:
+            if shared := len(about & other):
+                most = max(most, shared / (len(about) + len(other) - shared))
     return most if most >= 0.5 else 0.0
 
 
 def _reasons(text: str, points: Mapping[str, float]) -> tuple[MoodReason, ...]:
-    """Return the three strongest reasons for friction, the customer's words quoted where it lies in them."""
-    small = lowered(text)
-    reasons: list[MoodReason] = []
-    for code, worth in sorted(points.items(), key=lambda item: (-item[1], item[0]))[:3]:
-        if worth > 0:
-            pattern = _OF_CUSTOMER.patterns.get(code)
-            match = pattern.search(small) if pattern else None
-            quote = text[match.start() : match.end()].strip() if match else ""
-            reasons.append(MoodReason(code=f"friction_{code}", quote=quote))
-    return tuple(reasons)
+    """Return the two strongest reasons for friction, the customer's words quoted where it lies in them."""
+    mine = _signs(text, True)
+    strongest = sorted([(-worth, code) for code, worth in points.items() if worth > 0])[:2]
+    return tuple([MoodReason(code=f"friction_{code}", quote=mine.get(code, "")) for _, code in strongest])
