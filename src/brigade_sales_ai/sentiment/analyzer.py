@@ -93,7 +93,8 @@ def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed:
     # A plain message leans nowhere, however its words add up; and talk of homes is plainer than what was learned from.
     polarity = sounds.score if max(sounds.negative, sounds.positive) >= sounds.neutral + _LEAN else 0.0
     friction = friction_in(text, talk, failed=failed)
-    complaints = _complaints(text, talk, heard, failed=failed, upset=left >= UPSET)
+    said = complaints_in(text)
+    complaints = _complaints(said, text, talk, heard, failed=failed, upset=left >= UPSET)
     objects = not _OF_THE_MARKET.isdisjoint(heard.objections)
     market = objects or ((polarity < 0 or bool(complaints)) and _of_the_market(small))
     felt = _felt(text, small, complaints, polarity, words, market=market)
@@ -111,7 +112,7 @@ def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed:
         frustration=round(frustration, 3),
         felt_now=round(felt, 3),
         target=_target(complaints, polarity, friction.level, market=market, objects=objects),
-        human_needed=tuple(dict.fromkeys(c.needs for c in complaints if c.needs)),
+        human_needed=tuple(dict.fromkeys(c.needs for c in said if c.needs)),
         tone=tone_for(label, frustration),
         opener=_opener(heard, complaints, label, frustration, turn),
         reasons=_reasons(complaints, friction, polarity, sounds.words),
@@ -148,8 +149,11 @@ _OPENLY_BAD: Final = -2.0
 # Complaints about the service.
 
 
-def _complaints(text: str, talk: Sequence[Said], heard: Heard, *, failed: bool, upset: bool) -> list[Complaint]:
-    found = complaints_in(text)
+def _complaints(
+    said: Sequence[Complaint], text: str, talk: Sequence[Said], heard: Heard, *, failed: bool, upset: bool
+) -> list[Complaint]:
+    """Return the complaints among what was *said*, and those that the conversation adds; a polite request is none."""
+    found = [complaint for complaint in said if complaint.points]
     # A search told again with one more wish is a refinement, not a repetition.
     if talk and not heard.wants(*_SAID_ANYHOW) and (again := asked_again(text, talk, answered=not failed)):
         found.append(again)

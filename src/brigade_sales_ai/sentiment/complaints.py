@@ -53,9 +53,14 @@ def complaints_in(text: str) -> list[Complaint]:
     """Return what *text* complains of; nothing, if its anger is at others."""
     seen = read(text)
     found = _PHRASES.found(seen)
-    if not found or _of_others(seen.small):
+    if not found:
         return []
-    return [_complaint(_FAMILY[code], text[match.start() : match.end()]) for code, match in found.items() if not _said_better(code, found)]
+    others = _of_others(seen.small)
+    return [
+        _complaint(_FAMILY[code], text[match.start() : match.end()])
+        for code, match in found.items()
+        if not _said_better(code, found) and not (others and _FAMILY[code].points)
+    ]
 
 
 def _complaint(family: Family, quote: str) -> Complaint:

@@ -106,7 +106,10 @@ _BAD: Final = r"(?:useless|bekaar|bekar|bakwas|bakwaas|pathetic|hopeless|rubbish
 _US: Final = r"(?:bot|chat ?bot|chat|assistant|service|answers?|repl(?:y|ies)|responses?|app|system|machine|company|support|software|ai|website|customer care|people)"
 _ORDINAL: Final = r"(?:second|third|fourth|fifth|sixth|tenth|2nd|3rd|4th|5th|6th|10th|hundredth|100th|nth)"
 _COUNT: Final = r"(?:\d{1,3}|two|three|four|five|six|ten|twenty|hundred|many|several|so many|multiple|umpteen|enough)"
-_WILL: Final = r"(?:will|'ll|am|'m|are|'re|going to|gonna|have to|shall|plan to|want to)"
+_ROLE: Final = (
+    r"(?:humans?|human being|person|someone|somebody|anyone|anybody|agents?|executives?|managers?|representatives?|reps?|advis[oe]rs?|supervisors?|seniors?|"
+    r"sales ?(?:person|people|man|guy|team|rep)|customer (?:care|support|service)|operator|relationship manager|rm)\b(?! of (?:the|my) (?:bank|society))"
+)
 
 
 class Family(NamedTuple):
@@ -209,5 +212,13 @@ FAMILIES: Final = (
     Family("sarcasm", 5.0, _BOT, "wow grea nice good exce bril wond fant brav cong than very slow waah wah",
            r"\b(?:wow|great|nice|good|excellent|brilliant|wonderful|fantastic|bravo|congratulations|waah?)\b[^.?!]{0,24}\b(?:wrong (?:again|answer|reply|one)|another wrong|forgot\b[^.?!]{0,20}\bagain|useless|not working|failed|as usual|still no|still nothing|still not)|\bthanks? (?:you )?(?:a lot )?for (?:nothing|wasting)|\b(?:great|nice|good|excellent|brilliant|fantastic|wonderful) (?:job|work|service)\b[^.?!]{0,15}\b(?:wrong|again|no|not|still)\b|\bslow ?claps?\b"),
     Family("leaving", 6.5, _COMPANY, "canc done leav neve goin bye", r"\bcancel everything|\bi(?:'m| am) done (?:with (?:you|this|your)|here|talking)|\bnever (?:buying|contacting|coming back|dealing)\b|\b(?:going|go) (?:to|with) (?:another|a different|your competitor|the competitor)(?: builder| company| agent| developer|\b)(?<!another)(?<!different)"),
+    Family("asks_for_human", 0.0, Target.NONE,
+           "huma pers some anyb anyo agen exec mana repr rep advi supe seni sale live oper cust staff team kisi kiss insa baat yaar manu hatr joth conn real rm rela",
+           rf"(?<!don't )(?<!not )(?<!to not )(?<!no need to )\b(?:talk|talking|speak|speaking|chat|connect|connected|discuss|transfer|put|meet|pass|patch|escalate)\b(?: me| us| this| it| my \w{{1,12}})?(?: through| over| on| up)? ?(?:to|with)? ?(?:an? |the |some |any |your |ur |one of your |a real |a live |an actual )?(?:\w{{1,10}} )?{_ROLE}"
+           rf"|^\W*(?:a |real |live |actual )?(?:human|agent|person|representative|operator)(?: agent)?(?: please| pls| plz| now| chahiye)?\W*$|\b(?:is|are) there (?:an? |any )?(?:real |live )?(?:human|person|agent)s?\b|\b(?:want|need|get me|give me|prefer)(?: to see)? (?:an? |the |some )?(?:real |live |actual )?(?:human|person|agent|representative|operator)\b(?! to (?:live|buy))"
+           rf"|\b(?:have|ask|tell|let|get|can|could|will) (?:an? |the |your |some |one of your )?(?:\w{{1,10}} )?{_ROLE}(?: please)? (?:to )?(?:call|phone|ring|contact|get in touch|reach|speak|talk)\b|\b(?:number|contact|phone|extension) (?:number )?of (?:your|the|a|some) (?:\w{{1,10}} )?{_ROLE}"
+           r"|\b(?:kisi|kissi|insaan|manager|executive|agent|bande|banda|aadmi|admi|sales (?:wale|wala|team|person)|senior|team|asli insaan)\b[^.?!]{0,12}\b(?:se|ke saath) (?:baat|bat|contact|connect)|\b(?:baat|connect) (?:karao|karwao|kara do|karva do|karwa do|karaiye|karwaiye|karwa dijiye)"
+           r"|\b(?:yaar\w*|manushya\w*|manager|sales\w*|agent|staff|executive)\b[^.?!]{0,22}\b(?:jothe|jote|jotege|hatra|hatira|hattira|jathe)\b[^.?!]{0,12}\b(?:ma\w*|connect|kod\w*|beku)",
+           HandoffReason.HUMAN_REQUESTED),
     Family("demands_human", 4.0, _BOT, "enou bot huma supe seni esca mana", r"\b(?:don'?t|do not|dont) want to (?:chat|talk|speak) (?:with|to) (?:a |this |the )?(?:bot|machine|robot|computer)|\bnot (?:a|this) (?:stupid |dumb )?(?:bot|machine|robot)\b|\benough\b[^?]{0,25}\b(?:supervisor|manager|human|person|senior|someone)|\bescalate (?:this|it|my)\b"),
 )  # fmt: skip
