@@ -12,7 +12,7 @@ from typing import Final
 from ..situation import UNHEARD, Heard, Mood, MoodReason, Situation
 from ..vocabulary import Emotion, Intent, MoodLabel, Objection, Speaker, Target
 from .carried import UPSET, level_after, slept_on
-from .complaints import AIMABLE, MARKET_CAP, Complaint, asked_again, complaints_in, felt_from, in_context, shouting
+from .complaints import AIMABLE, MARKET_CAP, Complaint, asked_again, complaints_in, felt_from, in_context, mocked, shouting
 from .friction import Friction, Said, failures_before, friction_in
 from .lexicon import ADDRESSED, EMOTION_WORDS, MARKET, OTHERS, POLARITY
 from .phrases import read
@@ -94,12 +94,13 @@ def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed:
     polarity = sounds.score if max(sounds.negative, sounds.positive) >= sounds.neutral + _LEAN else 0.0
     friction = friction_in(text, talk, failed=failed)
     said = complaints_in(text)
+    about_others = any(complaint.target is Target.MARKET for complaint in said)
     complaints = _complaints(said, text, talk, heard, failed=failed, upset=left >= UPSET)
     objects = not _OF_THE_MARKET.isdisjoint(heard.objections)
-    market = objects or ((polarity < 0 or bool(complaints)) and _of_the_market(small))
+    market = objects or about_others or ((polarity < 0 or bool(complaints)) and _of_the_market(small))
     felt = _felt(text, small, complaints, polarity, words, market=market)
-    if objects and not complaints:
-        felt = max(felt, 1.0)
+    if (objects or about_others) and not complaints:
+        felt = max(felt, 1.0 + 0.5 * about_others)
     felt = _with_friction(felt, friction.level, polarity, words, capped=market and not complaints and polarity < 0)
     relieved = felt < UPSET and not complaints and (polarity >= _GLAD or heard.wants(Intent.THANKS))
     frustration = level_after(left, felt, relieved=relieved)
@@ -111,7 +112,7 @@ def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed:
         confidence=_confidence(words, complaints, polarity),
         frustration=round(frustration, 3),
         felt_now=round(felt, 3),
-        target=_target(complaints, polarity, friction.level, market=market, objects=objects),
+        target=_target(complaints, polarity, friction.level, market=market, objects=objects, about_others=about_others),
         human_needed=tuple(dict.fromkeys(c.needs for c in said if c.needs)),
         tone=tone_for(label, frustration),
         opener=_opener(heard, complaints, label, frustration, turn),
@@ -152,8 +153,10 @@ _OPENLY_BAD: Final = -2.0
 def _complaints(
     said: Sequence[Complaint], text: str, talk: Sequence[Said], heard: Heard, *, failed: bool, upset: bool
 ) -> list[Complaint]:
-    """Return the complaints among what was *said*, and those that the conversation adds; a polite request is none."""
-    found = [complaint for complaint in said if complaint.points]
+    """Return the complaints of us among what was *said*, and those that the conversation adds; a polite request is none."""
+    found = [complaint for complaint in said if complaint.points and complaint.target is not Target.MARKET]
+    if talk and (mocking := mocked(text, failed=failed)):
+        found.append(mocking)
     # A search told again with one more wish is a refinement, not a repetition.
     if talk and not heard.wants(*_SAID_ANYHOW) and (again := asked_again(text, talk, answered=not failed)):
         found.append(again)
@@ -256,12 +259,14 @@ def _emotions(words: Sequence[str], label: MoodLabel, small: str) -> tuple[Emoti
     return tuple(found)
 
 
-def _target(complaints: list[Complaint], polarity: float, friction: float, *, market: bool, objects: bool) -> Target:
+def _target(
+    complaints: list[Complaint], polarity: float, friction: float, *, market: bool, objects: bool, about_others: bool
+) -> Target:
     if complaints:
         if market and all(c.code in AIMABLE for c in complaints):
             return Target.MARKET
         return max(complaints, key=lambda c: c.points).target
-    if objects or (market and polarity < 0):
+    if objects or (market and (polarity < 0 or about_others)):
         return Target.MARKET
     return Target.BOT if friction >= _SPEAKS_AGAINST_US else Target.NONE
 

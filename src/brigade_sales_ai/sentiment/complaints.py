@@ -11,7 +11,7 @@ from .friction import Said, failures_before, goes_along
 from .lexicon import ADDRESSED, FAMILIES, OTHERS, POLARITY, Family
 from .phrases import Phrases, read
 
-__all__ = ["AIMABLE", "MARKET_CAP", "Complaint", "asked_again", "complaints_in", "felt_from", "in_context", "shouting"]
+__all__ = ["AIMABLE", "MARKET_CAP", "Complaint", "asked_again", "complaints_in", "felt_from", "in_context", "mocked", "shouting"]
 
 MARKET_CAP: Final = 2.0
 """As much as anger at prices, traffic or others can count."""
@@ -36,6 +36,8 @@ class Complaint(NamedTuple):
 _PHRASES: Final = Phrases((family.code, family.cues, family.phrases) for family in FAMILIES)
 _FAMILY: Final = {family.code: family for family in FAMILIES}
 _SAID_BETTER_BY: Final = {
+    "told_off": {"strong_insult"},
+    "demands_human": {"strong_insult", "told_off"},
     "mild_insult": {"strong_insult", "profanity", "told_off", "worst_service", "time_waste", "swearing"},
     "strong_insult": {"profanity"},
     "swearing": {"profanity", "strong_insult"},
@@ -50,21 +52,20 @@ _SAID_BETTER_BY: Final = {
 
 
 def complaints_in(text: str) -> list[Complaint]:
-    """Return what *text* complains of; nothing, if its anger is at others."""
+    """Return what *text* complains of, and what it asks for; what is about others has the market for a target."""
     seen = read(text)
     found = _PHRASES.found(seen)
     if not found:
         return []
     others = _of_others(seen.small)
-    return [
-        _complaint(_FAMILY[code], text[match.start() : match.end()])
-        for code, match in found.items()
-        if not _said_better(code, found) and not (others and _FAMILY[code].points)
-    ]
+    clearest = {code: match[0].strip() for code, match in found.items() if not _said_better(code, found)}
+    return [_complaint(_FAMILY[code], quote, others=others) for code, quote in clearest.items()]
 
 
-def _complaint(family: Family, quote: str) -> Complaint:
-    return Complaint(family.code, family.points, quote.strip(), family.target, family.needs)
+def _complaint(family: Family, quote: str, *, others: bool) -> Complaint:
+    if others and family.points:
+        return Complaint(family.code, MARKET_CAP, quote, Target.MARKET)
+    return Complaint(family.code, family.points, quote, family.target, family.needs)
 
 
 def _said_better(code: str, found: Iterable[str]) -> bool:
@@ -92,6 +93,15 @@ def asked_again(text: str, talk: Sequence[Said], *, answered: bool) -> Complaint
 def _similar(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     shared = len(mine & theirs)
     return shared >= 0.8 * (len(mine) + len(theirs) - shared)
+
+
+def mocked(text: str, *, failed: bool) -> Complaint | None:
+    """Return the complaint that lies in praise with a rolling eye after a failure of ours."""
+    face = next((face for face in _MOCKING if face in text), None)
+    return Complaint("sarcasm", 5.0, text[:80], Target.BOT) if failed and face and goes_along(text) else None
+
+
+_MOCKING: Final = ("🙄", "👏", "😒", "😏", "🤦")
 
 
 def in_context(complaints: list[Complaint], talk: Sequence[Said], *, failed: bool, upset: bool) -> list[Complaint]:
