@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from ..situation import MoodReason
 from .phrases import Phrases, read
 
-__all__ = ["CALM", "Friction", "Said", "failures_before", "friction_in", "goes_along"]
+__all__ = ["CALM", "Friction", "Said", "failures_before", "forget", "friction_in", "goes_along"]
 
 _LOOKS_BACK: Final = 10
 _FADES: Final = 0.2
@@ -122,6 +122,12 @@ def friction_in(text: str, talk: Sequence[Said], *, failed: bool = False) -> Fri
     against = sum(points.values())
     level = min(10.0, max(0.0, against + _FADES * max(0.0, _evidence_before(talk))))
     return Friction(level, _reasons(text, points) if level else ())
+
+
+def forget() -> None:
+    """Forget what was read of earlier messages: for measuring what a first reading takes."""
+    for remembered in (read, _signs, _evidence):
+        remembered.cache_clear()
 
 
 def failures_before(talk: Sequence[Said]) -> int:
