@@ -27,9 +27,7 @@ def situation_of(moment: dict[str, Any]) -> Situation:
         for by, words in moment.get("talk", [])
     )
     text = moment["text"]
-    now = Situation(
-        user_id="asha", text=text, at=NOW, before=before, profile=before, recent=recent, heard=understand(text)
-    )
+    now = Situation(user_id="asha", text=text, at=NOW, before=before, profile=before, recent=recent, heard=understand(text))
     return now.having(mood=mood_in(now))
 
 
@@ -41,7 +39,9 @@ def _profile(levels: list[float], talk: list[list[str]], state: dict[str, Any]) 
         owner=Owner(state.get("owner", "bot")),
         sentiment_history=marks,
         talk=Talk(
-            answered=not any(words.startswith(("Sorry", "I could not", "I do not")) for by, words in talk[-1:] if by == "bot"),
+            answered=not any(
+                words.startswith(("Sorry", "I could not", "I do not")) for by, words in talk[-1:] if by == "bot"
+            ),
             frustration=levels[-1] if levels else 0.0,
             frustration_at=NOW,
             human_offered_at=minutes.get("offered_minutes_ago"),

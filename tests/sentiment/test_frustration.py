@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scripts.identities import IDENTITIES
 from tests.domain import DOMAIN
 
 from brigade_sales_ai.sentiment import mood_of, moods_of
 from brigade_sales_ai.sentiment.carried import level_after
 from brigade_sales_ai.understanding import understand
 from brigade_sales_ai.vocabulary import HandoffReason, MoodLabel, Target
-from scripts.identities import IDENTITIES
 
 FIXTURE = json.loads((Path(__file__).parents[1] / "fixtures/moods.json").read_text(encoding="utf-8"))
 MESSAGES = [(kind, [*row, "", ""]) for kind, rows in FIXTURE.items() if isinstance(rows, list) for row in rows]
@@ -92,7 +92,10 @@ def test_the_same_words_weigh_more_after_a_failure_of_ours():
 
 
 def test_friction_by_itself_upsets_nobody_however_long_it_lasts():
-    talk = [("user", "carpet area of the other tower"), ("bot", "Sorry, I could not find that. Would you like another home?")]
+    talk = [
+        ("user", "carpet area of the other tower"),
+        ("bot", "Sorry, I could not find that. Would you like another home?"),
+    ]
     moods = moods_of([*talk, ("user", "no, not that"), ("bot", LOST)] * 8)
 
     assert max(mood.frustration for mood in moods[:2]) < 3
@@ -147,7 +150,11 @@ def test_the_order_of_what_was_asked_long_ago_does_not_matter(asked):
     talk = [line for question in asked for line in (("user", question), ("bot", "It has 4 of them."))][:6]
 
     moods = {mood_of(text, [*talk, *last]).frustration for text in ("and a gym or not", "no")}
-    sorted_talk = [line for question in sorted(q for s, q in talk if s == "user") for line in (("user", question), ("bot", "It has 4 of them."))]
+    sorted_talk = [
+        line
+        for question in sorted(q for s, q in talk if s == "user")
+        for line in (("user", question), ("bot", "It has 4 of them."))
+    ]
 
     assert moods == {mood_of(text, [*sorted_talk, *last]).frustration for text in ("and a gym or not", "no")}
 
@@ -180,14 +187,18 @@ def test_three_complaints_of_four_points_call_for_a_human():
 # Everybody alike, any text, in time.
 
 
-@pytest.mark.parametrize("template", ["{} said this is not what I asked", "I am {}, is the 3 bhk available", "you wasted my time, {}"])
+@pytest.mark.parametrize(
+    "template", ["{} said this is not what I asked", "I am {}, is the 3 bhk available", "you wasted my time, {}"]
+)
 def test_names_gender_and_community_change_nothing(template):
     levels = {mood_of(template.format(word)).frustration for word in IDENTITIES}
 
     assert len(levels) == 1
 
 
-@pytest.mark.parametrize("who", ["mother", "father", "sister", "brother", "wife", "husband", "uncle", "aunt", "son", "daughter"])
+@pytest.mark.parametrize(
+    "who", ["mother", "father", "sister", "brother", "wife", "husband", "uncle", "aunt", "son", "daughter"]
+)
 def test_whoever_of_the_family_the_anger_is_at_it_is_not_at_us(who):
     assert mood_of(f"my {who} wasted my time").target is Target.MARKET
 
@@ -216,7 +227,24 @@ def test_the_market_is_never_our_fault(what, how, end):
 
 @pytest.mark.parametrize(
     "piece",
-    ["a", "no ", "not what ", "you are ", "i asked ", "f*", "call me ", "same ", "baar baar ", "wasting my ", "!?", "Nobody ", "complaint to ", "A B ", "कब ", "don't call "],
+    [
+        "a",
+        "no ",
+        "not what ",
+        "you are ",
+        "i asked ",
+        "f*",
+        "call me ",
+        "same ",
+        "baar baar ",
+        "wasting my ",
+        "!?",
+        "Nobody ",
+        "complaint to ",
+        "A B ",
+        "कब ",
+        "don't call ",
+    ],
 )
 def test_a_very_long_message_is_read_in_ten_milliseconds(piece):
     text = (piece * 10_000)[:10_000]
@@ -227,4 +255,4 @@ def test_a_very_long_message_is_read_in_ten_milliseconds(piece):
         mood_of(text[n:], [("bot", LOST)])
         took.append(time.perf_counter() - began)
 
-    assert min(took) < 0.05, "ten on a quiet machine"
+    assert min(took) < 0.02, "ten on a quiet machine"

@@ -166,7 +166,9 @@ def _complaints(
 _SAID_ANYHOW: Final = (Intent.GREETING, Intent.THANKS, Intent.MORE, Intent.ACCEPT, Intent.SEARCH, Intent.VISIT)
 
 
-def _felt(text: str, small: str, complaints: list[Complaint], polarity: float, words: Sequence[str], *, market: bool) -> float:
+def _felt(
+    text: str, small: str, complaints: list[Complaint], polarity: float, words: Sequence[str], *, market: bool
+) -> float:
     """Return this message's own frustration, as far as its words say what it is with."""
     if not complaints:
         return _outcry(polarity, words, text, market=market)

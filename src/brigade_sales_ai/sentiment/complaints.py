@@ -11,7 +11,17 @@ from .friction import Said, failures_before, goes_along
 from .lexicon import ADDRESSED, FAMILIES, OTHERS, POLARITY, Family
 from .phrases import Phrases, read
 
-__all__ = ["AIMABLE", "MARKET_CAP", "Complaint", "asked_again", "complaints_in", "felt_from", "in_context", "mocked", "shouting"]
+__all__ = [
+    "AIMABLE",
+    "MARKET_CAP",
+    "Complaint",
+    "asked_again",
+    "complaints_in",
+    "felt_from",
+    "in_context",
+    "mocked",
+    "shouting",
+]
 
 MARKET_CAP: Final = 2.0
 """As much as anger at prices, traffic or others can count."""
@@ -118,7 +128,9 @@ def felt_from(complaints: Sequence[Complaint], words: Iterable[str]) -> float:
     quoted = {word for c in complaints for word in c.quote.lower().split()}
     strong = any(POLARITY.get(word, 0) <= -3 for word in words if word not in quoted)
     points = sorted([c.points for c in complaints if c.points] + [_STRONG_WORD] * strong, reverse=True)
-    felt = sum(point * weight for point, weight in zip(points, _WEIGHTS, strict=False)) + _REST * sum(points[len(_WEIGHTS) :])
+    felt = sum(point * weight for point, weight in zip(points, _WEIGHTS, strict=False)) + _REST * sum(
+        points[len(_WEIGHTS) :]
+    )
     return min(10.0, felt)
 
 

@@ -85,9 +85,7 @@ MARKET: Final = re.compile(
     r"|view|layout|kitchen|balcony|bathrooms?|design|amenities|parking|elevation|water problem)\b",
 )
 """What a complaint may be about that is not this service (domain.md §5.2: capped at 2)."""
-_FAMILY: Final = (
-    "brothers?|sisters?|mother|father|mom|mum|mummy|dad|papa|daddy|son|daughter|husband|wife|uncle|aunt|aunty|bhai|bhaiya|didi|behen|beta|beti|girlfriend|boyfriend|partner"
-)
+_FAMILY: Final = "brothers?|sisters?|mother|father|mom|mum|mummy|dad|papa|daddy|son|daughter|husband|wife|uncle|aunt|aunty|bhai|bhaiya|didi|behen|beta|beti|girlfriend|boyfriend|partner"
 OTHERS: Final = re.compile(
     r"\b(?:last|previous|old|older|earlier|other|another|former|ex|pehle wal[aei]|purane?|dusre?|doosr[ae]|hindina|bere)(?: (?:\w{1,12} ))?\s?(?:builders?|agents?|brokers?|company|companies|bank|landlord|developers?|owner|dealer|portal|site|website|bot|project|app)\b"
     rf"|\b(?:(?<!your )(?<!you )(?:builders|developers|brokers)|landlord|house ?owner|makan malik|traffic|bbmp|bescom|roads?|uber|ola|auto ?wal[ae]|my (?:bank|boss|office|company|broker|old|ex|friend|colleague|neighbou?r|cousin|tenants?|{_FAMILY}))\b"
@@ -149,7 +147,7 @@ FAMILIES: Final = (
            r"|(?:will|'ll|going to|gonna|have to|let me|better) (?:expose|post|tweet|share|write|put)\b[^.?!]{0,25}\b(?:twitter|linkedin|social media|facebook|instagram|google|youtube|reddit|media|newspaper|everywhere|online|review)|\bexpose (?:you|your))",
            HandoffReason.LEGAL_THREAT),
     Family("fraud_accusation", 8.5, _COMPANY,
-           "liar lied lyin chea frau scam croo thie thug misl misg fool tric loot dupe dece conn fake fals chor 420 jhoo jhut jhuu dhok sull mosa thag mone paisa pais refu rip ripo",
+           "liar lied lyin chea frau scam croo thie thug misl misg fool tric loot dupe dece conn fake fals chor 420 jhoo jhut jhuu dhok sull mosa thag mone pais refu rip ripo",
            rf"\b(?:{_YOU} (?:are|r|were) (?:all |just |such |a |bloody |total |complete |big )*(?:liars?|cheat(?:s|ers?)?|frauds?|fraudsters?|thie(?:f|ves)|scammers?|crooks?|thugs?|fake)"
            rf"|{_YOU} (?:have |had |all )?(?:lied|cheated|misled|misguided|fooled|tricked|looted|duped|deceived|conned|scammed)|{_YOU} (?:are |r |keep )(?:just |all |only )?(?:lying|cheating|fooling|misleading|looting|scamming)"
            rf"|(?:you|{_OURS})\b[^.?!]{{0,25}}\b(?:lied|cheated us|cheated me|false promises?|fake promises?|misled|(?:is|are) (?:cheating|lying|looting|fooling)|is (?:a )?(?:fraud|fake|scam)|are (?:frauds?|fake|thieves))"
@@ -165,7 +163,7 @@ FAMILIES: Final = (
            HandoffReason.ABUSE),
     Family("swearing", 7.0, _COMPANY, "hell bloo what damn piss", r"\bwhat the hell\b|\bbloody (?:useless|ridiculous|pathetic|nonsense|waste|bot|stupid|service|rubbish)\b|\bthe hell (?:is|are) (?:this|you|wrong)|\bpissed off\b|\bdamn (?:bot|useless|stupid)"),
     Family("told_off", 7.5, _BOT, "band shut chup stop get sump", r"\b(?:bakwaa?s|nonsense) band\b|\b(?<!won't )(?<!to )shut up\b(?! about)|\bchup (?:karo?|raho|kar|be|hoja\w*)\b|\bstop (?:this|the|your) nonsense|(?:^|[.!,] ?)get lost\b|\bsumne ir[iu]"),
-    Family("strong_insult", 7.5, _BOT, "idio moro stup dumb usel fool paga bewa bevk gadh buff lose ment jerk retar",
+    Family("strong_insult", 7.5, _BOT, "idio moro stup dumb usel fool paga bewa bevk gadh buff lose ment jerk reta",
            r"\b(?:idiots?|idiotic|morons?|moronic|stupid (?:bot|people|fellow|company|service|guys?|machine|ai|assistant)|dumb (?:bot|people|machine|fellow)|useless (?:idiots?|people|fellows?|fools?)|you fools?\b|fools\b|pagal (?:ho|hai|hain|bot|bana\w*|samjh\w*)|bewakoof|bevkoof|bewkoof|gadh[ae]\b|you (?:losers?|jerks?)|mental (?:ho|hai)|retard\w*)", HandoffReason.ABUSE),
     Family("harassment", 7.0, _COMPANY,
            "stop quit dont do neve no hara time call mess pare roz phon kaat tond remo take leav dele spam day baar bug kirk",
@@ -180,7 +178,7 @@ FAMILIES: Final = (
            rf"\b{_ORDINAL} (?:callback|call back|request|complaint|time|reminder|follow.?up|mail|message)\b[^.?!]{{0,40}}\b(?:still|no (?:call|reply|response|one|body)|nothing|nobody|cancel\w*|resched\w*|not (?:turn|show)\w*|didn'?t (?:show|turn|come))"
            rf"|\b{_COUNT} (?:reminders?|requests?|mails?|messages?|calls?|follow.?ups?|complaints?)\b[^.?!]{{0,25}}\b(?:still|no (?:call|reply|response|one)|nothing|nobody)\b|\b(?:do|teen|char|kitni) baar\b[^.?!]{{0,40}}\b(?:phir bhi|fir bhi|abhi tak|koi (?:call|reply|jawab))"
            rf"|\bstill no (?:call ?back|call|reply|response|answer|one)\b[^.?!]{{0,20}}[.!]\W{{0,3}}\w|\bvery unprofessional|\bextremely unprofessional|\bkeep(?:s)? (?:on )?(?:promising|postponing|cancell?ing|delaying)|\b(?:twice|thrice|again) (?:now )?(?:and )?(?:nobody|no one|no call|no reply)|\b(?:nobody|no one) (?:\w+ )?(?:called|replied|came|showed|turned)\b[^.?!]{{0,20}}\b(?:again|twice|second time)"),
-    Family("worst_service", 7.0, _COMPANY, "wors path hope", rf"\b(?:worst|pathetic|hopeless|horrible|terrible) (?:\w+ )?(?:customer )?(?:service|care|support|company|team|follow.?up)\b(?:[^.?!]{{0,10}}\bever\b)?"),
+    Family("worst_service", 7.0, _COMPANY, "wors path hope", r"\b(?:worst|pathetic|hopeless|horrible|terrible) (?:\w+ )?(?:customer )?(?:service|care|support|company|team|follow.?up)\b(?:[^.?!]{0,10}\bever\b)?"),
     Family("service_failure", 5.0, _COMPANY,
            "inte nobo no noon none koi yaar neve wait noth wors bad path terr unpr stil prom kept did didn fail igno zero phon call hour",
            r"\b(?:nobody|no ?one|none of you)\b[^.?!]{0,15}\b(?:call\w*|repl\w*|respond\w*|answer\w*|help\w*|came|contact\w*|showed|turned|pick\w*|bother\w*|got back|gets back|here knows)|\bkoi (?:jawab|call|reply|response|phone|contact)\b[^.?!]{0,12}\b(?:nahi|nhi|nai|na)\b"
@@ -197,14 +195,14 @@ FAMILIES: Final = (
            r"\bi(?:'ve| have)? (?:already )?(?:asked|told you|said|mentioned|shared|gave)\b[^.?!]{0,30}\b(?:already|before|earlier|just now|above)\b|\bi(?:'ve| have)? already (?:asked|told|said|gave|given|mentioned|shared|sent|answered)|\balready (?:asked|told you|answered|gave)\b|\bi (?:have )?asked (?:about|you)\b|\bpehle (?:bhi |hi )?(?:bata|bol|pu?o?ch)\w*|\bpehle hi\b|\basked again"),
     Family("correction", 3.2, _BOT, "want naan said mean aske main mein kaha bola bata hel misu misr got kel",
            r"\bno[, ]+(?:i|we) (?:said|meant|asked|wanted)\b|^\W*(?:but )?i (?:clearly |already )?(?:said|asked for)\b|^\W*but i meant\b|\bi said \d|\bm(?:ai|ei|e)n(?:ne|e)?\b[^.?!]{0,25}\b(?:bola|kaha|bataya|boli|kahi|pucha|manga) (?:tha|thi)|\bactually i (?:said|asked|wanted)|\b(?:bola|kaha|bataya|manga) (?:tha|thi) (?:na|maine|mene|humne)\b|\bnaanu\b[^.?!]{0,20}\b(?:hel|kel)id\w*"),
-    Family("not_what_i_asked", 4.0, _BOT, "not isnt adal didn did does answ answ wron got irre mein main nahi read misu misr galat gala anse anwe ques",
+    Family("not_what_i_asked", 4.0, _BOT, "not isnt adal didn did does answ answ wron got irre mein main nahi read misu misr gala anse anwe ques",
            r"\b(?:not|isn'?t|wasn'?t) what i (?:asked|said|meant|wanted|am asking|need|was asking|'m asking|am looking)|\bkelid\w* adalla|\bdid(?:n'?t| not) (?:even )?(?:ask|answer|read)\b|\bdoes(?:n'?t| not) answer\b|\b(?:answer|ans) (?:my|the) question\b|\banswer what i (?:asked|ask)|\b(?:another |a |the |that'?s )?wrong (?:answer|information|info|project|reply|one|home|flat)\b|\byou got (?:it|that|me) wrong|\birrelevant\b|\b(?:not|isn'?t) (?:my question|an answer|answering)\b"
            r"|\bm(?:ai|ei)n? ?(?:ne)? ye(?:h)? nahi (?:pu?o?ch|bol|maang)\w*|\b(?:read|see|check) (?:my|what i) (?:message|question|wrote|said|asked|requirement|msg)\w*(?: properly| carefully| again)?|\byou mis(?:understood|read|heard)|\bgalat samjh\w*|\basked for\b[^.?!]{0,30},? (?:these|this|not|you|and you|but)\b"),
     Family("not_understanding", 4.0, _BOT, "help unde get list hear arth igno even deaf blin anyb some read",
            r"\b(?:you|u|bot)(?:'re| are| r| is)? (?:just |clearly |still )?(?:not|don'?t|do not|can'?t|cannot|never|doesn'?t|dont) (?:even )?(?:understand\w*|get(?:ting)? (?:it|me|my point)|listen\w*|hear|read|help\w*)|\b(?:you|u) (?:didn'?t|did not|didnt) (?:get|understand|hear|read)(?: it| me| my \w{1,10}| what i \w{1,8})?\b|\b(?:ur|you're|youre) not (?:helping|listening|understanding)|\bare you (?:even )?(?:listening|reading|deaf|blind|there)\b[^.]{0,2}|\bartha (?:aag|ag)\w*|\bdon'?t you (?:understand|get it|listen|read)"),
     Family("nobody_there", 5.0, _BOT, "anyb any ther some goin noth tums nimg get", r"\b(?:is )?any(?:body|one) (?:even )?(?:reading|listening|there)\b[^.]{0,12}\?{1,}|\bgoing nowhere\b|\bgetting nowhere\b|\btumse na ho\w*|\bnimge (?:gottilla|artha)|\byou don'?t get it\b|\byou just don'?t get"),
     Family("samajh", 5.0, _BOT, "sama sams", r"\bsamajh (?:hi )?(?:nahi|nhi|mein nahi|nai)[^.?!]{0,15}\b(?:kya|aapko|tumko|tumhe|aap|tum|rahe|rahi|aata)|\b(?:aap|tum|aapko|tumhe)\b[^.?!]{0,12}\bsamajh (?:hi )?(?:nahi|nhi|nai)|\bsamajhte (?:nahi|kyu|hi)"),
-    Family("too_many_questions", 4.0, _BOT, "ques asking aski itne kitn sawa enou stra seed",
+    Family("too_many_questions", 4.0, _BOT, "ques aski itne kitn sawa enou stra seed",
            r"\b(?:so|too|this|these) many questions|\bwhy (?:are you|do you keep|you keep|r u) asking|\b(?:keep|kept) asking\b|\bstop (?:asking|questioning)|\benough (?:with |of )?(?:the |your |these )?questions|\bjust (?:give|tell|answer|show) (?:me )?[^.?!]{0,25}\b(?:why|questions|stop)|\bitne sawaa?l|\bkitne sawaa?l|\bsawaa?l (?:pe|par) sawaa?l"),
     Family("gives_up", 3.0, _BOT, "leav forg neve chho chod rehn bidi bitt bidr give", r"^\W*(?:ok |okay |fine |then )?(?:leave it|forget (?:it|about it|about this)|never ?mind|chh?oro|chh?odo|rehne do|bidi|bittbidi|bidri)\b|\bi give up\b"),
     Family("no_use", 4.8, _BOT, "fayd matl use poin proy upay", r"\bkoi (?:fayda|matlab|use|faida) (?:nahi|nhi)|\bno use\b|\bpointless\b|\bno point (?:in )?(?:asking|talking|chatting)|\bprayojana illa|\bupayoga illa"),
@@ -216,7 +214,7 @@ FAMILIES: Final = (
            r"\b(?:wow|great|nice|good|excellent|brilliant|wonderful|fantastic|bravo|congratulations|waah?)\b[^.?!]{0,24}\b(?:wrong (?:again|answer|reply|one)|another wrong|forgot\b[^.?!]{0,20}\bagain|useless|not working|failed|as usual|still no|still nothing|still not)|\bthanks? (?:you )?(?:a lot )?for (?:nothing|wasting)|\b(?:great|nice|good|excellent|brilliant|fantastic|wonderful) (?:job|work|service)\b[^.?!]{0,15}\b(?:wrong|again|no|not|still)\b|\bslow ?claps?\b"),
     Family("leaving", 6.5, _COMPANY, "canc done leav neve goin bye", r"\bcancel everything|\bi(?:'m| am) done (?:with (?:you|this|your)|here|talking)|\bnever (?:buying|contacting|coming back|dealing)\b|\b(?:going|go) (?:to|with) (?:another|a different|your competitor|the competitor)(?: builder| company| agent| developer|\b)(?<!another)(?<!different)"),
     Family("asks_for_human", 0.0, Target.NONE,
-           "huma pers some anyb anyo agen exec mana repr rep advi supe seni sale live oper cust staff team kisi kiss insa baat yaar manu hatr joth conn real rm rela",
+           "huma pers some anyb anyo agen exec mana repr rep advi supe seni sale live oper cust staf team kisi kiss insa baat yaar manu hatr joth conn real rm rela",
            rf"(?<!don't )(?<!not )(?<!to not )(?<!no need to )\b(?:talk|talking|speak|speaking|chat|connect|connected|discuss|transfer|put|meet|pass|patch|escalate)\b(?: me| us| this| it| my \w{{1,12}})?(?: through| over| on| up)? ?(?:to|with)? ?(?:an? |the |some |any |your |ur |one of your |a real |a live |an actual )?(?:\w{{1,10}} )?{_ROLE}"
            rf"|^\W*(?:a |real |live |actual )?(?:human|agent|person|representative|operator)(?: agent)?(?: please| pls| plz| now| chahiye)?\W*$|\b(?:is|are) there (?:an? |any )?(?:real |live )?(?:human|person|agent)s?\b|\b(?:want|need|get me|give me|prefer)(?: to see)? (?:an? |the |some )?(?:real |live |actual )?(?:human|person|agent|representative|operator)\b(?! to (?:live|buy))"
            rf"|\b(?:have|ask|tell|let|get|can|could|will) (?:an? |the |your |some |one of your )?(?:\w{{1,10}} )?{_ROLE}(?: please)? (?:to )?(?:call|phone|ring|contact|get in touch|reach|speak|talk)\b|\b(?:number|contact|phone|extension) (?:number )?of (?:your|the|a|some) (?:\w{{1,10}} )?{_ROLE}"

@@ -11,6 +11,8 @@ __all__ = ["Phrases", "Read", "read"]
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[:.,]\d+)*[a-z]*|[^\W\d_]+")
 _LETTERS: Final = 4
+_ENDS: Final = 1_000
+"""Characters that are read at the beginning and at the end of what somebody pasted: no message is longer."""
 _SMALL_WORDS: Final = frozenset(
     """
     a an the this that these those it its is are was were be been am do does did have has had will would can could shall should may might
@@ -41,6 +43,8 @@ class Read(NamedTuple):
 def read(text: str) -> Read:
     """Return *text* as phrases are looked for in it."""
     small = text.lower()
+    if len(small) > 2 * _ENDS:
+        small = f"{small[:_ENDS]} … {small[-_ENDS:]}"
     if "’" in small:
         small = small.replace("’", "'")
     words = _WORD.findall(small)
