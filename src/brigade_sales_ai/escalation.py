@@ -93,7 +93,7 @@ def _steady_reasons(now: Situation) -> set[HandoffReason]:
     if now.mood.frustration >= FRUSTRATION_FOR_HUMAN or steadily:
         reasons.add(HandoffReason.FRUSTRATION)
     bad = (MoodLabel.NEGATIVE, MoodLabel.FRUSTRATED)
-    if now.before.talk.turns >= _LONG_TALK and long_enough and all(m.label in bad for m in (now.mood, *moods)):
+    if now.before.talk.turns >= _LONG_TALK and long_enough and now.mood.label in bad and all(m.label in bad for m in moods):
         reasons.add(HandoffReason.PROLONGED_NEGATIVE)
     if any(reason.code == "own_question_third_time" for reason in now.mood.reasons):
         reasons.add(HandoffReason.REPEATED_QUESTION)

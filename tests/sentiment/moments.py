@@ -45,7 +45,7 @@ def _profile(levels: list[float], talk: list[list[str]], state: dict[str, Any]) 
             frustration=levels[-1] if levels else 0.0,
             frustration_at=NOW,
             human_offered_at=minutes.get("offered_minutes_ago"),
-            declined={Offerable.HUMAN: at for name, at in minutes.items() if name == "declined_minutes_ago"},
+            declined={Offerable.HUMAN: declined} if (declined := minutes.get("declined_minutes_ago")) else {},
         ),
     )
 

@@ -67,8 +67,8 @@ def mood_of(text: str, talk: Sequence[tuple[str, str]] = (), *, left: float = 0.
     "customer" and "user" are the customer, any other speaker is ours. *left* is the frustration of the message before, if
     that is to be carried on; *heard* is what `understanding` found in *text*, which tells objections from anger better.
     """
-    before = [(speaker in _CUSTOMERS, words) for speaker, words in talk]
-    return _mood(text, before, heard=heard, left=left, failed=failures_before(before) > 0, turn=len(before))
+    before = [(speaker in _CUSTOMERS, words) for speaker, words in talk[-_REMEMBERED:]]
+    return _mood(text, before, heard=heard, left=left, failed=failures_before(before) > 0, turn=len(talk))
 
 
 def moods_of(talk: Sequence[tuple[str, str]]) -> list[Mood]:
@@ -76,10 +76,12 @@ def moods_of(talk: Sequence[tuple[str, str]]) -> list[Mood]:
     moods: list[Mood] = []
     for at, (speaker, words) in enumerate(talk):
         if speaker in _CUSTOMERS:
-            moods.append(mood_of(words, talk[:at], left=moods[-1].frustration if moods else 0.0))
+            moods.append(mood_of(words, talk[max(0, at - _REMEMBERED) : at], left=moods[-1].frustration if moods else 0.0))
     return moods
 
 
+_REMEMBERED: Final = 24
+"""Messages before this one that can still matter."""
 _CUSTOMERS: Final = frozenset({Speaker.CUSTOMER.value, "user"})
 
 
@@ -88,7 +90,7 @@ def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed:
     small, words, plain = seen.small, seen.words, seen.small
     if not _CUES_OF_NO_MOOD.isdisjoint(seen.cues):
         plain = _NO_MOOD.sub(" ", small)
-        words = read(plain).words
+        words = words if plain == small else read(plain).words
     sounds = _polarity(text, plain, heard)
     # A plain message leans nowhere, however its words add up; and talk of homes is plainer than what was learned from.
     polarity = sounds.score if max(sounds.negative, sounds.positive) >= sounds.neutral + _LEAN else 0.0

@@ -19,7 +19,8 @@ _HALVES_EVERY: Final = 12 * 3600.0
 
 def slept_on(level: float, since: datetime, at: datetime) -> float:
     """Return what is left of *level* in a new session: half of it every twelve hours."""
-    return level * 0.5 ** (max(0.0, (at - since).total_seconds()) / _HALVES_EVERY)
+    halvings = max(0.0, (at - since).total_seconds()) / _HALVES_EVERY
+    return level * float(0.5**halvings)
 
 
 def level_after(left: float, felt: float, *, relieved: bool) -> float:

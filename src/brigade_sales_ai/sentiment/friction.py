@@ -13,14 +13,13 @@ from .phrases import Phrases, read
 __all__ = ["CALM", "Friction", "Said", "failures_before", "forget", "friction_in", "goes_along"]
 
 _LOOKS_BACK: Final = 10
+_WORTH_A_REASON: Final = 1.0
 _FADES: Final = 0.2
 """How much of the friction of the message before is still felt."""
 
 
 class Friction(NamedTuple):
-    """
-    How much speaks for a failure of ours: *level* from 0 (nothing) to 10, and why.
-    """
+    """How much speaks for a failure of ours: *level* from 0 (nothing) to 10, and why."""
 
     level: float
     reasons: tuple[MoodReason, ...] = ()
@@ -88,13 +87,13 @@ _GOOD_DENIED: Final = re.compile(r"\b(?:not|never|nahi|[a-z]{2,8}n't) (?:\w+ ){0
 
 # A message stays among the recent ones of the next turns, which need the same reading again.
 @lru_cache(maxsize=2048)
-def _signs(text: str, by_customer: bool) -> Mapping[str, str]:
-    """Return the signs in *text* and the words that show them."""
+def _signs(text: str, by_customer: bool) -> Mapping[str, re.Match[str]]:
+    """Return the signs in *text* and where they are."""
     seen = read(text)
     found = (_OF_CUSTOMER if by_customer else _OF_US).found(seen)
     if "praises" in found and "denies" in found and _GOOD_DENIED.search(seen.small):
         del found["praises"]
-    return {code: match[0].strip() for code, match in found.items()}
+    return found
 
 
 _GOES_ALONG: Final = frozenset({"agrees", "praises", "thanks", "closes", "refuses"})
@@ -119,9 +118,8 @@ def friction_in(text: str, talk: Sequence[Said], *, failed: bool = False) -> Fri
     points = _evidence(text, tuple(talk[-_LOOKS_BACK:]), failed)
     if not points:
         return CALM
-    against = sum(points.values())
-    level = min(10.0, max(0.0, against + _FADES * max(0.0, _evidence_before(talk))))
-    return Friction(level, _reasons(text, points) if level else ())
+    level = min(10.0, max(0.0, sum(points.values()) + _FADES * max(0.0, _evidence_before(talk))))
+    return Friction(level, _reasons(text, points) if level >= _WORTH_A_REASON else ())
 
 
 def forget() -> None:
@@ -221,4 +219,6 @@ def _reasons(text: str, points: Mapping[str, float]) -> tuple[MoodReason, ...]:
     """Return the two strongest reasons for friction, the customer's words quoted where it lies in them."""
     mine = _signs(text, True)
     strongest = sorted([(-worth, code) for code, worth in points.items() if worth > 0])[:2]
-    return tuple([MoodReason(code=f"friction_{code}", quote=mine.get(code, "")) for _, code in strongest])
+    return tuple(
+        [MoodReason(code=f"friction_{code}", quote=mine[code][0].strip() if code in mine else "") for _, code in strongest]
+    )
