@@ -163,11 +163,10 @@ def test_the_order_of_what_was_asked_long_ago_does_not_matter(asked):
 
 
 @given(st.floats(0, 10), st.floats(0, 10), st.booleans())
-def test_a_level_is_never_below_what_is_felt_unless_relieved_and_within_its_scale(left, felt_now, relieved):
+def test_a_level_is_never_below_what_is_felt_and_within_its_scale(left, felt_now, relieved):
     level = level_after(left, felt_now, relieved=relieved)
 
-    assert 0 <= level <= 10
-    assert relieved or level >= felt_now
+    assert felt_now <= level <= 10
 
 
 @given(st.floats(0, 10), st.floats(0, 10), st.floats(0, 10), st.booleans())

@@ -27,12 +27,11 @@ def level_after(left: float, felt: float, *, relieved: bool) -> float:
     """
     Return ``max(e, ρ·F + 0.6·e)`` for what is *left* (F) and what this message adds (e), at most 10.
 
-    ρ is .85 after an upset message, .6 after a plain one and .3 after relief, which also takes off 3 at least.
+    ρ is .85 after an upset message, .6 after a plain one and .3 after relief, which also takes off 3 at least, down to what this message adds.
     """
+    if relieved:
+        return min(10.0, max(felt, min(_KEPT_RELIEVED * left + 0.6 * felt, left - _EASED)))
     if left < UPSET and felt < UPSET:
         return max(felt, _KEPT_OF_DOUBTS * left + 0.6 * felt)
-    kept = _KEPT_RELIEVED if relieved else _KEPT_UPSET if felt >= UPSET else _KEPT_PLAIN
-    level = max(felt, kept * left + 0.6 * felt)
-    if relieved:
-        level = max(0.0, min(level, left - _EASED))
-    return min(10.0, level)
+    kept = _KEPT_UPSET if felt >= UPSET else _KEPT_PLAIN
+    return min(10.0, max(felt, kept * left + 0.6 * felt))
