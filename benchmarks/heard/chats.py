@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from brigade_sales_ai.understanding.asked import asked_in
+
 from brigade_sales_ai.homes import Needs
 from brigade_sales_ai.situation import Heard
 from brigade_sales_ai.understanding import understand
-from brigade_sales_ai.understanding.asked import asked_in
 
 from .measures import Measured, interval, rows_of
 

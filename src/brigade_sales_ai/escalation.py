@@ -1,52 +1,102 @@
-"""When a human is offered: one constant, one policy."""
+"""When a human is called in: one constant, one policy (domain.md §5.5)."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
 
 from .situation import Situation
-from .vocabulary import HandoffReason, Intent, MoodLabel, Owner
+from .vocabulary import Band, HandoffReason, Intent, MoodLabel, Offerable, Owner, Word
 
-__all__ = ["FRUSTRATION_FOR_HUMAN", "reasons_for_human"]
+__all__ = ["FRUSTRATION_FOR_HUMAN", "Escalation", "Step", "escalation_for", "reasons_for_human"]
 
 FRUSTRATION_FOR_HUMAN: Final = 7.0
-"""At this level of frustration (0–10) and above, a human is offered (domain.md §5.5)."""
+"""At this level of frustration (0–10) and above, a human is offered."""
 
+_BEYOND_AN_OFFER: Final = 9.0
+"""Who is as angry as this is not asked whether they would like a human."""
 _STEADILY_UPSET: Final = 5.0
+_IN_A_ROW: Final = 3
 _COOL_DOWN: Final = timedelta(minutes=30)
 _LONG_TALK: Final = 5
 """Customer messages after which a run of negative ones is a bad experience, not a bad moment."""
 
 
-def reasons_for_human(now: Situation) -> tuple[HandoffReason, ...]:
-    """
-    Return why this turn should offer a human, the most urgent reason first; empty when it should not.
+class Step(Word):
+    """How far a turn goes in calling a human."""
 
-    A human who owns the talk already needs no offer. Within half an hour of an offer only a new request, a threat or
-    abuse repeats it.
+    INSIST = "insist"
+    """A human is called in, whatever was offered before: asked for, threatened with the law, abused, accused, harassed."""
+    OFFER = "offer"
+    """A human is offered; the customer may decline and go on."""
+    NOT = "not"
+
+
+class Escalation(NamedTuple):
+    """What to do about a human this turn: the step, why (the most urgent reason first), and what stands against it."""
+
+    step: Step
+    reasons: tuple[HandoffReason, ...] = ()
+    against: str = ""
+
+
+def escalation_for(now: Situation) -> Escalation:
+    """
+    Return whether this turn calls for a human, and why.
+
+    A human who owns the talk needs no call. For half an hour after an offer, or after it was declined, only a new request,
+    a threat, an accusation or abuse repeats it. How promising the customer is never keeps a human away.
     """
     if now.profile.owner is Owner.HUMAN:
-        return ()
+        return Escalation(Step.NOT, against="a human has the talk")
+    urgent = _urgent_reasons(now)
+    steady = _steady_reasons(now)
+    if not urgent and steady and (against := _too_soon(now)):
+        return Escalation(Step.NOT, against=against)
+    reasons = tuple(sorted(urgent | steady if not _too_soon(now) else urgent, key=list(HandoffReason).index))
+    if not reasons:
+        return Escalation(Step.NOT, against="nothing calls for it")
+    insist = urgent or now.mood.frustration >= _BEYOND_AN_OFFER
+    return Escalation(Step.INSIST if insist else Step.OFFER, reasons)
+
+
+def reasons_for_human(now: Situation) -> tuple[HandoffReason, ...]:
+    """Return why this turn should offer a human or call one, the most urgent reason first; empty when it should not."""
+    return escalation_for(now).reasons
+
+
+def _too_soon(now: Situation) -> str:
+    talk = now.profile.talk
+    if _within_cool_down(talk.human_offered_at, now.at):
+        return "offered a short while ago"
+    if _within_cool_down(talk.declined.get(Offerable.HUMAN), now.at):
+        return "declined a short while ago"
+    return ""
+
+
+def _within_cool_down(since: datetime | None, at: datetime) -> bool:
+    return since is not None and at - since < _COOL_DOWN
+
+
+def _urgent_reasons(now: Situation) -> set[HandoffReason]:
     urgent = set(now.mood.human_needed)
     if now.heard.wants(Intent.HUMAN):
         urgent.add(HandoffReason.HUMAN_REQUESTED)
-    steady = _steady_reasons(now)
-    offered_at = now.profile.talk.human_offered_at
-    if offered_at is not None and now.at - offered_at < _COOL_DOWN:
-        steady = set[HandoffReason]()
-    return tuple(sorted(urgent | steady, key=list(HandoffReason).index))
+    return urgent
 
 
 def _steady_reasons(now: Situation) -> set[HandoffReason]:
     reasons: set[HandoffReason] = set()
-    levels = [m.frustration for m in now.before.sentiment_history[-2:]] + [now.mood.frustration]
-    if now.mood.frustration >= FRUSTRATION_FOR_HUMAN or (len(levels) == 3 and min(levels) >= _STEADILY_UPSET):
+    moods = now.before.sentiment_history[-(_IN_A_ROW - 1) :]
+    long_enough = len(moods) == _IN_A_ROW - 1
+    steadily = long_enough and min(now.mood.frustration, *(m.frustration for m in moods)) >= _STEADILY_UPSET
+    if now.mood.frustration >= FRUSTRATION_FOR_HUMAN or steadily:
         reasons.add(HandoffReason.FRUSTRATION)
-    labels = [m.label for m in now.before.sentiment_history[-2:]] + [now.mood.label]
     bad = (MoodLabel.NEGATIVE, MoodLabel.FRUSTRATED)
-    if now.before.talk.turns >= _LONG_TALK and len(labels) == 3 and all(label in bad for label in labels):
+    if now.before.talk.turns >= _LONG_TALK and long_enough and now.mood.label in bad and all(m.label in bad for m in moods):
         reasons.add(HandoffReason.PROLONGED_NEGATIVE)
     if any(reason.code == "own_question_third_time" for reason in now.mood.reasons):
         reasons.add(HandoffReason.REPEATED_QUESTION)
+    if now.lead is not None and now.lead.band is Band.HOT and now.heard.wants(Intent.NEGOTIATE):
+        reasons.add(HandoffReason.NEGOTIATION)
     return reasons

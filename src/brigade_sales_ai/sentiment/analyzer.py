@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+from math import exp
 from typing import Final
 
-from ..situation import Mood, MoodReason, Situation
-from ..vocabulary import Emotion, HandoffReason, Intent, MoodLabel, Objection, Speaker, Target
-from .lexicon import EMOTION_WORDS, FAMILIES, MARKET, POLARITY, Family
+from ..situation import UNHEARD, Heard, Mood, MoodReason, Situation
+from ..vocabulary import Emotion, Intent, MoodLabel, Objection, Speaker, Target
+from .carried import UPSET, level_after, slept_on
+from .complaints import AIMABLE, MARKET_CAP, Complaint, asked_again, complaints_in, felt_from, in_context, mocked, shouting
+from .friction import Friction, Said, failures_before, friction_in
+from .lexicon import ADDRESSED, EMOTION_WORDS, MARKET, OTHERS, POLARITY
+from .phrases import read
 from .polarity import Polarity, Weighed, polarity_of
 from .tones import OPENERS, tone_for
 
-__all__ = ["MARKET_CAP", "LexiconAnalyzer", "felt_anew", "mood_in"]
+__all__ = ["LexiconAnalyzer", "felt_anew", "mood_in", "mood_of", "moods_of"]
 
-_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?", re.ASCII)
 _NO_MOOD: Final = re.compile(
     r"\bgood (?:morning|afternoon|evening|day|night)\b|\b(?:would|'d) (?:also )?like\b|\blike to\b|\blooks? like\b|\blike (?:that day|\d)"
     r"|\bmy schedule like\b|\bno thanks\b|\binterested in\b",
 )
 """Words of a mood that are none here: greetings, wishes, likenesses."""
+_CUES_OF_NO_MOOD: Final = frozenset({"good", "like", "than", "inte"})
 _QUESTION: Final = re.compile(r"\?|^\s*(?:what|which|how|when|where|is|are|do|does|can|kitn|kya|kab)", re.IGNORECASE)
-_ACRONYMS: Final = frozenset(
-    """
-    BHK EMI RERA OC CC FOR RM NRI GST EC UDS KYC PDF BBMP GBA ROI SBA HSR BTM JP MG KR IN IT OK PM AM AND THE
-    """.split()
-)
-_HALVES_EVERY: Final = 12 * 3600.0
-"""Seconds in which frustration halves between sessions (domain.md §5.3)."""
 _SITTING: Final = timedelta(hours=1)
 """How long a question asked again is the same question: days later it is a new one."""
-MARKET_CAP: Final = 2.0
+_GLAD: Final = 0.2
 _OF_THE_MARKET: Final = frozenset({Objection.PRICE, Objection.LOCATION, Objection.RESALE})
 """Worries about what things cost and where they lie: no fault of ours."""
 
@@ -45,57 +44,29 @@ class LexiconAnalyzer:
         return mood_in(situation)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Complaint:
-    code: str
-    points: float
-    quote: str
-    target: Target
-    needs: HandoffReason | None = None
-
-
 def mood_in(situation: Situation) -> Mood:
     """Return how the customer feels; frustration is what this message adds to what was left of before (domain.md §5.3)."""
-    text = situation.text
-    plain = _NO_MOOD.sub(" ", text.lower()).replace("’", "'")
-    words = _WORD.findall(plain)
-    asks = bool(_QUESTION.search(text)) and not situation.heard.objections
-    read = _polarity(text, plain, asks=asks)
-    # A plain message leans nowhere, however its words add up; and talk of homes is plainer than what was learned from.
-    polarity = read.score if max(read.negative, read.positive) >= read.neutral + _LEAN else 0.0
-    complaints = _in_context(situation, [*_complaints(text), *_asked_again(situation, words)])
-    objects = not _OF_THE_MARKET.isdisjoint(situation.heard.objections)
-    market = objects or bool(MARKET.search(text.lower()))
-    felt = _felt(text, complaints, polarity, words, market=market)
-    if objects and not complaints:
-        felt = max(felt, 1.0)
-    target = _target(complaints, polarity, market=market, objects=objects)
-    frustration = _carried(situation, felt, polarity)
-    label = _label(polarity, felt, frustration, text, words)
-    return Mood(
-        label=label,
-        polarity=round(polarity, 3),
-        emotions=_emotions(words, label, text),
-        confidence=_confidence(words, complaints, polarity),
-        frustration=round(frustration, 2),
-        felt_now=round(felt, 2),
-        target=target,
-        human_needed=tuple(dict.fromkeys(c.needs for c in complaints if c.needs)),
-        tone=tone_for(label, frustration),
-        opener=_opener(situation, complaints, label, frustration),
-        reasons=_reasons(complaints, polarity, read.words),
+    return _mood(
+        situation.text,
+        [(m.speaker is Speaker.CUSTOMER, m.text) for m in situation.recent if situation.at - m.at <= _SITTING],
+        heard=situation.heard,
+        left=_left_of(situation),
+        failed=not situation.before.talk.answered,
+        turn=situation.profile.talk.turns,
     )
 
 
 def felt_anew(mood: Mood, situation: Situation, felt: float, *, target: Target, reason: MoodReason) -> Mood:
     """Return *mood* with another frustration of this message, because of *reason*: level, label and tone follow."""
-    frustration = _carried(situation, felt, mood.polarity)
-    label = _label(mood.polarity, felt, frustration, situation.text, _WORD.findall(situation.text.lower()))
+    relieved = felt < UPSET and mood.polarity >= _GLAD
+    frustration = level_after(_left_of(situation), felt, relieved=relieved)
+    seen = read(situation.text)
+    label = _label(mood.polarity, felt, seen.small, seen.words)
     return mood.model_copy(
         update={
             "label": label,
-            "frustration": round(frustration, 2),
-            "felt_now": round(felt, 2),
+            "frustration": round(frustration, 3),
+            "felt_now": round(felt, 3),
             "target": target,
             "tone": tone_for(label, frustration),
             "reasons": (*mood.reasons, reason),
@@ -103,20 +74,94 @@ def felt_anew(mood: Mood, situation: Situation, felt: float, *, target: Target, 
     )
 
 
+def _left_of(situation: Situation) -> float:
+    """Return what is left of the frustration that the profile holds from the message before."""
+    talk = situation.before.talk
+    if talk.frustration_at is not None and situation.session_id != situation.before.last_session_id:
+        return slept_on(talk.frustration, talk.frustration_at, situation.at)
+    return talk.frustration
+
+
+def mood_of(text: str, talk: Sequence[tuple[str, str]] = (), *, left: float = 0.0, heard: Heard = UNHEARD) -> Mood:
+    """
+    Return the mood of *text* said after *talk*, (speaker, words) from the oldest on, without an engine.
+
+    "customer" and "user" are the customer, any other speaker is ours. *left* is the frustration of the message before, if
+    that is to be carried on; *heard* is what `understanding` found in *text*, which tells objections from anger better.
+    """
+    before = [(speaker in _CUSTOMERS, words) for speaker, words in talk[-_REMEMBERED:]]
+    return _mood(text, before, heard=heard, left=left, failed=failures_before(before) > 0, turn=len(talk))
+
+
+def moods_of(talk: Sequence[tuple[str, str]]) -> list[Mood]:
+    """Return the mood of each message of the customer in *talk*, carried on from one to the next."""
+    moods: list[Mood] = []
+    for at, (speaker, words) in enumerate(talk):
+        if speaker in _CUSTOMERS:
+            moods.append(mood_of(words, talk[max(0, at - _REMEMBERED) : at], left=moods[-1].frustration if moods else 0.0))
+    return moods
+
+
+_REMEMBERED: Final = 24
+"""Messages before this one that can still matter."""
+_CUSTOMERS: Final = frozenset({Speaker.CUSTOMER.value, "user"})
+
+
+def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed: bool, turn: int) -> Mood:
+    seen = read(text)
+    small, words, plain = seen.small, seen.words, seen.small
+    if not _CUES_OF_NO_MOOD.isdisjoint(seen.cues):
+        plain = _NO_MOOD.sub(" ", small)
+        words = words if plain == small else read(plain).words
+    sounds = _polarity(text, plain, heard)
+    # A plain message leans nowhere, however its words add up; and talk of homes is plainer than what was learned from.
+    polarity = sounds.score if max(sounds.negative, sounds.positive) >= sounds.neutral + _LEAN else 0.0
+    friction = friction_in(text, talk, failed=failed)
+    said = complaints_in(text)
+    about_others = any(complaint.target is Target.MARKET for complaint in said)
+    complaints = _complaints(said, text, talk, heard, failed=failed, upset=left >= UPSET)
+    objects = not _OF_THE_MARKET.isdisjoint(heard.objections)
+    market = objects or about_others or ((polarity < 0 or bool(complaints)) and _of_the_market(small))
+    felt = _felt(text, small, complaints, polarity, words, market=market)
+    if (objects or about_others) and not complaints:
+        felt = max(felt, 1.0 + 0.5 * about_others)
+    felt = _with_friction(felt, friction.level, polarity, words, capped=market and not complaints and polarity < 0)
+    relieved = felt < UPSET and not complaints and (polarity >= _GLAD or heard.wants(Intent.THANKS))
+    frustration = level_after(left, felt, relieved=relieved)
+    label = _label(polarity, felt, small, words)
+    return Mood(
+        label=label,
+        polarity=round(polarity, 3),
+        emotions=_emotions(words, label, small),
+        confidence=_confidence(words, complaints, polarity),
+        frustration=round(frustration, 3),
+        felt_now=round(felt, 3),
+        target=_target(complaints, polarity, friction.level, market=market, objects=objects, about_others=about_others),
+        human_needed=tuple(dict.fromkeys(c.needs for c in said if c.needs)),
+        tone=tone_for(label, frustration),
+        opener=_opener(heard, complaints, label, frustration, turn),
+        reasons=_reasons(complaints, friction, polarity, sounds.words),
+    )
+
+
 # Words.
 
 
-def _polarity(text: str, plain: str, *, asks: bool) -> Polarity:
+def _of_the_market(small: str) -> bool:
+    return MARKET.search(small) is not None or OTHERS.search(small) is not None
+
+
+def _polarity(text: str, plain: str, heard: Heard) -> Polarity:
     """
     Return how glad or sore *text* sounds; *plain* is it in lower case without what is no mood.
 
     In a question the mildly bad words are what it is about ("how far is it?"), not a mood.
     """
     felt = text if len(plain) == len(text) else plain
-    read = polarity_of(_ANSWER.sub("", felt, count=1))
-    if asks and read.score < 0 and not any(said.points <= _OPENLY_BAD for said in read.words):
-        return polarity_of("")
-    return read
+    sounds = polarity_of(_ANSWER.sub("", felt, count=1))
+    if sounds.score < 0 and not heard.objections and not any(said.points <= _OPENLY_BAD for said in sounds.words):
+        return polarity_of("") if _QUESTION.search(text) else sounds
+    return sounds
 
 
 _ANSWER: Final = re.compile(r"^\W{0,5}(?:yes|yeah|yep|no|nope|ok|okay|haan|nahi)\b(?! \w)", re.IGNORECASE)
@@ -129,156 +174,101 @@ _OPENLY_BAD: Final = -2.0
 # Complaints about the service.
 
 
-def _complaints(text: str) -> list[_Complaint]:
-    lowered = text.lower()
-    found = [(family, match) for family in FAMILIES if (match := family.pattern.search(lowered))]
-    codes = {family.code for family, _ in found}
-    return [_complaint(family, text[m.start() : m.end()]) for family, m in found if not _said_better(family, codes)]
-
-
-def _complaint(family: Family, quote: str) -> _Complaint:
-    return _Complaint(code=family.code, points=family.points, quote=quote.strip(), target=family.target, needs=family.needs)
-
-
-_SAID_BETTER_BY: Final = {
-    "mild_insult": {"strong_insult", "profanity", "told_off"},
-    "loop": {"how_many_times"},
-    "gives_up": {"no_use"},
-    "service_failure": {"repeated_failure"},
-    "strong_insult": set[str](),
-}
-
-
-def _said_better(family: Family, codes: set[str]) -> bool:
-    return not _SAID_BETTER_BY.get(family.code, set[str]()).isdisjoint(codes)
-
-
-_SMALL_WORDS: Final = frozenset(
-    """
-    the a an is are was what which how do does did you i me my it of in on at to for and or please can could tell
-    would there any kya hai ka ki ke
-    """.split()
-)
-
-
-def _asked_again(situation: Situation, words: list[str]) -> list[_Complaint]:
-    """Return the complaint that lies in asking one's own question again."""
-    complaints: list[_Complaint] = []
-    mine = set(words) - _SMALL_WORDS
+def _complaints(
+    said: Sequence[Complaint], text: str, talk: Sequence[Said], heard: Heard, *, failed: bool, upset: bool
+) -> list[Complaint]:
+    """Return the complaints of us among what was *said*, and those that the conversation adds; a polite request is none."""
+    found = [complaint for complaint in said if complaint.points and complaint.target is not Target.MARKET]
+    if talk and (mocking := mocked(text, failed=failed)):
+        found.append(mocking)
     # A search told again with one more wish is a refinement, not a repetition.
-    said_anyhow = (Intent.GREETING, Intent.THANKS, Intent.MORE, Intent.ACCEPT, Intent.SEARCH, Intent.VISIT)
-    if len(mine) >= 2 and not situation.heard.wants(*said_anyhow):
-        times = sum(
-            _similar(mine, set(_WORD.findall(message.text.lower())) - _SMALL_WORDS)
-            for message in situation.recent
-            if message.speaker is Speaker.CUSTOMER and situation.at - message.at <= _SITTING
-        )
-        # Who asks once more what was answered may only want to read it again; a third time something is amiss.
-        points = (0.0, 0.0, 3.0, 5.0) if situation.before.talk.answered else (0.0, 3.0, 5.0, 6.0)
-        if felt := points[min(times, 3)]:
-            code = "own_question_again" if times == 1 else "own_question_third_time"
-            complaints.append(_Complaint(code=code, points=felt, quote=situation.text[:80], target=Target.BOT))
-    return complaints
+    if talk and not heard.wants(*_SAID_ANYHOW) and (again := asked_again(text, talk, answered=not failed)):
+        found.append(again)
+    return in_context(found, talk, failed=failed, upset=upset) if found else found
 
 
-def _in_context(situation: Situation, complaints: list[_Complaint]) -> list[_Complaint]:
-    """Weigh complaints by what went before: a failure of ours makes them worse; without one, "leave it" is just a no."""
-    failed = not situation.before.talk.answered
-    if not failed and situation.before.talk.frustration < 3:
-        complaints = [c for c in complaints if c.code != "gives_up"]
-    if complaints and failed:
-        return [*complaints, _Complaint(code="we_failed_before", points=1.0, quote="", target=Target.BOT)]
-    return complaints
+_SAID_ANYHOW: Final = (Intent.GREETING, Intent.THANKS, Intent.MORE, Intent.ACCEPT, Intent.SEARCH, Intent.VISIT)
 
 
-def _similar(mine: set[str], theirs: set[str]) -> bool:
-    return bool(theirs) and len(mine & theirs) >= 0.8 * len(mine | theirs)
-
-
-def _felt(text: str, complaints: list[_Complaint], polarity: float, words: list[str], *, market: bool) -> float:
-    """Return this message's own frustration: ``f1 + .35·f2 + .2·f3 + .1·rest``, at most 10 (domain.md §5.2)."""
+def _felt(
+    text: str, small: str, complaints: list[Complaint], polarity: float, words: Sequence[str], *, market: bool
+) -> float:
+    """Return this message's own frustration, as far as its words say what it is with."""
     if not complaints:
-        return _grumble(polarity, words, text, market=market)
-    quoted = set(_WORD.findall(" ".join(c.quote for c in complaints).lower()))
-    strong = any(POLARITY.get(word, 0) <= -3 for word in words if word not in quoted)
-    points = sorted([c.points for c in complaints] + [5.0] * strong, reverse=True)
-    weights = (1.0, 0.35, 0.2)
-    felt = sum(p * w for p, w in zip(points, weights, strict=False)) + 0.1 * sum(points[3:])
-    felt += _shouting(text)
-    about_others = (
-        market
-        and all(c.code in _AIMABLE for c in complaints)
-        and not re.search(r"\byou\b|\byour\b|\bbot\b|\bservice\b", text, re.IGNORECASE)
-    )
-    return min(MARKET_CAP if about_others else 10.0, felt)
+        return _outcry(polarity, words, text, market=market)
+    felt = felt_from(complaints, words)
+    if market and all(c.code in AIMABLE for c in complaints) and not ADDRESSED.search(small):
+        return min(MARKET_CAP, felt)
+    return min(10.0, felt + shouting(text)) if felt else felt
 
 
-_AIMABLE: Final = frozenset({"mild_insult", "frustrated_with_us", "service_failure"})
-"""Complaints that name nobody: with the market in the sentence they are about the market."""
-
-
-def _grumble(polarity: float, words: list[str], text: str, *, market: bool) -> float:
-    """Return the 0 … 3 of a message that complains of nothing of ours: worry and hesitation count a little."""
-    strong = sum(POLARITY.get(word, 0) <= -3 for word in words)
+def _outcry(polarity: float, words: Sequence[str], text: str, *, market: bool) -> float:
+    """Return what strong words come to that complain of nothing of ours by name."""
+    if text.isupper() and words in (("no",), ("nope",)):
+        return MARKET_CAP
+    if polarity >= 0:
+        return 0.0
+    strong = sum(POLARITY.get(word, 0) <= _STRONG for word in words)
     if market:
-        return min(MARKET_CAP, 1.0 + strong * 0.5) if polarity < 0 else 0.0
-    if strong and polarity < 0:
-        return min(8.5, 5.0 + 2.0 * (strong - 1)) + _shouting(text)
-    if polarity < -0.3:
-        return 1.5
-    hesitant = {"hmm", "unsure", "think", "sure"} & set(words)
-    if words in (["no"], ["nope"]):
-        return 2.0 if text.isupper() else 1.0
-    return 1.0 if hesitant and polarity <= 0.2 and len(words) <= 8 else 0.0
+        return min(MARKET_CAP, 1.0 + strong * 0.5)
+    if not strong:
+        return 0.0
+    # "Pathetic!" is meant for us; in a longer sentence, or of what was, the strong word has something else to be about.
+    if len(words) > _OUTCRY or not _PAST.isdisjoint(words):
+        return MARKET_CAP
+    return min(8.5, 3.0 + 2.0 * strong) + shouting(text)
 
 
-def _shouting(text: str) -> float:
-    """Return up to 2 for capitals, ``!!`` and ``??``; acronyms do not shout."""
-    capitals = [w for w in re.findall(r"\b[A-Z]{2,}\b", text) if w not in _ACRONYMS]
-    words = re.findall(r"[A-Za-z]{2,}", text)
-    loud = 1.0 if len(capitals) >= 3 and len(capitals) > 0.5 * len(words) else 0.5 if capitals else 0.0
-    return min(2.0, loud + (1.0 if re.search(r"!!|\?\?|!\?", text) else 0.0))
+_STRONG: Final = -3
+_PAST: Final = frozenset({"was", "were"})
+_OUTCRY: Final = 4
+"""Words of an outcry."""
 
 
-# The level over time.
+def _with_friction(felt: float, friction: float, polarity: float, words: Sequence[str], *, capped: bool) -> float:
+    """
+    Add what the conversation tells of *friction*, and a sore or hesitant tone, to what was *felt* by its words.
+
+    That is weak evidence: by itself it stays below what counts as upset.
+    """
+    evidence = friction + max(0.0, -polarity)
+    if polarity <= _GLAD and len(words) <= _SHORT and not _HESITANT.isdisjoint(words):
+        evidence += 1.0
+    if not evidence:
+        return felt
+    together = max(felt, _MOST_OF_FRICTION * (1.0 - exp(-evidence / _HALFWAY)))
+    return min(MARKET_CAP, together) if capped else together
 
 
-def _carried(situation: Situation, felt: float, polarity: float) -> float:
-    """Return ``max(e, ρ·F + 0.6·e)``: ρ .85 after a negative turn, .6 neutral, .3 positive; halved every 12 h between sessions."""
-    talk = situation.before.talk
-    left = talk.frustration
-    if talk.frustration_at is not None and situation.session_id != situation.before.last_session_id:
-        left *= 0.5 ** (_seconds(talk.frustration_at, situation.at) / _HALVES_EVERY)
-    relieved = felt == 0 and (polarity >= 0.2 or situation.heard.wants(Intent.THANKS))
-    keep = 0.3 if relieved else 0.85 if felt >= 3 else 0.6
-    level = max(felt, keep * left + 0.6 * felt)
-    if relieved:
-        level = max(0.0, min(level, left - 3.0))
-    return min(10.0, level)
-
-
-def _seconds(since: datetime, at: datetime) -> float:
-    return max(0.0, (at - since).total_seconds())
+_HESITANT: Final = frozenset({"hmm", "unsure", "think", "sure"})
+_SHORT: Final = 8
+_MOST_OF_FRICTION: Final = 2.9
+_HALFWAY: Final = 4.0
 
 
 # What it amounts to.
 
 
-def _label(polarity: float, felt: float, frustration: float, text: str, words: list[str]) -> MoodLabel:
+def _label(polarity: float, felt: float, small: str, words: Sequence[str]) -> MoodLabel:
     if felt >= 4:
         return MoodLabel.FRUSTRATED
     if felt >= 3 or polarity <= -0.15:
         return MoodLabel.NEGATIVE
-    eager = not EMOTION_WORDS[Emotion.EAGER].isdisjoint(words) or "can't wait" in text.lower()
-    if polarity >= 0.4 and ("!" in text or eager):
+    eager = not EMOTION_WORDS[Emotion.EAGER].isdisjoint(words) or "can't wait" in small
+    if polarity >= 0.4 and ("!" in small or eager):
         return MoodLabel.EXCITED
     if polarity >= 0.2:
         return MoodLabel.POSITIVE
     return MoodLabel.NEUTRAL
 
 
-def _emotions(words: list[str], label: MoodLabel, text: str) -> tuple[Emotion, ...]:
+_EMOTIONAL: Final = frozenset[str]().union(*EMOTION_WORDS.values())
+
+
+def _emotions(words: Sequence[str], label: MoodLabel, small: str) -> tuple[Emotion, ...]:
     said = set(words)
+    if _EMOTIONAL.isdisjoint(said):
+        return (Emotion.FRUSTRATED,) if label is MoodLabel.FRUSTRATED else ()
     found = [emotion for emotion, listed in EMOTION_WORDS.items() if not listed.isdisjoint(said)]
     if label in (MoodLabel.NEGATIVE, MoodLabel.FRUSTRATED):
         found = [e for e in found if e not in (Emotion.HAPPY, Emotion.EAGER, Emotion.HOPEFUL)]
@@ -286,7 +276,7 @@ def _emotions(words: list[str], label: MoodLabel, text: str) -> tuple[Emotion, .
             found.insert(0, Emotion.FRUSTRATED)
     else:
         found = [e for e in found if e not in (Emotion.ANGRY, Emotion.FRUSTRATED, Emotion.DISAPPOINTED)]
-        if "not sure" not in text.lower():
+        if "not sure" not in small:
             found = [
                 e
                 for e in found
@@ -295,29 +285,38 @@ def _emotions(words: list[str], label: MoodLabel, text: str) -> tuple[Emotion, .
     return tuple(found)
 
 
-def _target(complaints: list[_Complaint], polarity: float, *, market: bool, objects: bool) -> Target:
+def _target(
+    complaints: list[Complaint], polarity: float, friction: float, *, market: bool, objects: bool, about_others: bool
+) -> Target:
     if complaints:
-        if market and all(c.code in _AIMABLE for c in complaints):
+        if market and all(c.code in AIMABLE for c in complaints):
             return Target.MARKET
         return max(complaints, key=lambda c: c.points).target
-    return Target.MARKET if objects or (market and polarity < 0) else Target.NONE
+    if objects or (market and (polarity < 0 or about_others)):
+        return Target.MARKET
+    return Target.BOT if friction >= _SPEAKS_AGAINST_US else Target.NONE
 
 
-def _confidence(words: list[str], complaints: list[_Complaint], polarity: float) -> float:
+_SPEAKS_AGAINST_US: Final = 4.0
+
+
+def _confidence(words: Sequence[str], complaints: list[Complaint], polarity: float) -> float:
     """Return how sure the reading is: phrases are surer than words, and no evidence at all is a weak "neutral"."""
     if complaints:
         return 0.9
-    hits = sum(word in POLARITY for word in words)
+    hits = len(POLARITY.keys() & words)
     return round(min(0.85, 0.4 + 0.15 * hits + 0.2 * abs(polarity)), 2) if hits or polarity else 0.5
 
 
-def _reasons(complaints: list[_Complaint], polarity: float, said: tuple[Weighed, ...]) -> tuple[MoodReason, ...]:
+def _reasons(
+    complaints: list[Complaint], friction: Friction, polarity: float, said: tuple[Weighed, ...]
+) -> tuple[MoodReason, ...]:
     reasons = [MoodReason(code=c.code, quote=c.quote, points=c.points) for c in sorted(complaints, key=lambda c: -c.points)]
     weighed = [word for word, points in said if points * polarity > 0][:3]
     if weighed:
         code = "positive_words" if polarity > 0 else "negative_words"
         reasons.append(MoodReason(code=code, quote=", ".join(weighed)))
-    return tuple(reasons)
+    return (*reasons, *friction.reasons)
 
 
 _OPENER_FOR: Final = {
@@ -335,7 +334,7 @@ _OPENER_FOR: Final = {
 }
 
 
-def _opener(situation: Situation, complaints: list[_Complaint], label: MoodLabel, frustration: float) -> str | None:
+def _opener(heard: Heard, complaints: list[Complaint], label: MoodLabel, frustration: float, turn: int) -> str | None:
     """Return a sentence that shows we noticed; none when there is nothing of ours or theirs to notice."""
     subject: str | None = None
     if complaints:
@@ -345,15 +344,14 @@ def _opener(situation: Situation, complaints: list[_Complaint], label: MoodLabel
     elif label is MoodLabel.FRUSTRATED or frustration >= 5:
         subject = "anger"
     elif label is MoodLabel.NEGATIVE:
-        subject = _worry(situation)
+        subject = _worry(heard)
     if subject is None:
         return None
     sentences = OPENERS[subject]
-    return sentences[situation.profile.talk.turns % len(sentences)]
+    return sentences[turn % len(sentences)]
 
 
-def _worry(situation: Situation) -> str:
-    objections = situation.heard.objections
-    if Objection.PRICE in objections:
+def _worry(heard: Heard) -> str:
+    if Objection.PRICE in heard.objections:
         return "price"
-    return "trust" if Objection.TRUST in objections else "worry"
+    return "trust" if Objection.TRUST in heard.objections else "worry"

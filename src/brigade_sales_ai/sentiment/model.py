@@ -14,7 +14,8 @@ from ..protocols import ChatModel
 from ..situation import Mood, MoodReason, Situation
 from ..tolerance import Tolerance
 from ..vocabulary import Language, Target
-from .analyzer import MARKET_CAP, felt_anew, mood_in
+from .analyzer import felt_anew, mood_in
+from .complaints import MARKET_CAP
 
 __all__ = ["ModelSentimentAnalyzer"]
 

@@ -1,0 +1,93 @@
+"""Looks for many phrases in one message, trying only those of which a word is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+__all__ = ["Phrases", "Read", "read"]
+
+_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[:.,]\d+)*[a-z]*|[^\W\d_]+")
+_LETTERS: Final = 4
+_ENDS: Final = 1_000
+"""Characters that are read at the beginning and at the end of what somebody pasted: no message is longer."""
+_SMALL_WORDS: Final = frozenset(
+    """
+    a an the this that these those it its is are was were be been am do does did have has had will would can could shall should may might
+    i me my mine we us our you your u they them their he she his her and or but so if of in on at to for from with by about as into than then
+    there here what which who whom how when where why any some all no not yes ok okay please thanks thank hi hello like want need looking look
+    find get give tell show know also just too very really more much many one ones im i'm i'd i'll it's that's don't let
+    hai ka ki ke kya ko se mein me ho tha thi toh bhi aur mujhe chahiye
+    """.split()
+)
+
+
+class Read(NamedTuple):
+    """
+    A message as phrases are looked for in it.
+
+    *small* is it in small letters with straight apostrophes, *words* its words, *about* those that say what it is about.
+    *cues* are the first four letters of each word ("don't" is "dont"), and "n't" and "??" where they occur.
+    """
+
+    small: str
+    words: tuple[str, ...]
+    about: frozenset[str]
+    cues: frozenset[str]
+
+
+# A message stays among the recent ones of the next turns, which need the same reading again.
+@lru_cache(maxsize=2048)
+def read(text: str) -> Read:
+    """Return *text* as phrases are looked for in it."""
+    small = text.lower()
+    if len(small) > 2 * _ENDS:
+        small = f"{small[:_ENDS]} … {small[-_ENDS:]}"
+    if "’" in small:
+        small = small.replace("’", "'")
+    words = _WORD.findall(small)
+    cues = {word[:_LETTERS] for word in words}
+    if "'" in small:
+        cues.update([word.replace("'", "")[:_LETTERS] for word in words if "'" in word])
+        if "n't" in small:
+            cues.add("n't")
+    if "??" in small:
+        cues.add("??")
+    return Read(small, tuple(words), frozenset(words) - _SMALL_WORDS, frozenset(cues))
+
+
+class _Phrase(NamedTuple):
+    code: str
+    pattern: re.Pattern[str]
+
+
+class Phrases:
+    """
+    Patterns by code, each with its *cues*: the first four letters (or all of a shorter word) of words one of which it contains (`Read.cues`).
+
+    Most messages hold no cue of most patterns, so that a hundred phrases cost little more than one.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
+        self._by_cue: dict[str, tuple[_Phrase, ...]] = {}
+        self.patterns: dict[str, re.Pattern[str]] = {}
+        for code, cues, pattern in phrases:
+            phrase = _Phrase(code, re.compile(pattern))
+            self.patterns[code] = phrase.pattern
+            for cue in cues.split():
+                self._by_cue[cue] = (*self._by_cue.get(cue, ()), phrase)
+        self._cues = self._by_cue.keys()
+
+    def found(self, text: Read) -> dict[str, re.Match[str]]:
+        """Return the first place of each phrase in *text*."""
+        found: dict[str, re.Match[str]] = {}
+        tried: set[str] = set()
+        for cue in self._cues & text.cues:
+            for code, pattern in self._by_cue[cue]:
+                if code not in tried:
+                    tried.add(code)
+                    if match := pattern.search(text.small):
+                        found[code] = match
+        return found

@@ -1,0 +1,39 @@
+"""Phrases are looked for by the words in them, and none is lost by it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from brigade_sales_ai.sentiment.complaints import complaints_in
+from brigade_sales_ai.sentiment.lexicon import FAMILIES
+from brigade_sales_ai.sentiment.phrases import Phrases, read
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+MOODS = json.loads((FIXTURES / "moods.json").read_text(encoding="utf-8"))
+TEXTS = [
+    *[row[0] for rows in MOODS.values() if isinstance(rows, list) for row in rows],
+    *[moment["text"] for moment in json.loads((FIXTURES / "escalations.json").read_text(encoding="utf-8"))["moments"]],
+]
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.code)
+def test_a_phrase_is_found_by_its_cues_wherever_it_occurs(family):
+    phrases = Phrases([(family.code, family.cues, family.phrases)])
+
+    lost = [t for t in TEXTS if phrases.patterns[family.code].search(read(t).small) and not phrases.found(read(t))]
+
+    assert lost == []
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.code)
+def test_a_cue_is_the_beginning_of_a_word(family):
+    assert all(1 <= len(cue) <= 4 and cue.isalnum() for cue in family.cues.split())
+
+
+def test_apostrophes_of_any_kind_are_read_alike():
+    assert read("don’t").cues == read("don't").cues == {"don'", "dont", "n't"}
+
+
+def test_a_complaint_is_quoted_as_it_was_written_in_small_letters():
+    assert [c.quote for c in complaints_in("Well, You Are Wasting My Time!")] == ["wasting my time"]
