@@ -11,7 +11,8 @@ from ..money import Amount, AmountKind
 from ..situation import When
 from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .homes import HomesHeard
-from .intents import ADVICE, INTENTS, OBJECTIONS, TERMS, TOPICS, found_in
+from .intents import ADVICE, INTENTS, OBJECTIONS, TERMS, TOPICS
+from .phrases import found_in
 
 __all__ = ["WishesHeard", "wishes_in"]
 
