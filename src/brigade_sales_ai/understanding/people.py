@@ -1,4 +1,4 @@
-"""Who is speaking: name, phone, e-mail, deciders, purpose, loan and timeline."""
+"""Who is speaking: name, phone, e-mail, where they live, what they do, deciders, purpose, loan and timeline."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from ..vocabulary import Loan, Purpose, Slot, Word
+from .circumstances import Lives, home_in, profession_in
+from .contact import email_in, may_call_in, phone_in
+from .names import name_in
 from .timelines import timeline_in
 
 __all__ = ["PersonHeard", "person_in"]
@@ -22,6 +25,9 @@ class PersonHeard:
     name: str | None
     phone: str | None
     email: str | None
+    lives: Lives | None
+    profession: str | None
+    may_call: bool | None
     purpose: Purpose | None
     timeline: tuple[int, int | None] | None
     """In how many months they want to buy, from and to (None: or later)."""
@@ -32,10 +38,13 @@ class PersonHeard:
 
 def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> PersonHeard:
     """Return what *text*, written at the moment *at*, says about the speaker; *asked* decides whether a bare word is a name."""
-    name, purpose, loan = _name_in(text, asked), _purpose_in(text, asked), _first(text, _LOANS)
+    name, purpose, loan = name_in(text, asked), _purpose_in(text, asked), _first(text, _LOANS)
     timeline, deciders = timeline_in(text, asked, at), _deciders_in(text)
+    lives, profession = home_in(text, asked), profession_in(text, asked)
     quotes = {
         "name": name,
+        "lives_in": lives and lives.place,
+        "profession": profession and profession[1],
         "purpose": purpose and purpose[1],
         "loan": loan and loan[1],
         "timeline_months": timeline and timeline[1],
@@ -43,69 +52,17 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
     }
     return PersonHeard(
         name=name,
-        phone=_phone_in(text),
-        email=_email_in(text),
+        phone=phone_in(text),
+        email=email_in(text),
+        lives=lives,
+        profession=profession[0] if profession else None,
+        may_call=may_call_in(text),
         purpose=purpose[0] if purpose else None,
         timeline=timeline[0] if timeline else None,
         loan=loan[0] if loan else None,
         deciders=tuple(deciders),
         quotes={fact: words for fact, words in quotes.items() if words},
     )
-
-
-_PHONE: Final = re.compile(
-    r"(?<![\d₹,.])(\+?(?:91|0)?[\s-]?[6-9](?:[\s-]?\d){9}|\+\d{1,3}[\s-]?\d(?:[\s-]?\d){6,13})(?![\d,]|\.\d)"
-)
-_EMAIL: Final = re.compile(r"\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}\b")
-
-_NAME: Final = re.compile(
-    r"\b(?:(?i:my name is|name is|i am called|mera naam|myself|this is|i am|i'm|im))\s+(?P<name>[A-Z](?:[a-zA-Z']{1,30}|\.)(?:\s+[A-Z](?:[a-zA-Z']{1,30}|\.)){0,2})"
-    r"|\b(?i:my name is|mera naam|name is)\s+(?P<plain>[a-zA-Z'.]{2,30})"
-)
-_NOT_NAMES: Final = frozenset(
-    """
-    looking interested not just sure from in on at a an the going planning searching ready nri working still here fine
-    okay ok yes no hai what bhk budget flat apartment whitefield bangalore bengaluru buying new sorry happy thinking
-    asking trying also very too about brigade prestige sobha not_a good great nice perfect urgent frustrated angry
-    """.split()
-)
-_LONE_NAME: Final = re.compile(
-    r"\s*(?:(?:it'?s|i'?m|i am|this is|name is|my name is)\s+)?([A-Za-z'.]{2,30}(?:\s+[A-Za-z'.]{1,30}){0,2})\s*[.!]?\s*",
-    re.IGNORECASE,
-)
-
-
-def _phone_in(text: str) -> str | None:
-    """Return the first phone number as it can be dialled: digits, with a leading + if the country was said."""
-    match = _PHONE.search(text)
-    if match is None:
-        return None
-    digits = re.sub(r"[^\d+]", "", match[1])
-    if digits.startswith("+"):
-        return digits
-    return f"+91{digits[-10:]}"
-
-
-def _email_in(text: str) -> str | None:
-    """Return the first e-mail address."""
-    match = _EMAIL.search(text)
-    return match[0].rstrip(".") if match else None
-
-
-def _name_in(text: str, asked: Slot | None) -> str | None:
-    """Return the speaker's name, when they introduce themselves or were asked for it."""
-    for match in _NAME.finditer(text):
-        said = match["name"] or match["plain"] or ""
-        words = said.split()
-        while words and words[-1].lower().strip(".") in _NOT_NAMES:
-            words.pop()
-        if words and words[0].lower() not in _NOT_NAMES:
-            return " ".join(word.strip(".") for word in words).title() if match["plain"] else " ".join(words).rstrip(".")
-    if asked is Slot.NAME and (lone := _LONE_NAME.fullmatch(text)):
-        words = lone[1].split()
-        if not {word.lower() for word in words} & _NOT_NAMES:
-            return lone[1].strip(" .").title()
-    return None
 
 
 _DECIDERS: Final = (

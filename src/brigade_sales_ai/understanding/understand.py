@@ -9,13 +9,15 @@ from ..money import Amount, AmountKind, find_amounts
 from ..situation import Heard
 from ..values import Rupees
 from ..vocabulary import Intent, Offerable, Slot
+from .asked import Asked, asked_in
 from .budgets import BudgetHeard, budget_in
+from .circumstances import place_answered
 from .homes import HomesHeard, homes_in
 from .language import language_of
-from .people import person_in
+from .people import PersonHeard, person_in
 from .when import when_in
 from .whereabouts import WhereHeard, where_in
-from .wishes import WishesHeard, wishes_in
+from .wishes import WishesHeard, says_yes, wishes_in
 
 __all__ = ["understand"]
 
@@ -26,20 +28,27 @@ def understand(
     asked: Slot | None = None,
     asked_about: str = "",
     offered: Offerable | None = None,
+    after: str = "",
     at: datetime | None = None,
 ) -> Heard:
     """
     Return what *text* says; *asked* (about what) and *offered* are the last reply's, and settle bare answers.
 
+    *after* is for a host whose own agent spoke: the agent's last words, out of which is read what was asked and offered if neither
+    is given.
+
     *at* is the moment of the message: "tomorrow" is a day, and "by June" so many months, only when that is known.
 
     Never raises, whatever the text; takes time in proportion to its length.
     """
+    question = asked_in(after) if after and asked is None and offered is None else None
+    if question is not None:
+        asked, offered = question.slot, question.offer
     amounts = find_amounts(text)
     homes = homes_in(text, asked=asked)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
-    where = where_in(text)
     person = person_in(text, asked=asked, at=at)
+    where = _where(text, person, asked, question)
     visit = when_in(text, at)
     needs = _needs(homes, budget, where)
     wishes = wishes_in(text, needs, homes, amounts, visit, asked=asked, offered=offered)
@@ -57,6 +66,9 @@ def understand(
         loan_amount=_loan_amount(amounts, wishes),
         outside_city=where.outside,
         place=where.landmark,
+        lives_in=_lives_in(text, person, question),
+        profession=person.profession,
+        may_call=_may_call(person, offered, wishes),
         name=person.name,
         phone=person.phone,
         email=person.email,
@@ -71,6 +83,36 @@ def understand(
         advice=wishes.advice,
         quotes=quotes,
     )
+
+
+def _where(text: str, person: PersonHeard, asked: Slot | None, question: Asked | None) -> WhereHeard:
+    """Return where a home is wanted: not where they live; "yes" where a place was named, or the bare name of one."""
+    if person.lives is not None:
+        # Blanks in its place: what stands around it keeps its distance.
+        text = f"{text[: person.lives.start]}{' ' * len(person.lives.place)}{text[person.lives.end :]}"
+    if asked is not Slot.LOCALITY:
+        return where_in(text)
+    if question is not None and question.place and says_yes(text):
+        return where_in(f"in {question.place}")
+    where = where_in(text)
+    if not (where.wanted or where.zones or where.outside) and (place := place_answered(text)):
+        where.outside = where.quotes["outside_city"] = place.place
+    return where
+
+
+def _lives_in(text: str, person: PersonHeard, question: Asked | None) -> str | None:
+    """Return where they live: as they say, or as was supposed and they say yes to."""
+    if person.lives is not None:
+        return person.lives.place
+    supposed = question.place if question is not None and question.slot is Slot.RESIDENCE else ""
+    return supposed if supposed and says_yes(text) else None
+
+
+def _may_call(person: PersonHeard, offered: Offerable | None, wishes: WishesHeard) -> bool | None:
+    """Return whether we may telephone: as they say, or by yes or no to a call that was offered."""
+    if person.may_call is not None or offered is not Offerable.CALLBACK:
+        return person.may_call
+    return True if Intent.ACCEPT in wishes.intents else False if Intent.DECLINE in wishes.intents else None
 
 
 def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:

@@ -14,7 +14,7 @@ from .homes import HomesHeard
 from .intents import ADVICE, INTENTS, OBJECTIONS, TERMS, TOPICS
 from .phrases import found_in
 
-__all__ = ["WishesHeard", "wishes_in"]
+__all__ = ["WishesHeard", "says_yes", "wishes_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +168,11 @@ def _asks(text: str, intents: dict[str, str]) -> bool:
     if Intent.HESITATE in intents and "?" not in text:
         return False
     return bool(_QUESTION.search(text) or _ASKED_WITHOUT_MARK.search(text))
+
+
+def says_yes(text: str) -> bool:
+    """Whether *text* opens with a yes."""
+    return _YES.match(text) is not None
 
 
 _RATHER_NOT: Final = re.compile(r"\b(?:prefer|rather|would) not\b[^.?!]{0,12}\b(?:share|give|say|tell)", re.IGNORECASE)
