@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from ..places import find_places
 from ..vocabulary import Offerable, Slot
 
 __all__ = ["Asked", "asked_in"]
@@ -15,9 +16,15 @@ __all__ = ["Asked", "asked_in"]
 class Asked:
     """What was asked for, the place that only wants a yes ("And Vashi is your preferred location?"), and what was offered."""
 
-    slot: Slot | None = None
+    slots: tuple[Slot, ...] = ()
+    """What the question asks for, the likeliest first: "which location or configuration?"."""
     place: str = ""
     offered: tuple[Offerable, ...] = ()
+
+    @property
+    def slot(self) -> Slot | None:
+        """What a bare answer is taken for."""
+        return self.slots[0] if self.slots else None
 
     @property
     def offer(self) -> Offerable | None:
@@ -31,9 +38,9 @@ def asked_in(agent_text: str) -> Asked | None:
     """Return what *agent_text* asks or offers, the last question first; None when it does neither."""
     text = agent_text[-_LONGEST:]
     lowered = text.lower()
-    slot, place = _slot_in(text, lowered)
+    slots, place = _slots_in(text, lowered)
     offered = tuple(offer for offer, search in _OFFERS if search(lowered)) if not _DONE.search(lowered) else ()
-    return Asked(slot=slot, place=place, offered=offered) if slot or offered else None
+    return Asked(slots=slots, place=place, offered=offered) if slots or offered else None
 
 
 _LONGEST: Final = 1200
@@ -45,19 +52,23 @@ _BEGGING: Final = re.compile(
 )
 
 
-def _slot_in(text: str, lowered: str) -> tuple[Slot | None, str]:
-    """Return what the last sentence that asks for something asks for, with the place it names."""
+def _slots_in(text: str, lowered: str) -> tuple[tuple[Slot, ...], str]:
+    """Return what the last sentence that asks for something asks for, with the place it wants confirmed."""
     for match in reversed(tuple(_QUESTION.finditer(lowered))):
         sentence = match[0]
         if not (sentence.endswith("?") or _BEGGING.search(sentence)):
             continue
-        slot = next((slot for slot, search in _SLOTS if search(sentence)), None)
-        if slot is not None:
-            return slot, _place_in(text[match.start() : match.end()]) if slot in _OF_PLACES else ""
-    return None, ""
+        if slots := tuple(slot for slot, search in _SLOTS if search(sentence)):
+            confirms = not _OPEN.search(sentence) and not _OF_PLACES.isdisjoint(slots)
+            return slots, _place_in(text[match.start() : match.end()]) if confirms else ""
+    return (), ""
 
 
-_OF_PLACES: Final = (Slot.RESIDENCE, Slot.LOCALITY)
+_OPEN: Final = re.compile(r"\b(?:what|which|where|whereabouts|kahan|kaunsi|konsi|kis)\b")
+"""Asks for a name: no yes can answer."""
+
+
+_OF_PLACES: Final = frozenset({Slot.RESIDENCE, Slot.LOCALITY})
 _NAMED: Final = re.compile(r"\b[A-Z][\w'-]*(?: (?:[A-Z][\w'-]*|\d{1,2}(?:st|nd|rd|th)|of(?= [A-Z])))*(?:, [A-Z]\w+)*")
 _OPENINGS: Final = frozenset(
     """
@@ -77,6 +88,8 @@ def _place_in(question: str) -> str:
         while words and words[0].lower().strip(",") in _OPENINGS:
             words.pop(0)
         found = " ".join(words) or found
+    if not found and (mentions := find_places(question)):
+        return mentions[-1].text
     return found
 
 

@@ -83,7 +83,9 @@ def place_answered(text: str) -> Lives | None:
     """Return the place that a bare answer to "where?" names: "Yes, Kandarpada." or "in wakad, pune"."""
     begin = len(text) - len(text.lstrip())
     opening = _OPENING.match(text, begin)
-    return _place_at(text, opening.end() if opening else begin)
+    lives = _place_at(text, opening.end() if opening else begin)
+    first = lives.place.split()[0].lower() if lives else ""
+    return lives if first not in NOT_NAMES or find_places(first) else None
 
 
 def _place_at(text: str, at: int) -> Lives | None:

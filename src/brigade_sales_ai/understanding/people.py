@@ -11,7 +11,7 @@ from ..vocabulary import Loan, Purpose, Slot, Word
 from .circumstances import Lives, home_in, profession_in
 from .contact import email_in, may_call_in, phone_in
 from .names import name_in
-from .timelines import timeline_in
+from .timelines import timeline_in, weeks_in
 
 __all__ = ["PersonHeard", "person_in"]
 
@@ -31,6 +31,8 @@ class PersonHeard:
     purpose: Purpose | None
     timeline: tuple[int, int | None] | None
     """In how many months they want to buy, from and to (None: or later)."""
+    weeks: tuple[int, int] | None
+    """The figure they said, in weeks."""
     loan: Loan | None
     deciders: tuple[str, ...]
     quotes: dict[str, str]
@@ -59,6 +61,7 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
         may_call=may_call_in(text),
         purpose=purpose[0] if purpose else None,
         timeline=timeline[0] if timeline else None,
+        weeks=weeks_in(timeline) if timeline else None,
         loan=loan[0] if loan else None,
         deciders=tuple(deciders),
         quotes={fact: words for fact, words in quotes.items() if words},

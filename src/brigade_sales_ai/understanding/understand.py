@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from typing import Final
 
 from ..homes import Needs
 from ..money import Amount, AmountKind, find_amounts
@@ -74,6 +76,7 @@ def understand(
         email=person.email,
         purpose=person.purpose,
         timeline_months=person.timeline,
+        timeline_weeks=person.weeks,
         loan=person.loan,
         deciders=person.deciders,
         visit_when=visit.quote if visit else None,
@@ -90,14 +93,21 @@ def _where(text: str, person: PersonHeard, asked: Slot | None, question: Asked |
     if person.lives is not None:
         # Blanks in its place: what stands around it keeps its distance.
         text = f"{text[: person.lives.start]}{' ' * len(person.lives.place)}{text[person.lives.end :]}"
-    if asked is not Slot.LOCALITY:
+    if asked is not Slot.LOCALITY and (question is None or Slot.LOCALITY not in question.slots):
         return where_in(text)
     if question is not None and question.place and says_yes(text):
         return where_in(f"in {question.place}")
     where = where_in(text)
-    if not (where.wanted or where.zones or where.outside) and (place := place_answered(text)):
-        where.outside = where.quotes["outside_city"] = place.place
+    if not (where.wanted or where.zones or where.outside):
+        # A list of places is not ours to keep: whatever name answers "where?" is a town or a part of one that we do not know.
+        places = (place_answered(part) for part in _PARTS.split(text[:300]))
+        where.outside = next((place.place for place in places if place), None)
+        if where.outside:
+            where.quotes["outside_city"] = where.outside
     return where
+
+
+_PARTS: Final = re.compile(r"[,.;\n]\s*")
 
 
 def _lives_in(text: str, person: PersonHeard, question: Asked | None) -> str | None:
