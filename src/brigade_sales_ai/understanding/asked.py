@@ -94,7 +94,7 @@ def _place_in(question: str) -> str:
 
 
 _WHEN: Final = r"when\b|(?:what|which) (?:day|date|time|slot)|how soon|by when|kab\b|any (?:particular|specific) (?:day|date|time)|(?:preferred|convenient|suitable|good) (?:day|date|time|slot)"
-_VISITING: Final = r"visit\w*|tours?|viewings?|showings?|appointments?|to view|go view|see (?:it|this|that|the)|check (?:it|this|that|the)|look at|trip|schedul\w+"
+_VISITING: Final = r"visit\w*|tours?|viewings?|showings?|appointments?|to view|go view|see (?:it|this|that|the)|check (?:it|this|that|the)|look at|trip|schedul\w+|inspect\w*"
 _BUYING: Final = r"buy\w*|purchas\w+|mov(?:e|ing)|shift\w*|book\w*|finali[sz]\w+|clos(?:e|ing)|invest\w*|possession|decid\w+|keys|le(?:na|ne)\b|kharid\w*"
 
 _SLOTS: Final = tuple((slot, re.compile(words).search) for slot, words in (
@@ -114,6 +114,7 @@ _SLOTS: Final = tuple((slot, re.compile(words).search) for slot, words in (
     (Slot.COMMUTE, r"\b(?:office|commut\w+|workplace|work place|school)\b[^?]{0,40}\?|\bwhere (?:do|does) (?:you|your \w+) (?:work|study|commute)"),
     (Slot.LOCALITY, r"\b(?:preferred|prefer|which|what|specific|particular|any)\b[^?]{0,25}\b(?:locations?|areas?|localit\w+|part|side|city|neighbou?rhoods?|place|zone)\b|\b(?:location|area|locality|city) (?:preference|in mind|do you|would you|are you)|\bwhere\b[^?]{0,40}\b(?:look\w*|want|like|prefer|search\w*|buy\w*|property|home|house|flat|apartment|live)\b|\bpreferred (?:location|area|locality|place|city)|\b(?:kis|kaunsi|konsi|kahan) (?:area|location|jagah|locality)|\bkahan\b[^?]{0,20}\b(?:chahiye|dekh|dhundh)|\b(?:location|area|locality)\s*\?"),
     (Slot.PROJECT, r"\bwhich (?:one|property|project|home|flat|apartment|option|listing|unit)\b|\b(?:property|project|listing) (?:name|are you (?:referring|talking))"),
+    (Slot.VISIT_TIME, r"\bwhen\b|\bkab\b|\bdate of (?:the |your )?(?:visit|viewing|tour|appointment)|\bwhat suits\b"),  # of anything else: see above
     (Slot.ANYTHING, r"\banything else\b|\bwhat else\b|\bhow (?:can|may) (?:i|we) (?:help|assist)|\bwhat (?:are|would) you (?:looking|like)\b"),
 ))  # fmt: skip
 
