@@ -28,6 +28,7 @@ _ADVERB: Final = r"(?:currently|presently|right now|now|at present|at the moment
 _LIVING: Final = r"(?:stay(?:ing)?|liv(?:e|ing)|resid(?:e|ing)|based(?: out)?|settled|put up|located|renting|put-up|rehta|dwell)"
 _MANNER: Final = r"(?:on rent|on lease|with (?:my )?(?:family|parents)|alone|currently|presently|right now|now|at present|these days|here|as (?:a )?tenants?|for rent)"
 _HOUSE: Final = r"(?:an?|my|our|the) (?:[\w-]{1,15} ){0,3}?(?:flat|house|apartment|home|place|pg|villa|hostel|accommodation|property|room|\d ?bhk) "
+_IN_A_HOUSE: Final = re.compile(rf"{_HOUSE}(?:in|at|near) ", re.IGNORECASE)
 _LIVES: Final = re.compile(
     rf"(?:\b(?:i|we|i'?m|i’m|we'?re|i am|we are|am|me)\s(?:and \w+ )?(?:{_ADVERB}){{0,2}}|(?:^|[.,;!?]\s|\band |\bbut )(?:{_ADVERB}){{0,2}}){_LIVING} (?:{_MANNER} )?(?:{_HOUSE})?(?:in|at|near|of|around|@)\s"
     rf"|\b(?:i|we) (?:have|own|rent)(?:ed)? {_HOUSE}(?:in|at|near)\s(?=[^.?!]{{0,30}}(?:now|currently)\b)"
@@ -83,7 +84,9 @@ def place_answered(text: str) -> Lives | None:
     """Return the place that a bare answer to "where?" names: "Yes, Kandarpada." or "in wakad, pune"."""
     begin = len(text) - len(text.lstrip())
     opening = _OPENING.match(text, begin)
-    lives = _place_at(text, opening.end() if opening else begin)
+    at = opening.end() if opening else begin
+    house = _IN_A_HOUSE.match(text, at)
+    lives = _place_at(text, house.end() if house else at)
     first = lives.place.split()[0].lower() if lives else ""
     return lives if first not in NOT_NAMES or find_places(first) else None
 
@@ -136,8 +139,8 @@ _PROFESSIONS: Final = (
     ("student", r"\bstudents?\b|\bstudying\b|\b(?:doing|pursuing|completing) (?:my |a |an )?(?:mba|ph\.?d|masters?|ms|mtech|m\.tech|btech|b\.tech|engineering|degree|graduation|mbbs|college)\b|\bpadhai\b|\bpadh rah[ai]"),
     ("homemaker", r"\bhome-?\s?makers?\b|\bhouse-?\s?wife\b|\bstay[ -]at[ -]home\b|\bgruhini\b|\bgrihini\b|\bhouse ?husband\b"),
     ("self-employed", r"\bself[ -]?-?employed\b|\bfreelanc\w+|\bown practi[cs]e\b|\bprivate practi[cs]e\b|\bpractic?s?ing (?:doctor|lawyer|advocate|ca|chartered accountant|architect)|\bindependent(?:ly)? (?:consult\w+|professional|contractor|architect|designer)|\bwork for myself\b|\bconsult independently\b|\bgig work\w*|\bapna (?:kaam|clinic|practice)\b|\bown clinic\b|\b(?:youtuber|influencer|content creator|artist|photographer|actor|musician)\b"),
-    ("business", rf"\b(?:business ?(?:man|men|woman|person|owner)|entrepreneur|industrialist|shop ?keeper|trader|founder|co-?founder|proprietor|exporter|importer|merchant)s?\b|\bbusinesspeople\b|\b(?:run|own|have|started|manage|managing|running|owning)s? (?:an? |my |our |the )?(?:[\w-]{{1,20}} ){{0,4}}?{_TRADE}\b(?! (?:loan|trip))|\b(?:my|our|apna|apni|own|family|khud ka) (?:own )?(?:[\w-]{{1,20}} ){{0,2}}?(?:business|shop|company|start-?up|firm|factory|showroom|dhandha|dhanda|vyapar|dukaan|dukan)\b|\b(?:in(?:to)?|do(?:ing)?) (?:[\w-]{{1,20}} )?business\b|\bbusiness (?:hai|kart\w+|karta|maadt\w+|class)\b|\bbusiness\W*$|\bself[ -]?made business"),
-    ("service", rf"\bsalaried\b|\bin (?:service|job)\b|\bjob (?:karta|karti|karte|hai|in|at|with)\b|\bnaukri\b|\bnaukari\b|\bgovt\.? (?:job|servant|service|employee)|\bgovernment (?:job|servant|service|employee)|\b(?:i|we|both|also|am|i'm|i’m|im|currently|presently|^) ?(?:work|working|employed|job)\b(?: \w+)? (?:in|at|for|with|as)\b|\b^(?:work|working|employed)\b|\bworking professionals?\b|\bserving in\b|\bpeshe se\b|\b(?:in|from) (?:the )?(?:it|tech|banking|finance|software|pharma|consulting|insurance|education|telecom|automobile|healthcare|bpo|hospitality)\b(?: \w+)? ?(?:sector|industry|field|company|firm|services?|job)?\W*$|\bkaam karta|\bkaam karti|\bkelsa maadt\w+|\b(?:mnc|it company|private company|private bank|corporate)\b|{_JOB}|\bservice\b|\bjob\b"),
+    ("business", rf"\b(?:business ?(?:man|men|woman|person|owner)|entrepreneur|industrialist|shop ?keeper|trader|founder|co-?founder|proprietor|exporter|importer|merchant)s?\b|\bbusinesspeople\b|\b(?:run|own|have|started|running|owning)s? (?:an? |my |our |the )?(?:[\w-]{{1,20}} ){{0,4}}?{_TRADE}\b(?! (?:loan|trip))|\b(?:my|our|apna|apni|own|family|khud ka) (?:own )?(?:[\w-]{{1,20}} ){{0,2}}?(?:business|shop|company|start-?up|firm|factory|showroom|dhandha|dhanda|vyapar|dukaan|dukan)\b|\b(?:in(?:to)?|do(?:ing)?) (?:[\w-]{{1,20}} )?business\b|\bbusiness (?:hai|kart\w+|karta|maadt\w+|class)\b|\bbusiness\W*$|\bi (?:own|run|trade|deal|supply|sell|export|import|manufacture)\b|\bself[ -]?made business"),
+    ("service", rf"\bsalaried\b|\bin (?:service|job)\b|\bjob (?:karta|karti|karte|hai|in|at|with)\b|\bnaukri\b|\bnaukari\b|\bgovt\.? (?:job|servant|service|employee)|\bgovernment (?:job|servant|service|employee)|\b(?:i|we|both|also|am|i'm|i’m|im|currently|presently|^) ?(?:work|working|employed|job)\b(?: \w+)? (?:in|at|for|with|as)\b|\b^(?:work|working|employed)\b|\bworking professionals?\b|\bserving in\b|\bpeshe se\b|\b(?:in|from) (?:the )?(?:it|tech|banking|finance|software|pharma|consulting|insurance|education|telecom|automobile|healthcare|bpo|hospitality)\b(?: \w+)? ?(?:sector|industry|field|company|firm|services?|job)?\W*$|\bkaam karta|\bkaam karti|\bkelsa maadt\w+|\b(?:mnc|it company|private company|private bank|corporate)\b|{_JOB}|\bservice\b|\bjob\b|\b(?:i|we|to) (?:teach|coach|train|nurse|fly|code|manage|lead|head|handle|audit|design)\b|\b(?:i'?m|i’m|i am|we are) (?:with|at|employed|posted)\b|\b^(?:it|i\.t\.|tech|software|bank(?:ing)?|finance|marketing|sales|hr|teaching|police|army|navy|air ?force|railways?|defen[cs]e|media|hospitality|pharma|insurance|telecom|logistics|aviation|healthcare|education|bpo|consulting|manufacturing|psu|corporate|private|government|govt)\b(?: (?:sector|industry|field|company|firm|services?|job|professional))?\W*$"),
 )  # fmt: skip
 _EACH: Final = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PROFESSIONS)
 _SPEAKER: Final = re.compile(

@@ -48,7 +48,7 @@ _NO_CALLS: Final = re.compile(
     rf"|\b(?:no|without|avoid|not (?:over|on|via|by)|stop|hate|not comfortable (?:with|on|over)|instead of|rather than) (?:the |a |any |more |your |taking |getting |making |unnecessary |phone )?(?:phone |voice |sales |marketing )?call(?:s|ing)?\b{_ANOTHER_TIME}"
     r"|\bnot (?:a |by |over |on )?(?:the )?(?:phone|calls?)\b|\bcalls? (?:mat|na|nahi|nako|beda)\b|\bcall maadbedi\b|\bphone (?:mat|na) kar\w*|\bcalls? (?:se )?(?:pasand nahi|pareshan)"
     r"|\b(?:only|just|prefer(?:ably)?|better (?:on|to)|strictly|stick to) (?:on |over |via |by |through |use |an? |by )?(?:whats ?app|chat|text(?:s|ing)?|e-?mails?|messages?|sms)\b(?! (?:or|and|&) (?:call|phone))|\b(?:whats ?app|chat|text|e-?mail|messages?|sms)(?:ing|s)? (?:only|please no call|is (?:better|preferred) than)\b"
-    r"|\b(?:rather|prefer|would|do|can|am|will)(?: |n['’]?t )(?:not )?(?:like to |want to |be comfortable |comfortable )?(?:share|sharing|give|giving)(?: out)? (?:my |the |any )?(?:phone |mobile |contact |whatsapp )?(?:no\b|number)(?<!would like to share my number)(?<!can share my number)(?<!will share my number)(?<!can give my number)(?<!will give my number)",
+    r"|(?:\bnot|n['’]?t|\bwithout|\bnahi)\b[^.?!]{0,30}\b(?:share|sharing|give|giving|dena|de sakta|de sakti)\b[^.?!]{0,20}\b(?:number|contact|phone)\b|\b(?:number|phone) (?:nahi|nai) (?:de|dena|dunga|dungi|doonga)",
     re.IGNORECASE,
 )
 _CALLS: Final = re.compile(

@@ -75,7 +75,7 @@ def name_in(text: str, asked: Slot | None) -> str | None:
     if _CUES.search(text):
         for match in _INTRODUCED.finditer(text):
             name = _name_of(match["said"], sure=bool(match["sure"]))
-            its = match["perhaps"] and match["perhaps"][:2].lower() in ("it", "ma", "na")
+            its = match["perhaps"] and match["perhaps"][:2].lower() in ("it", "ma")
             if name and not (its and asked is not Slot.NAME and not _CORRECTS.search(text)):
                 said.append((match.start("said"), match.end("said"), name))
     if (match := _HERE.match(text)) and (name := _name_of(match["said"], sure=False)):
@@ -119,5 +119,5 @@ def _name_of(said: str, *, sure: bool) -> str | None:
 
 def _written(word: str) -> str:
     """Return *word* as a name is written: as they wrote it, unless they left out or held down the shift key."""
-    word = word.strip(".") if len(word) > 2 else word.rstrip(".")
+    word = word.strip(".") if len(word) > 2 else word  # "K." is an initial
     return word.title() if word.islower() or (word.isupper() and len(word) > 3) else word

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import Final
 
 from ..vocabulary import Slot
@@ -17,16 +18,17 @@ Timeline = tuple[tuple[int, int | None], str]
 """Months from now, from and to (None: or later), and the words."""
 
 _MONTHS: Final = re.compile(
-    r"\b(?:(?P<bound>within|in|next|under|after|about|around)\s)?(?:the\s)?(?:next\s)?(?:about\s)?(?P<low>\d{1,3}|a(?: couple of| few)?|couple of|few|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|ek|do|teen|char|paanch|chhe|chhah|saat|aath|nau|das|barah|pandrah)"
+    r"\b(?:(?P<bound>within|in|next|under|after|about|around)\s)?(?:the\s)?(?:next\s)?(?:about\s)?(?P<low>\d{1,3}(?:\.5)?|half an?|a(?: couple of| few)?|couple of|few|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|ek|do|teen|char|paanch|chhe|chhah|saat|aath|nau|das|barah|pandrah|dedh|dhai)(?P<half> and a half)?"
     r"(?:\s?(?:-|–|to|or|se)\s?(?P<high>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|do|teen|char|paanch|chhe|chhah|saat|aath|nau|das|barah))?\s?(?P<unit>days?|din|weeks?|wks?|hafte|hafta|months?|mahine|mahina|years?|yrs?|saal)\b",
     re.IGNORECASE,
 )
 _SPAN: Final = re.compile(r"week|wk|haft|month|mahin|year|yr|saal|days?\b|din\b")
+_HALF: Final = 0.5
 _SMALL: Final = {
     "a": 1, "one": 1, "ek": 1, "two": 2, "do": 2, "a couple of": 2, "three": 3, "teen": 3, "a few": 3, "four": 4, "char": 4,
     "five": 5, "paanch": 5, "six": 6, "chhe": 6, "chhah": 6, "seven": 7, "saat": 7, "eight": 8, "aath": 8, "nine": 9, "nau": 9,
     "ten": 10, "das": 10, "twelve": 12, "barah": 12, "couple of": 2, "few": 3, "fifteen": 15, "pandrah": 15, "eighteen": 18, "twenty": 20,
-    "thirty": 30,
+    "thirty": 30, "half a": 0.5, "half an": 0.5, "dedh": 1.5, "dhai": 2.5,
 }  # fmt: skip
 _SOON: Final = re.compile(
     r"\bimmediate(?:ly)?\b(?! possession)|\basap\b|\bright away\b|\bthis month\b(?<!of this month)|\bjaldi\b|\burgently\b"
@@ -62,15 +64,15 @@ def weeks_in(timeline: Timeline) -> tuple[int, int]:
         # "Immediately" is no week from now; "this month", some time in it.
         soon = 0 if _SOON.search(words.lower()) and "month" not in words.lower() else to_month or from_month
         return 4 * from_month if soon else 0, 4 * soon
-    low = _count(match["low"])
+    low = _count(match["low"]) + _HALF * bool(match["half"])
     high = _count(match["high"]) if match["high"] else low
     return _weeks(low, match["unit"].lower()), _weeks(high, match["unit"].lower())
 
 
-def _weeks(count: int, unit: str) -> int:
+def _weeks(count: float, unit: str) -> int:
     if unit[0] == "d":
-        return max(1, count // 7) if count else 0
-    return count * (1 if unit[0] in "wh" else 52 if unit[0] in "ys" else 4)
+        return max(1, int(count // 7)) if count else 0
+    return int(count * (1 if unit[0] in "wh" else 52 if unit[0] in "ys" else 4))
 
 
 def _in_months(text: str, lowered: str, *, planning: bool, asked: bool) -> Timeline | None:
@@ -80,16 +82,16 @@ def _in_months(text: str, lowered: str, *, planning: bool, asked: bool) -> Timel
     if match is None or _NOT_A_PLAN.search(_clause(text, match)) or not (lone or planning):
         return None
     unit = match["unit"].lower()
-    low, high = _count(match["low"]), _count(match["high"]) if match["high"] else None
+    low, high = _count(match["low"]) + _HALF * bool(match["half"]), _count(match["high"]) if match["high"] else None
     if unit[0] == "d" and not (asked or _DEAL.search(lowered)):  # "call me in two days" plans no purchase
         return None
     if unit[0] in "dwh":
-        return (0, max(1, -(-(high or low) // (30 if unit[0] == "d" else 4)))), match[0].strip()
+        return (0, max(1, ceil((high or low) / (30 if unit[0] == "d" else 4)))), match[0].strip()
     factor = 12 if unit[0] in "ys" else 1
-    low, high = low * factor, high * factor if high is not None else None
+    first, last = int(low * factor), ceil((low if high is None else high) * factor)
     if match["bound"] and match["bound"].lower() == "after":
-        return (low, None), match[0].strip()
-    return (low if high is not None else 0, high if high is not None else low), match[0].strip()
+        return (last if high is None else first, None), match[0].strip()
+    return (first if high is not None else 0, last), match[0].strip()
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
@@ -99,8 +101,8 @@ def _clause(text: str, match: re.Match[str]) -> str:
     return text[begin + 1 : min(ends, default=len(text))]
 
 
-def _count(word: str) -> int:
-    return _SMALL.get(word.lower(), 0) or int(word)
+def _count(word: str) -> float:
+    return _SMALL.get(word.lower(), 0) or float(word)
 
 
 _TARGET: Final = re.compile(
