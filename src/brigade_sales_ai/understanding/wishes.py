@@ -131,7 +131,17 @@ _EMI_OF: Final = re.compile(
     r"\bwhat (?:would|will|is) the emi|\bemi (?:for|of|on)|\bhow much\b[^.?!]*\bemi|\bemi kitn", re.IGNORECASE
 )
 _QUESTION: Final = re.compile(
-    r"\?|(?:^|[.!,]\s)\s*(?:what|which|when|where|who|why|how|is|are|does|do|can|will|kya|kitn|kab|kahan|kaun)\b",
+    r"\?|(?:^|[.!,]\s)\s*(?:what(?:'?s)?|which|when|where(?:'?s)?|who|whom|whose|why|how(?:'?s)?|is|are|was|were|does|do|did|can|could|will|would|shall|should|has|any|for how)\b"
+    r"|\b(?:kya|kyu\w*|kais[aeiy]|kaisa|kitn[aei]|kab|kaha|kahan|kidhar|kaun\w*|kon ?s[aei]|kis|kiska|kiski|kisne|eshtu|yaava\w*|hege|hegide|elli|ideya|idya|idira|yenu|hai ya nahi|hai na)\b",
+    re.IGNORECASE,
+)
+_ENDS_ASKING: Final = re.compile(
+    r"\b(?:hai|hain|hoga|hogi|honge|mil(?:ega|egi|enge|ta|ti)|(?:gaya|gayi|raha|rahi|rahe|sakta|sakte|sakti|hua|hui) (?:hai|hain))(?: (?:project|society|building|flat|area|wahan|waha|usme|isme|yahan|locality|property|maintenance)(?: (?:mein|me|main|par|pe))?| ji| sir)?\W*$",
+    re.IGNORECASE,
+)
+"""What ends so ("lift hai") asks by its tone."""
+_OPINION: Final = re.compile(
+    r"\b(?:acc?h[aie]|badh?iya|mast|pasand|bekaa?r|kharab|ganda|gandi|bakwas|m[ae]h[ae]ng[aei]|sast[aei]|zyada|jyada|jyaada|bahut|bohot|thod[aei]|kam|nahi|nahin|nai|thee?k|sahi|mushkil|dikkat|chahiye|mujhe|mera|meri|mere|hum|hame|humko|hamara)\b",
     re.IGNORECASE,
 )
 _ASKED_WITHOUT_MARK: Final = re.compile(
@@ -167,7 +177,9 @@ def _asks(text: str, intents: dict[str, str]) -> bool:
     """Whether topics are asked about, not merely mentioned ("good location, but …")."""
     if Intent.HESITATE in intents and "?" not in text:
         return False
-    return bool(_QUESTION.search(text) or _ASKED_WITHOUT_MARK.search(text))
+    if _QUESTION.search(text) or _ASKED_WITHOUT_MARK.search(text):
+        return True
+    return bool(_ENDS_ASKING.search(text)) and not _OPINION.search(text)
 
 
 def says_yes(text: str) -> bool:
