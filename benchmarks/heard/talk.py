@@ -76,15 +76,20 @@ def fits(row: dict[str, Any]) -> bool:
 
 
 ACTS: tuple[tuple[str, frozenset[str], frozenset[Intent]], ...] = (
-    ("yes", frozenset({"affirm", "accept_visit"}), frozenset({Intent.ACCEPT})),
-    ("no", frozenset({"negate", "decline_visit"}), frozenset({Intent.DECLINE, Intent.CORRECT})),
+    (
+        "yes, this one",
+        frozenset({"affirm", "accept_visit", "select_property"}),
+        frozenset({Intent.ACCEPT, Intent.SHORTLIST, Intent.SELECT, Intent.LIKE}),
+    ),
+    ("no", frozenset({"negate", "decline_visit"}), frozenset({Intent.DECLINE, Intent.CORRECT, Intent.REJECT, Intent.NOT_INTERESTED})),
     ("something else", frozenset({"ask_alternatives"}), frozenset({Intent.MORE})),
-    ("this one", frozenset({"select_property"}), frozenset({Intent.SELECT, Intent.SHORTLIST, Intent.LIKE, Intent.ACCEPT})),
     ("thanks, bye", frozenset({"thanks_bye"}), frozenset({Intent.THANKS, Intent.GOODBYE})),
-)
+)  # fmt: skip
 
 
 def _acts(rows: Sequence[dict[str, Any]]) -> list[Measured]:
+    # "No, the 2nd instead" takes the offer up for another day: a yes to us, a no to the labels; neither is counted.
+    rows = [row for row in rows if not {"negate", "give_visit_date"} <= {*row["labels"]}]
     heard = [after_the_agent(row) for row in rows]
     found: list[Measured] = []
     for act, labels, intents in ACTS:

@@ -115,13 +115,13 @@ _SLOTS: Final = tuple((slot, re.compile(words).search) for slot, words in (
     (Slot.LOCALITY, r"\b(?:preferred|prefer|which|what|specific|particular|any)\b[^?]{0,25}\b(?:locations?|areas?|localit\w+|part|side|city|neighbou?rhoods?|place|zone)\b|\b(?:location|area|locality|city) (?:preference|in mind|do you|would you|are you)|\bwhere\b[^?]{0,40}\b(?:look\w*|want|like|prefer|search\w*|buy\w*|property|home|house|flat|apartment|live)\b|\bpreferred (?:location|area|locality|place|city)|\b(?:kis|kaunsi|konsi|kahan) (?:area|location|jagah|locality)|\bkahan\b[^?]{0,20}\b(?:chahiye|dekh|dhundh)|\b(?:location|area|locality)\s*\?|\b(?:location|area|locality|place)\b[^?]{0,12}\b(?:you (?:want|prefer|like|need|are looking)|chahiye|right|correct)|\b(?:kaun ?sa|kaun ?si|kon ?sa|kon ?si|kis) (?:area|location|jagah|locality|ilaka)"),
     (Slot.PROJECT, r"\bwhich (?:one|property|project|home|flat|apartment|option|listing|unit)\b|\b(?:property|project|listing) (?:name|are you (?:referring|talking))"),
     (Slot.VISIT_TIME, r"\bwhen\b|\bkab\b|\bdate of (?:the |your )?(?:visit|viewing|tour|appointment)|\bwhat suits\b"),  # of anything else: see above
-    (Slot.ANYTHING, r"\banything else\b|\bwhat else\b|\bhow (?:can|may) (?:i|we) (?:help|assist)|\bwhat (?:are|would) you (?:looking|like)\b"),
+    (Slot.ANYTHING, r"\banything (?:else|more|further)\b|\bwhat else\b|\bsomething else\b|\b(?:any|some|with) ?(?:other|more|further) (?:help|thing|things|assistance|quer\w+|questions?|information|details?|requirements?|services?)\b|\bi can (?:do|help|assist)\b|\b(?:help|assist) you\b|\bneed (?:any|more|some) (?:\w+ )?(?:help|assist\w*|information)|\bhow (?:can|may) (?:i|we) (?:help|assist)|\bwhat (?:are|would) you (?:looking|like)\b"),
 ))  # fmt: skip
 
 _WOULD: Final = r"would|do|did|shall|should|may i|may we|can i|can we|could i|could we|will|want|wanna|wish|like|how about|need|interested|prefer|happy to|chahenge|chahte"
 _OFFERS: Final = tuple((offer, re.compile(words).search) for offer, words in (
     (Offerable.VISIT,
-        rf"\b(?:{_WOULD}|confirm|ensure|correct|right|you(?:'d|'re)|you are)\b[^.?!]*\b(?:{_VISITING})\b|\b(?:{_VISITING})\b[^.?!]*\?|\bconfirm\b[^?!]*\b(?:{_VISITING})\b"),
+        rf"\b(?:{_WOULD}|confirm\w*|ensure|correct|right|you(?:'d|'re)|you are)\b[^.?!]*\b(?:{_VISITING})\b|\b(?:{_VISITING})\b[^.?!]*\?|\bconfirm\w*\b[^?!]*\b(?:{_VISITING})\b|\b(?:{_VISITING})\b[^?]{{0,80}}[^.!?]*\b(?:is (?:this|it|that|everything)|correct|right|ok|okay|confirm\w*|works?|fine)\b[^.!?]*\?"),
     (Offerable.CALLBACK, rf"(?<!\bi )(?<!\bwe )\b(?:{_WOULD}|can|could|may)\b(?! call you\b)[^.?!]{{0,60}}\b(?:call(?: you| back)?|callback|phone you|ring you|over (?:a |the )?(?:call|phone)|quick call)\b(?! it)"),
     (Offerable.BROCHURE, rf"\b(?:{_WOULD})\b[^.?!]{{0,60}}\b(?:brochures?|photos?|pictures?|images|pdf|floor ?plans?|videos?|walkthrough|details|send you|e-?mail you|mail you)\b"),
     (Offerable.COMPARISON, rf"\b(?:{_WOULD})\b[^.?!]{{0,60}}\bcompar\w+"),

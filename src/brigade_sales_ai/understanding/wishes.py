@@ -106,12 +106,15 @@ _COMPLAINED_OF: Final = {
     Objection.SIZE: (Topic.AREA,),
     Objection.AMENITIES: (Topic.AMENITIES,),
 }
+_GOOD: Final = r"(?:good|ok(?:ay)?|fine|great|nice|promising|perfect|cool|awesome|amazing|wonderful|excellent|lovely|interesting|right|correct|fantastic|super|ideal|reasonable|best|suitable)"
 _YES: Final = re.compile(
-    r"^\s*(?:yes+|yeah|yep|yup|sure|ok(?:ay)?|haan?|ji|haanji|of course|please do|go ahead|definitely|absolutely|(?:(?:that|this|it) )?(?:sounds|looks) (?:good|ok(?:ay)?|fine|great|nice|promising)|works for me|done|theek hai|thik hai|sari|howdu|y|alright|fine|great|perfect|(?:that'?s|that is) (?:correct|right)|correct|that works|let'?s do (?:it|that)|why not)\b",
+    rf"^\s*(?:yes+|yeah+|yea|ya+|yep|yup|sure|ok(?:ay)?|okie|kk?|haan?|han|ji|haanji|hanji|of course|please do|go ahead|proceed|definitely|absolutely|certainly|exactly|indeed|confirmed?|"
+    rf"(?:(?:that|this|it|which)(?:'?s| is| was| will be| would be)? )?(?:(?:all|also|really|so|very|quite|just|absolutely|pretty) )?(?:(?:sounds?|looks?|seems?|is|be) )?(?:(?:really|very|pretty|quite|all|just|like a|to be) )?{_GOOD}(?! (?:morning|evening|afternoon|day|night|question))|"
+    r"(?:that|this|it|which) (?:works|will do|would do|suits)|works for me|done|theek hai|thik hai|thk hai|sahi hai|bilkul|zaroor|jaroor|pakka|chalega|sari|howdu|haudu|aaythu|y|alright|all right|no (?:problem|issues?)|not a problem|why not|let'?s do (?:it|that)|i(?:'d| would) (?:love|like) (?:to|that|it)|i confirm|that is confirmed|agreed|deal|👍)(?!\w)",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(
-    r"^\s*(?:no+|nope|nah|na|nahi|nahin|not (?:now|yet|right now|today|at the moment)|beda|no thanks?|n|i'?ll pass|maybe later|rehne do|leave it)\b(?!,? (?:i|it'?s|that|\d|problem|worries|wait))",
+    r"^\s*(?:no+|nope|nah|na|nahi|nahin|nai|not (?:now|yet|right now|today|at (?:the|this) (?:moment|time|point)|for now|just yet|this time|really|necessary|needed|required|interested)|beda|no thanks?|no need|n|i'?ll pass|(?:maybe|perhaps|possibly) (?:later|not|some ?other|another|next)|(?:some ?other|another) (?:time|day)|later|rehne do|leave it|mat karo|don'?t|i do(?:n'?t| not) (?:want|need|think|wish|like)|i(?:'m| am) (?:good|not (?:ready|sure|interested)))\b(?!,? (?:i(?! (?:do|am|don'?t|will|won'?t|can'?t|just)\b)|it'?s(?! (?:ok|okay|fine|alright|all|good|not))|that(?! (?:is all|will be|would be|won'?t|'?s all|'?s it|'?s fine|'?s ok))(?!'?s (?:all|it|fine|ok))|\d|problem|issue|worries|wait|doubt|way))",
     re.IGNORECASE,
 )
 _SEARCHING: Final = re.compile(
@@ -207,7 +210,7 @@ def _answers(text: str, visit: When | None, asked: Slot | None, offered: Offerab
         elif (
             not intents
             and len(text.split()) <= 2
-            and not re.search(r"great|perfect|fine|sounds|ok|alright", text, re.IGNORECASE)
+            and not re.search(rf"\b{_GOOD}\b|sounds|alright|exactly|done", text, re.IGNORECASE)
         ):
             intents[Intent.VAGUE] = yes[0].strip()
 
@@ -255,9 +258,13 @@ def _search(text: str, needs: Needs, homes: HomesHeard, intents: dict[str, str],
     if Intent.CHEAPEST in intents:
         topics.clear()
         intents.pop(Intent.ASK, None)
+    stated = needs.said - {"budget_about", "amenities", "avoided_amenities"}
+    if Intent.NEARBY in intents and needs.configurations and _SEARCHING.search(text):
+        del intents[Intent.NEARBY]  # "2BHK with good schools nearby" says what should be near
+        topics.clear()
+        intents.pop(Intent.ASK, None)
     if not _NOT_SEARCHING.isdisjoint(intents):
         return
-    stated = needs.said - {"budget_about", "amenities", "avoided_amenities"}
     if topics and not (stated and _SEARCHING.search(text) and _homes_in_general(text) and not _about_one_home(text)):
         return
     wanted = _SEARCHING.search(text) and _homes_in_general(text)
