@@ -204,6 +204,8 @@ def _answers(text: str, visit: When | None, asked: Slot | None, offered: Offerab
             intents[Intent.DECLINE] = no[0].strip()
         elif not intents:
             intents[Intent.VAGUE] = no[0].strip()
+    elif offered is not None and (later := _POSTPONED.search(text)) and Intent.CORRECT not in intents:
+        intents[Intent.DECLINE] = later[0]  # "Let's do that later" is polite, and no yes
     elif yes := _YES.match(text):
         if offered is not None or (not intents and len(text.split()) > 2):
             intents[Intent.ACCEPT] = yes[0].strip()
@@ -215,6 +217,9 @@ def _answers(text: str, visit: When | None, asked: Slot | None, offered: Offerab
             intents[Intent.VAGUE] = yes[0].strip()
 
 
+_POSTPONED: Final = re.compile(
+    r"\b(?:later(?! (?:today|this|in the (?:day|week))|\s*\?)|some ?other (?:time|day)|another time|next time|not (?:now|yet|right now|just yet|at the moment))\b", re.IGNORECASE
+)
 _NO_VISIT: Final = re.compile(
     r"(?<!why )\b(?:don'?t|do not|didn'?t|not|no need|no plans?|can'?t|cannot|won'?t|never|without) (?:\w+ ){0,4}?(?:visit|schedul|see|tour|view|book|appointment|come)"
     r"|(?<!not add this )(?<!n't add this )(?<!not add it )(?<!n't add it )(?<!mess with )\b(?:to|on|in|under) (?:my|your|the) calendar\b",
