@@ -47,7 +47,7 @@ def understand(
     if question is not None:
         asked, offered = question.slot, question.offer
     amounts = find_amounts(text)
-    homes = homes_in(text, asked=asked)
+    homes = homes_in(_WHAT_ABOUT.sub(r"\1", text) if asked is Slot.CONFIGURATION else text, asked=asked)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
     person = person_in(text, asked=asked, at=at)
     where = _where(text, person, asked, question)
@@ -86,6 +86,10 @@ def understand(
         advice=wishes.advice,
         quotes=quotes,
     )
+
+
+_WHAT_ABOUT: Final = re.compile(r"^\W*(?:(?:and|ok|or|so|hmm),? )?(?:what|how) about (.{1,12}?)\W*$", re.IGNORECASE)
+"""Before the number of bedrooms that was asked for."""
 
 
 def _where(text: str, person: PersonHeard, asked: Slot | None, question: Asked | None) -> WhereHeard:

@@ -51,6 +51,9 @@ def wishes_in(
             topics.pop(topic, None)
     _questions(text, intents, topics, term, advice)
     _answers(text, visit, asked, offered, intents)
+    picked = _picked(text, asked)
+    if picked is not None:
+        intents[Intent.SELECT] = text.strip()[:60]
     _search(text, needs, homes, intents, topics)
     _visiting(text, visit, asked, offered, intents)
     if not intents and _vague(text, needs, amounts):
@@ -64,7 +67,7 @@ def wishes_in(
         objections=tuple(objections),
         term=term if Intent.EXPLAIN in intents else None,
         advice=next(iter(advice), None),
-        ordinal=_ordinal(text) if points else None,
+        ordinal=picked or (_ordinal(text) if points else None),
         quotes=intents
         | {t.value: words for t, words in topics.items()}
         | {o.value: words for o, words in objections.items()},
@@ -323,6 +326,31 @@ _ORDINALS: Final = (
     (-1, r"\blast (?:one|option|project|property|home|flat)\b"),
 )
 _ORDINAL: Final = tuple((n, re.compile(words, re.IGNORECASE)) for n, words in _ORDINALS)
+
+
+_POSITIONS: Final = {
+    "first": 1, "1st": 1, "one": 1, "pehla": 1, "pehle": 1, "pehli": 1, "modalane": 1, "modalanedu": 1,
+    "second": 2, "2nd": 2, "two": 2, "dusra": 2, "doosra": 2, "dusri": 2, "doosri": 2, "eradane": 2, "eradanedu": 2,
+    "third": 3, "3rd": 3, "three": 3, "teesra": 3, "teesri": 3, "tisra": 3, "moorane": 3, "mooranedu": 3,
+    "fourth": 4, "4th": 4, "four": 4, "chautha": 4, "last": -1, "aakhri": -1,
+}  # fmt: skip
+_PICK: Final = re.compile(
+    rf"\W*(?:(?:ok|okay|and|so|yes|hmm) ?,? )?(?P<about>(?:what|how) about |about |option (?:no\.? ?)?|number |no\.? ?|#)?(?:the )?(?P<which>[1-9]|{'|'.join(_POSITIONS)})(?: one| wala| wali| option| project| please| pls)?\W*",
+    re.IGNORECASE,
+)
+
+
+def _picked(text: str, asked: Slot | None) -> int | None:
+    """Return which of what was shown a bare "2" means after "which one?", or "what about 3?" after anything but a question for a number."""
+    pick = _PICK.fullmatch(text) if len(text) < 40 else None
+    if pick is None or not (asked is Slot.PROJECT or (pick["about"] and asked not in _NUMBERS_ASKED)):
+        return None
+    return _POSITIONS.get(pick["which"].lower()) or int(pick["which"])
+
+
+_NUMBERS_ASKED: Final = frozenset(
+    {Slot.CONFIGURATION, Slot.BUDGET, Slot.AMOUNT, Slot.BATHROOMS, Slot.VISIT_TIME, Slot.TIMELINE, Slot.PHONE}
+)
 
 
 def _ordinal(text: str) -> int | None:
