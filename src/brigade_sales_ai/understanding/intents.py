@@ -7,14 +7,14 @@ from typing import Final
 from ..vocabulary import Intent, Objection, Topic
 from .phrases import Phrases
 
-__all__ = ["ADVICE", "INTENTS", "OBJECTIONS", "TERMS", "TOPICS"]
+__all__ = ["OBJECTIONS", "TERMS", "WISHES", "apart"]
 
 
 _A_VISIT: Final = r"visits?|vist|visiting|viewings?|tours?|showings?|walk[\s-]?throughs?|appointments?|inspections?|trip to (?:the|a|that|this)"
 _ARRANGE: Final = r"(?:re)?sc?h?e?d?h?ul(?:e|ed|ing)?|arrang(?:e|ed|ing)|book(?:ed|ing)?|fix(?:ed)?|set(?:ting)? up|set a (?:date|time)|plan(?:ning)?|mak(?:e|ing)|organi[sz]e|proceed with|go for|have|need|want|get me|prefer"
 _WISH: Final = r"want|wanna|like|love|wish|need|hoping|planning|plan|prefer|going|intend|interested in|let'?s|ready"
 
-INTENTS: Final = Phrases((
+_INTENTS: Final = (
     (Intent.HUMAN, r"\b(?:talk|speak|chat|connect|transfer|put|get)\b[^.?!]{0,25}\b(?:human|agent|person|someone|somebody|executive|manager|representative|sales ?(?:person|man|team|guy)|real (?:person|human)|rm\b|relationship manager)"
                    r"|\b(?:human|real person|live agent|manager)\s+(?:please|now|chahiye)|\bkisi (?:se|insaan se)[^.?!]{0,20}baat|\binsaan se baat|\bmanager (?:se|ko)\b|\bmanager na connect|\byaaradru jothe|\bi (?:want|need) a (?:human|person|real)\b|\bagent please\b|\b(?:insaan|kisi|manager|agent|human|bande|aadmi|someone|some1|somebody) (?:se|ke saath|sath) (?:baat|bat)|\b(?:someone|some1|somebody|anyone|anybody|a person|people)\b[^.?!]{0,20}\b(?:can|could|to|i can|who can|for me to)\b[^.?!]{0,12}\b(?:talk|speak|chat)|\b(?:can|could|let) (?:some ?1|some ?one|some ?body|any ?one|any ?body|a person|ur \w+|your \w+)\b[^.?!]{0,20}\b(?:talk|speak|chat)\b|\b(?:talk|speak|chat|connect|transfer)\b[^.?!]{0,25}\b(?:some1|any ?one|any ?body|people|team|boss|senior|supervisor|ur (?:team|boss|manager))\b|\bcustomer (?:care|support|service) (?:se|number|executive|please|pls)|\bnot (?:a |the |an? )?(?:bot|robot|machine|ai)\b[^.?!]{0,10}(?:please|pls|human|person)"),
     (Intent.OPT_OUT, r"\b(?:stop|quit)\s+(?:calling|messag\w+|texting|contacting|sending|spamming|bothering|harassing)|\bunsubscribe\b|\bopt[\s-]?out\b|\b^stop\s*[.!]*$|\bdo(?:n['’]?t| not) (?:ever |keep )?(?:(?:call|message|msg|contact|text|whatsapp|spam|ping|mail|email)(?:ing)?\b(?! ?(?:me |us )?(?:before|after|between|at|until|till|during|in (?:the|office|work)|on (?:sun|mon|tue|wed|thu|fri|sat|week|holi)\w*|while|when|today|tomorrow|now|right now|from|early|late|my (?:wife|husband|parents|family)|it\b|that\b|names?))|disturb(?: me\b| us\b|\s*[.!]*$))"
@@ -60,11 +60,11 @@ INTENTS: Final = Phrases((
     (Intent.GOODBYE, r"\b(?:bye|goodbye|good ?night|see you|talk (?:to you )?later|that(?:'s| is| will be|'ll be) (?:all|it)|that'?s everything|thats (?:all|it)|nothing (?:else|more)|have a (?:nice|good|great) (?:day|one)|no more help|all set|i(?:'m| am) (?:done|good))\b"),
     (Intent.GREETING, r"\b^(?:hi+|hello+|hey+|hai|namaste|namaskara?m?|namasthe|namaskar|good (?:morning|afternoon|evening|day)|gm|ge|greetings|hola|yo|vanakkam|helo|hlo|hlw|salaam|assalam\w*|sat sri akal|ram ram|jai shri \w+|pranam|dear (?:sir|madam|team))\b(?! (?:tech|rise))|\bhow (?:are|r) (?:you|u)\b|\bhow(?:'?s| is) it going|\bkaise (?:ho|hain aap|hai aap)\b|\bkais[ei] hain? (?:aap|ap)|\bhegidd?[ie]ra?\b|\bchennagiddira|\bwhat'?s up\b|\b(?:wass?up|sup)\b"),
     (Intent.OFF_TOPIC, r"\bweather\b|\bmausam\b|\bcricket\b(?! (?:ground|pitch|field|court|practice|net))|\bmovies?\b(?! (?:theat|hall|room))|\bjokes?\b|\bchutkula|\bpoems?\b|\bshayari|\brecipes?\b|\bcapital of\b|\bpresident\b|\bprime minister\b|\bchief minister\b|\belections?\b|\bstock market\b|\bshare market\b|\bbitcoin\b|\bcrypto\w*|\bfootball\b(?! (?:ground|field|turf))|\b(?:good|best|find|book|any|suggest|near\w*|a) (?:\w+ )?restaurants?\b(?! in (?:the )?(?:project|club|society|complex))|\b(?:biryani|pizza|dosa|burger)\b|\b(?:book|get|need|want|find|call|ola|uber) (?:me )?(?:an? )?(?:cab|taxi|auto)\b|\b(?:cab|taxi|rental car|rent a car)\b|\bflight\b|\btrain tickets?\b|\bhotel room\b|\bsongs?\b|\bpython code\b|\bhomework\b|\bhoroscope\b|\brashifal|\bipl\b|\bworld cup\b|\bwho won\b|\b(?:match|score)\b(?= (?:yesterday|today|kal|aaj|kaun|kya))|\b(?:write|compose) (?:me )?(?:an? )?(?:essay|song|story|poem|code|email)|\btranslate\b|\bsolve\b|\bmeaning of life|\bgirl ?friend|\bmarry me|\bi love you\b|\bdo you (?:eat|sleep|love|dream|have (?:a )?(?:girl|boy|family|feelings))"),
-))  # fmt: skip
+)  # fmt: skip
 
 _Q: Final = r"(?:what|which|how|is|are|does|do|any|tell|kya|kitna|kitne|kaun|share|give|send|\?)"
 
-TOPICS: Final = Phrases((
+_TOPICS: Final = (
     (Topic.RATE, r"\b(?:rate )?per (?:sq\.? ?f(?:ee)?t|square f\w+)|\bpsf\b|\bsq\.? ?ft rate|\bprice per sq"),
     (Topic.PRICE, r"\bprices?\b(?! per (?:sq|square))|\bpricing\b|\bcosts?\b(?! ?sheet)|\bhow much\b(?! (?:loan|time|area|far|parking|space|distance|land|carpet|rent|water|open))|\bkitne ka\b|(?<!area )(?<!size )(?<!door )(?<!dur )(?<!emi )\bkitna (?:hai|padega|lagega|price|charge)|\brates?\b(?! per)|\bdaam\b|\bkeemat|\bcost kya|\brate hecchu|\bhow expensive"),
     (Topic.AREA, r"\bcarpet\b|\bsq\.? ?ft\b(?=.*\?)|\bbuilt[\s-]?up\b|\bsba\b|\b(?:what|how) (?:is the )?(?:size|big|area)\b|\bsizes?\b|\bsquare f\w+|\barea (?:of|kya|kitna)|\bhow many sq|\bdimensions?\b|\btotal area\b|\bceiling height|\bplot area\b|\bopen (?:space|area)\b"),
@@ -90,7 +90,7 @@ TOPICS: Final = Phrases((
     (Topic.PETS, r"\bpets?\b(?! (?:park|friendly))|\bpet[\s-]friendly\b(?=[^?]*\?)|\b(?:dog|cat)s?\b|\bkutt[ae]\b"),
     (Topic.RENT, r"\brental (?:yield|value|income|returns?)|\bhow much rent\b|\brents?\b(?= (?:kitna|can i get|milega|milta|cover|expect|mil|per|aayega))|\bkiraya\b|\bwill (?:the )?rent\b|\brented out\b|\bbadige\b"),
     (Topic.OVERVIEW, r"\b(?:how many|kitn[ei]) (?:families|people|towers?|blocks?|acres?|residents?|log|parivar)\b|\bneighbou?rs?\b|\bpadosi\b|\bhow (?:is|are) the (?:project|society|residents)|\b(?:project|society|community) kais[aei]|\bconstruction quality|\bquality of (?:construction|build)|\b(?:kitne|how many) families"),
-))  # fmt: skip
+)  # fmt: skip
 
 OBJECTIONS: Final = Phrases((
     (Objection.PRICE, r"\b(?:too|very|so|bit|little|quite|really|way too|seems?|looks?|is|are|bahut|over)\s?(?:much )?(?:expensive|costly|pric[e]?y|high price|over ?priced)\b|\bexpensive\b(?! than)|\bout of (?:my|our) budget|\b(?:above|over|beyond|exceeds?|outside) (?:my|our) budget|\btoo much (?:for (?:me|us)|money)|\btoo high\b"
@@ -116,7 +116,7 @@ TERMS: Final = Phrases((
     ("clp", r"\bclp\b|\bconstruction[\s-]?linked\b"), ("possession", r"\bpossession\b"), ("floor_rise", r"\bfloor rise\b"), ("tds", r"\btds\b"),
 ))  # fmt: skip
 
-ADVICE: Final = Phrases((
+_ADVICE: Final = (
     ("stretch_budget", r"\b(?:stretch|increase|extend|improve)\b[^.?!]{0,12}\b(?:budget|it)\b|\bhow can i afford|\bafford this\b|\bbadhaye? budget"),
     ("meeting", r"\bwhy\b[^.?!]{0,20}\b(?:face[\s-]?to[\s-]?face|meeting|meet|site visit|visit)\b"),
     ("under_construction", r"\b(?:why|benefits?|advantages?|should i|risks?|is it (?:safe|good)|tell me about|pros)\b[^.?!]{0,25}\bunder[\s-]?construction"),
@@ -127,4 +127,29 @@ ADVICE: Final = Phrases((
     ("first_home", r"\b(?:kya )?dhyan (?:rakh\w*|dena|me)|\b(?:keep|bear) in mind\b|\bwhat (?:all )?(?:should|to|do|must) (?:i |we )?(?:check|look (?:for|at|out)|see|verify|ask)\b|\bthings to (?:check|verify|see|ask|remember)|\bkya (?:kya )?(?:check|dekhna|puchna|verify)\b|\bprecautions?\b"),
     ("rent_or_buy", r"\brent (?:or|vs\.?) buy|\bbuy (?:or|vs\.?) rent"),
     ("first_home", r"\bfirst[\s-]?time (?:home ?)?buyer|\bhow (?:do|to) (?:i )?(?:buy|choose) (?:a |my )?(?:home|house|flat|first)|\bhome buying process|\bprocess (?:of|for) buying"),
+)  # fmt: skip
+
+_TOPIC: Final = "topic "
+_ADVISED: Final = "advice "
+WISHES: Final = Phrases((
+    *_INTENTS,
+    *((_TOPIC + name, phrases) for name, phrases in _TOPICS),
+    *((_ADVISED + name, phrases) for name, phrases in _ADVICE),
 ))  # fmt: skip
+"""All three in one table: the words of a text are gone through once."""
+
+
+def apart(found: dict[str, str]) -> tuple[dict[str, str], dict[Topic, str], dict[str, str]]:
+    """Return the intents, the topics and the advice of what was *found* of `WISHES`."""
+    intents: dict[str, str] = {}
+    topics: dict[Topic, str] = {}
+    advice: dict[str, str] = {}
+    for name, words in found.items():
+        if name.startswith(_TOPIC):
+            topics[Topic(name.removeprefix(_TOPIC))] = words
+        elif name.startswith(_ADVISED):
+            advice[name.removeprefix(_ADVISED)] = words
+        else:
+            intents[name] = words
+    return intents, topics, advice
+

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 __all__ = ["Phrases", "found_in", "openings_of"]
+
+
+_Match = Callable[[str, int], re.Match[str] | None]
 
 
 class Phrases:
@@ -23,14 +26,19 @@ class Phrases:
         self.table = table
 
     @cached_property
-    def by_opening(self) -> dict[str, tuple[tuple[int, Callable[[str, int], re.Match[str] | None]], ...]]:
-        """The first letters of phrases, at most three → what may go on, each by its place in the table."""
-        found: dict[str, list[tuple[int, Callable[[str, int], re.Match[str] | None]]]] = {}
+    def tried_at(self) -> Callable[[str], tuple[tuple[int, _Match], ...]]:
+        """Return what is tried where a text goes on with three letters: the places in the table, each with its phrases."""
+        found: dict[str, list[tuple[int, _Match]]] = {}
         for place, (_, pattern) in enumerate(self.table):
             match = re.compile(pattern).match
             for opening in openings_of(pattern):
                 found.setdefault(opening, []).append((place, match))
-        return {opening: tuple(tried) for opening, tried in found.items()}
+
+        @lru_cache(maxsize=4096)
+        def tried(letters: str) -> tuple[tuple[int, _Match], ...]:
+            return tuple(one for length in (3, 2, 1) if length <= len(letters) for one in found.get(letters[:length], ()))
+
+        return tried
 
 
 _WORD: Final = re.compile(r"\b\w")
@@ -41,13 +49,12 @@ def found_in(text: str, phrases: Phrases) -> dict[str, str]:
     text = text.lstrip()
     lowered = text.lower()
     first: dict[int, re.Match[str]] = {}
-    by_opening = phrases.by_opening
+    tried_at = phrases.tried_at
     for word in _WORD.finditer(lowered):
         at = word.start()
-        for length in (3, 2, 1):
-            for place, match in by_opening.get(lowered[at : at + length], ()):
-                if place not in first and (found := match(lowered, at)):
-                    first[place] = found
+        for place, match in tried_at(lowered[at : at + 3]):
+            if place not in first and (found := match(lowered, at)):
+                first[place] = found
     table = phrases.table
     # A letter whose lower case is longer shifts the words by one; they are a quote, not an offset.
     return {table[place][0]: text[first[place].start() : first[place].end()].strip() for place in sorted(first)}

@@ -11,8 +11,8 @@ from ..money import Amount, AmountKind
 from ..situation import When
 from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .homes import HomesHeard
-from .intents import ADVICE, INTENTS, OBJECTIONS, TERMS, TOPICS
-from .phrases import found_in
+from .intents import OBJECTIONS, TERMS, WISHES, apart
+from .phrases import Phrases, found_in
 
 __all__ = ["WishesHeard", "says_yes", "wishes_in"]
 
@@ -41,10 +41,8 @@ def wishes_in(
     offered: Offerable | None,
 ) -> WishesHeard:
     """Return what *text* wants, given what was heard in it already."""
-    intents = found_in(text, INTENTS)
-    topics = {Topic(t): words for t, words in found_in(text, TOPICS).items()}
+    intents, topics, advice = apart(found_in(text, WISHES))
     objections = {Objection(o): words for o, words in found_in(text, OBJECTIONS).items()}
-    advice = found_in(text, ADVICE)
     term = _term(text)
     if "?" not in text:  # "the price is too high" complains and asks for nothing
         for topic in (topic for objection in objections for topic in _COMPLAINED_OF.get(objection, ())):
@@ -150,11 +148,10 @@ _OPINION: Final = re.compile(
     r"\b(?:acc?h[aie]|badh?iya|mast|pasand|bekaa?r|kharab|ganda|gandi|bakwas|m[ae]h[ae]ng[aei]|sast[aei]|zyada|jyada|jyaada|bahut|bohot|thod[aei]|kam|nahi|nahin|nai|thee?k|sahi|mushkil|dikkat|chahiye|mujhe|mera|meri|mere|hum|hame|humko|hamara)\b",
     re.IGNORECASE,
 )
-_ASKED_WITHOUT_MARK: Final = re.compile(
-    r"^\s*(?:price|rate|cost|amenities|location|possession|carpet area|floor plan|rera|area|size|emi|distance|amenities)\b|\b(?:ka|ki|ke)\s+(?:price|rate|location|possession|size|area|amenities|cost)|\bkitn[aei]\b|\b(?:price|amenities|ammenities|location|possession|rera number|rm number|carpet size|carpet area|distance|distnce|price list|floor plan|contact)\s+(?:of|for|in)\b"
-    r"|\w+\s+(?:price|amenities|ammenities|location|possession|rera|carpet area|floor plan)s?\s*$|\b(?:tell|share|give|send|know|just give)\b[^.?!]{0,20}\b(?:price|cost|rate|amenities|location|possession|rera|carpet)|\b(?:need|want|get me|have|find)\b[^.?!]{0,25}\b(?:phone number|contact|address)|\btheir number\b|\bnearby (?:schools?|hospitals?|metro|malls?)|\bschools? (?:near|close|around)",
-    re.IGNORECASE,
-)  # fmt: skip
+_ASKED_WITHOUT_MARK: Final = Phrases(((Intent.ASK,
+    r"\b^(?:price|rate|cost|amenities|location|possession|carpet area|floor plan|rera|area|size|emi|distance|amenities)\b|\b(?:ka|ki|ke)\s+(?:price|rate|location|possession|size|area|amenities|cost)|\bkitn[aei]\b|\b(?:price|amenities|ammenities|location|possession|rera number|rm number|carpet size|carpet area|distance|distnce|price list|floor plan|contact)\s+(?:of|for|in)\b"
+    r"|\b(?:price|amenities|ammenities|location|possession|rera|carpet area|floor plan)s?\s*$|\b(?:tell|share|give|send|know|just give)\b[^.?!]{0,20}\b(?:price|cost|rate|amenities|location|possession|rera|carpet)|\b(?:need|want|get me|have|find)\b[^.?!]{0,25}\b(?:phone number|contact|address)|\btheir number\b|\bnearby (?:schools?|hospitals?|metro|malls?)|\bschools? (?:near|close|around)"),
+))  # fmt: skip
 _BEFORE_EXPLAINING: Final = frozenset(
     {
         Intent.HUMAN,
@@ -183,7 +180,7 @@ def _asks(text: str, intents: dict[str, str]) -> bool:
     """Whether topics are asked about, not merely mentioned ("good location, but …")."""
     if Intent.HESITATE in intents and "?" not in text:
         return False
-    if _QUESTION.search(text) or _ASKED_WITHOUT_MARK.search(text):
+    if _QUESTION.search(text) or found_in(text, _ASKED_WITHOUT_MARK):
         return True
     return bool(_ENDS_ASKING.search(text)) and not _OPINION.search(text)
 
