@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,9 +42,12 @@ _LIVES_HINDI: Final = re.compile(
     r"\b(?P<place>[^\W\d_]{3,20}(?: [^\W\d_]{2,20})?) (?:mein|me|main|mai|may|men|m|par|pe|alli|nalli) (?:hi |abhi )?(?:rehta|rehti|rehte|rahta|rahti|rahte|reh rah[aei]|stay kar\w+|live kar\w+|idini|idivi|irodu|irtini|vaasa|maneyide)\b",
     re.IGNORECASE,
 )
-_LIVES_AT_ALL: Final = re.compile(
-    r"stay|liv(?:e|ing)|resid|based|settle|put.up|located|renting|current|present|right now|my \w+ is|\bi'?m |\bi’m |\bi am |\bwe (?:are|own|have|rent)|\bi (?:own|have|rent)|reh|raht|irodu|idini|irtini|idivi|vaasa",
-    re.IGNORECASE,
+_LIVES_AT_ALL: Final = frozenset(
+    """
+    stay staying live living reside residing based settled located renting rent rented own put dwell currently presently present right
+    rehta rehti rehte rahta rahti rahte reh idini idivi irodu irtini vaasa maneyide address residence residential
+    i'm im i’m am we're
+    """.split()
 )
 _PLACE: Final = re.compile(r"[^\W\d_][\w'’.-]*(?:[ \t]{1,2}(?:[^\W_][\w'’-]*|\d{1,3}(?:st|nd|rd|th)))*", re.IGNORECASE)
 _PLACE_ENDS: Final = frozenset(
@@ -68,9 +72,9 @@ _OPENING: Final = re.compile(
 )
 
 
-def home_in(text: str, asked: Slot | None) -> Lives | None:
-    """Return where the speaker lives now; *asked* makes a bare name the place."""
-    if _LIVES_AT_ALL.search(text):
+def home_in(text: str, asked: Slot | None, words: Set[str]) -> Lives | None:
+    """Return where the speaker lives now; *asked* makes a bare name the place. *words* are those of the text."""
+    if not _LIVES_AT_ALL.isdisjoint(words):
         for match in _LIVES.finditer(text):
             lives = _place_at(text, match.end())
             if lives and (not match["weak"] or _is_place(lives.place)):
@@ -148,18 +152,23 @@ _SPEAKER: Final = re.compile(
     r"|\b(?:my profession|my occupation|profession|occupation|by profession)\b|\bpeshe se\b",
     re.IGNORECASE,
 )
-_PERHAPS_WORK: Final = re.compile(
-    r"work|employ|retir|student|study|freelanc|salar|maker|wife|business|entrepreneur|pension|service|naukri|job|practi|profession|occupation|\brun|\bown\b|company|"
-    r"er\b|ist\b|or\b|ian\b|yst\b|ant\b|techie|doctor|nurse|lawyer|pilot|chef|ive\b",
-    re.IGNORECASE,
+_WORK: Final = frozenset(
+    """
+    work working works employed run running own have retired student studying freelance freelancer freelancing salaried homemaker housewife
+    home house business entrepreneur pensioner service naukri job practice practise practising self self-employed profession occupation peshe
+    engineer developer programmer manager teacher professor lecturer banker nurse doctor dentist surgeon accountant analyst architect
+    scientist designer executive officer clerk pilot employee administrator recruiter journalist lawyer advocate consultant tester
+    technician techie director pharmacist physiotherapist servant chef professional ca principal supervisor driver specialist
+    salesman writer editor researcher soldier constable crew sde vp avp coder
+    """.split()
 )
 
 
-def profession_in(text: str, asked: Slot | None) -> tuple[str, str] | None:
-    """Return what the speaker does for a living, with the words: one of six kinds."""
+def profession_in(text: str, asked: Slot | None, words: Set[str]) -> tuple[str, str] | None:
+    """Return what the speaker does for a living, with the words: one of six kinds. *words* are those of the text."""
     if asked is Slot.PROFESSION:
         about = text
-    elif _PERHAPS_WORK.search(text) and (match := _SPEAKER.search(text)):
+    elif not _WORK.isdisjoint(words) and (match := _SPEAKER.search(text)):
         about = re.split(r"[.?!;]", text[match.start() : match.start() + 120])[0]
     else:
         return None

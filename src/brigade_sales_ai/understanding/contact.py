@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Final
 
 from .corrections import counts
@@ -41,7 +42,9 @@ def email_in(text: str) -> str | None:
     return chosen[2] if chosen else None
 
 
-_CALLING: Final = re.compile(r"call|phone|ring\b|number|whatsapp|text|e-?mail|fon\b", re.IGNORECASE)
+_CALLING: Final = frozenset(
+    "call calls calling callback called phone phones phoning ring number whatsapp wtsapp text texts texting chat sms message messages email emails e-mail mail fon contact reach buzz".split()
+)
 _ANOTHER_TIME: Final = r"(?! ?(?:me |us )?(?:before|after|between|at|until|till|during|in (?:the|office|work)|on (?:sun|mon|tue|wed|thu|fri|sat|week|holi)\w*|while|when|today|tomorrow|now|right now|again|from|early|late|names?|it\b|that\b|office|so (?:early|late|much|often|many)|too (?:early|late|much|often|many)))"
 _NO_CALLS: Final = re.compile(
     rf"\b(?:do(?:n['’]?t| not)|never|pl(?:ease|s|z) (?:do(?:n['’]?t| not))) (?:want (?:any |your |to get |to receive )?(?:phone )?calls?|call|phone|ring|give me a call|like (?:getting |phone )?calls?|make calls?|take (?:any )?calls?|entertain calls?)\b{_ANOTHER_TIME}"
@@ -60,9 +63,9 @@ _CALLS: Final = re.compile(
 )
 
 
-def may_call_in(text: str) -> bool | None:
-    """Return whether *text* lets us telephone; None when it does not say. A time when not to call is neither."""
-    if not _CALLING.search(text):
+def may_call_in(text: str, words: Set[str]) -> bool | None:
+    """Return whether *text*, of *words*, lets us telephone; None when it does not say. A time when not to call is neither."""
+    if _CALLING.isdisjoint(words):
         return None
     if _NO_CALLS.search(text):
         return False

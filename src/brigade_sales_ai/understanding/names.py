@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Final
 
 from ..places import find_places
@@ -19,7 +20,9 @@ _SURE: Final = (
 )
 _PERHAPS: Final = r"\b(?:i'?m|i’m|i am|this is|it'?s|it’s|it is|main|mai|naanu|naan)[ ,]{1,2}"
 _INTRODUCED: Final = re.compile(rf"(?:(?P<sure>{_SURE})|(?P<perhaps>{_PERHAPS}))(?P<said>{_WORDS})", re.IGNORECASE)
-_CUES: Final = re.compile(r"name|naam|call me|myself|hesaru|regards|i'?m |i’m |i am|this is|it'?s|it’s|it is|\bmain? |\bnaanu?\b", re.IGNORECASE)
+_SURE_CUES: Final = frozenset("name naam called call myself hesaru regards name's".split())
+_PERHAPS_CUES: Final = frozenset("i'm im i’m am this it's its it’s it main mai naanu naan".split())
+_HERE_CUES: Final = frozenset("here side speaking bol".split())
 _HERE: Final = re.compile(
     rf"(?:(?:hi|hii|hello|hey|namaste|namaskara?|good (?:morning|afternoon|evening)|dear sir|sir|madam)[ ,!.]{{1,3}}){{0,2}}(?P<said>{_WORD}(?: {_WORD}){{0,2}}?) (?:here|this side|speaking|bol rah[ai]|mathadthi\w+)\b",
     re.IGNORECASE,
@@ -67,22 +70,22 @@ NOT_NAMES: Final = frozenset(
 """Words that stand where a name may stand and are none."""
 
 
-def name_in(text: str, asked: Slot | None) -> str | None:
-    """Return the speaker's name, when they introduce themselves, correct it or were asked for it."""
+def name_in(text: str, asked: Slot | None, words: Set[str]) -> str | None:
+    """Return the speaker's name, when they introduce themselves, correct it or were asked for it; *words* are those of the text."""
     if asked is Slot.NAME and (name := _answered(text)):
         return name
     said: list[Said] = []
-    if _CUES.search(text):
+    if not (_SURE_CUES.isdisjoint(words) and _PERHAPS_CUES.isdisjoint(words)):
         for match in _INTRODUCED.finditer(text):
             name = _name_of(match["said"], sure=bool(match["sure"]))
             its = match["perhaps"] and match["perhaps"][:2].lower() in ("it", "ma")
             if name and not (its and asked is not Slot.NAME and not _CORRECTS.search(text)):
                 said.append((match.start("said"), match.end("said"), name))
-    if (match := _HERE.match(text)) and (name := _name_of(match["said"], sure=False)):
+    if not _HERE_CUES.isdisjoint(words) and (match := _HERE.match(text)) and (name := _name_of(match["said"], sure=False)):
         said.append((match.start("said"), match.end("said"), name))
     if chosen := counts(text, said):
         return chosen[2]
-    if (match := _NOT_THIS_BUT.search(text)) and _name_of(match["wrong"], sure=False):
+    if "not" in words and (match := _NOT_THIS_BUT.search(text)) and _name_of(match["wrong"], sure=False):
         return _name_of(match["said"], sure=False)
     return None
 

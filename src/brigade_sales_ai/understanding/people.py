@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
@@ -40,9 +41,10 @@ class PersonHeard:
 
 def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> PersonHeard:
     """Return what *text*, written at the moment *at*, says about the speaker; *asked* decides whether a bare word is a name."""
-    name, purpose, loan = name_in(text, asked), _purpose_in(text, asked), _first(text, _LOANS)
-    timeline, deciders = timeline_in(text, asked, at), _deciders_in(text)
-    lives, profession = home_in(text, asked), profession_in(text, asked)
+    words = frozenset(_WORD.findall(text.lower()))
+    name, purpose, loan = name_in(text, asked, words), _purpose_in(text, asked, words), None if _OF_LOANS.isdisjoint(words) else _first(text, _LOANS)
+    timeline, deciders = timeline_in(text, asked, at), _deciders_in(text, words)
+    lives, profession = home_in(text, asked, words), profession_in(text, asked, words)
     quotes = {
         "name": name,
         "lives_in": lives and lives.place,
@@ -58,7 +60,7 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
         email=email_in(text),
         lives=lives,
         profession=profession[0] if profession else None,
-        may_call=may_call_in(text),
+        may_call=may_call_in(text, words),
         purpose=purpose[0] if purpose else None,
         timeline=timeline[0] if timeline else None,
         weeks=weeks_in(timeline) if timeline else None,
@@ -68,6 +70,7 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
     )
 
 
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DECIDERS: Final = (
     ("wife", r"\b(?:my )?wife\b|\bpatni\b|\bbiwi\b"),
     ("husband", r"\b(?:my )?husband\b|\bpati\b"),
@@ -91,9 +94,16 @@ def _first(text: str, table: tuple[tuple[W, re.Pattern[str]], ...]) -> tuple[W, 
     return None
 
 
-def _deciders_in(text: str) -> dict[str, str]:
+_RELATIVES: Final = frozenset(
+    who + whose
+    for who in "wife patni biwi husband pati spouse partner parents parent mom dad mother father mummy papa family ghar mane decided".split()
+    for whose in ("", "'s", "’s")
+)
+
+
+def _deciders_in(text: str, words: Set[str]) -> dict[str, str]:
     """Return who else decides, each with the words: only where deciding is spoken of, not wherever a relative is."""
-    if not _DECIDING.search(text):
+    if _RELATIVES.isdisjoint(words) or not _DECIDING.search(text):
         return {}
     return {match.lastgroup or "": match[0] for match in _DECIDER.finditer(text.lower())}
 
@@ -116,9 +126,17 @@ _PURPOSES: Final = (
 )
 
 
-def _purpose_in(text: str, asked: Slot | None) -> tuple[Purpose, str] | None:
+_OF_PURPOSES: Final = frozenset(
+    "nri abroad us dubai usa uk singapore london parents mother father mom dad invest investing investment investor rental rent use live living myself ourselves family rehne self-use end-use own-use".split()
+)
+_OF_LOANS: Final = frozenset(
+    "preapproved pre approved pre-approved sanctioned sanction funds cash loan self-funded funded bank applied lena".split()
+)
+
+
+def _purpose_in(text: str, asked: Slot | None, words: Set[str]) -> tuple[Purpose, str] | None:
     """Return what the home is for, with the words."""
-    if found := _first(text, _PURPOSES):
+    if not _OF_PURPOSES.isdisjoint(words) and (found := _first(text, _PURPOSES)):
         return found
     if asked is Slot.PURPOSE:
         if match := re.search(r"\binvest\w*|\brent\b", text, re.IGNORECASE):

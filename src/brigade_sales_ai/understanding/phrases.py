@@ -27,7 +27,7 @@ class Phrases:
 
     @cached_property
     def tried_at(self) -> Callable[[str], tuple[tuple[int, _Match], ...]]:
-        """Return what is tried where a text goes on with three letters: the places in the table, each with its phrases."""
+        """Return what is tried where a text goes on with five letters: the places in the table, each with its phrases."""
         found: dict[str, list[tuple[int, _Match]]] = {}
         for place, (_, pattern) in enumerate(self.table):
             match = re.compile(pattern).match
@@ -36,7 +36,7 @@ class Phrases:
 
         @lru_cache(maxsize=4096)
         def tried(letters: str) -> tuple[tuple[int, _Match], ...]:
-            return tuple(one for length in (3, 2, 1) if length <= len(letters) for one in found.get(letters[:length], ()))
+            return tuple(one for length in range(5, 0, -1) if length <= len(letters) for one in found.get(letters[:length], ()))
 
         return tried
 
@@ -52,7 +52,7 @@ def found_in(text: str, phrases: Phrases) -> dict[str, str]:
     tried_at = phrases.tried_at
     for word in _WORD.finditer(lowered):
         at = word.start()
-        for place, match in tried_at(lowered[at : at + 3]):
+        for place, match in tried_at(lowered[at : at + 5]):
             if place not in first and (found := match(lowered, at)):
                 first[place] = found
     table = phrases.table
@@ -66,7 +66,7 @@ _LETTERS: Final = re.compile(r"(?:[a-z0-9' ](?![?*+{]))*")
 
 
 def openings_of(pattern: str) -> set[str]:
-    """Return the letters that the phrases of *pattern* open with: three, or as many as are sure."""
+    """Return the letters that the phrases of *pattern* open with: five, or as many as are sure."""
     openings: set[str] = set()
     for phrase in _alternatives(pattern):
         begin = _NO_WIDTH.match(phrase)
@@ -80,13 +80,13 @@ def _openings(phrase: str) -> set[str]:
     letters = _LETTERS.match(phrase)
     sure = letters[0] if letters else ""
     rest = phrase[len(sure) :]
-    if len(sure) >= 3 or not rest.startswith("(?:"):
-        return {sure[:3]}
+    if len(sure) >= 5 or not rest.startswith("(?:"):
+        return {sure[:5]}
     end = _end_of_group(rest)
     further = set[str]().union(*map(_openings, _alternatives(rest[3:end])))
     if rest[end + 1 : end + 2] in ("?", "*") or rest[end + 1 : end + 3] == "{0":
         further |= _openings(rest[end + 1 :].lstrip("?*") if rest[end + 1] != "{" else "")
-    return {(sure + letters)[:3] for letters in further}
+    return {(sure + letters)[:5] for letters in further}
 
 
 def _end_of_group(rest: str) -> int:

@@ -263,13 +263,13 @@ def _search(text: str, needs: Needs, homes: HomesHeard, intents: dict[str, str],
     if Intent.CHEAPEST in intents:
         topics.clear()
         intents.pop(Intent.ASK, None)
-    stated = needs.said - {"budget_about", "amenities", "avoided_amenities"}
     if Intent.NEARBY in intents and needs.configurations and _SEARCHING.search(text):
         del intents[Intent.NEARBY]  # "2BHK with good schools nearby" says what should be near
         topics.clear()
         intents.pop(Intent.ASK, None)
     if not _NOT_SEARCHING.isdisjoint(intents):
         return
+    stated = needs.said - {"budget_about", "amenities", "avoided_amenities"}
     if topics and not (stated and _SEARCHING.search(text) and _homes_in_general(text) and not _about_one_home(text)):
         return
     wanted = _SEARCHING.search(text) and _homes_in_general(text)
