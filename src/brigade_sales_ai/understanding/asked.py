@@ -43,7 +43,7 @@ def asked_in(agent_text: str) -> Asked | None:
     return Asked(slots=slots, place=place, offered=offered) if slots or offered else None
 
 
-_LONGEST: Final = 1200
+_LONGEST: Final = 700
 """What an agent asks stands at the end of what they say."""
 _QUESTION: Final = re.compile(r"[^.?!\n]+(?:\.\d[^.?!\n]*)*[?]|[^.?!\n]+(?:\.\d[^.?!\n]*)*")
 _BEGGING: Final = re.compile(
@@ -121,7 +121,7 @@ _SLOTS: Final = tuple((slot, re.compile(words).search) for slot, words in (
 _WOULD: Final = r"would|do|did|shall|should|may i|may we|can i|can we|could i|could we|will|want|wanna|wish|like|how about|need|interested|prefer|happy to|chahenge|chahte"
 _OFFERS: Final = tuple((offer, re.compile(words).search) for offer, words in (
     (Offerable.VISIT,
-        rf"\b(?:{_WOULD}|confirm\w*|ensure|correct|right|you(?:'d|'re)|you are)\b[^.?!]*\b(?:{_VISITING})\b|\b(?:{_VISITING})\b[^.?!]*\?|\bconfirm\w*\b[^?!]*\b(?:{_VISITING})\b|\b(?:{_VISITING})\b[^?]{{0,80}}[^.!?]*\b(?:is (?:this|it|that|everything)|correct|right|ok|okay|confirm\w*|works?|fine)\b[^.!?]*\?"),
+        rf"\b(?:{_WOULD}|confirm\w*|ensure|correct|right|you(?:'d|'re)|you are)\b[^.?!]{{0,90}}\b(?:{_VISITING})\b|\b(?:{_VISITING})\b[^.?!]{{0,90}}\?|\bconfirm\w*\b[^?!]{{0,90}}\b(?:{_VISITING})\b|\b(?:{_VISITING})\b[^?]{{0,100}}\b(?:is (?:this|it|that|everything)|correct|right|ok|okay|confirm\w*|works?|fine)\b[^.!?]{{0,40}}\?"),
     (Offerable.CALLBACK, rf"(?<!\bi )(?<!\bwe )\b(?:{_WOULD}|can|could|may)\b(?! call you\b)[^.?!]{{0,60}}\b(?:call(?: you| back)?|callback|phone you|ring you|over (?:a |the )?(?:call|phone)|quick call)\b(?! it)"),
     (Offerable.BROCHURE, rf"\b(?:{_WOULD})\b[^.?!]{{0,60}}\b(?:brochures?|photos?|pictures?|images|pdf|floor ?plans?|videos?|walkthrough|details|send you|e-?mail you|mail you)\b"),
     (Offerable.COMPARISON, rf"\b(?:{_WOULD})\b[^.?!]{{0,60}}\bcompar\w+"),

@@ -49,7 +49,7 @@ _LIVES_AT_ALL: Final = frozenset(
     i'm im i’m am we're
     """.split()
 )
-_PLACE: Final = re.compile(r"[^\W\d_][\w'’.-]*(?:[ \t]{1,2}(?:[^\W_][\w'’-]*|\d{1,3}(?:st|nd|rd|th)))*", re.IGNORECASE)
+_PLACE: Final = re.compile(r"[^\W\d_][\w'’.-]{0,40}(?:[ \t]{1,2}(?:[^\W_][\w'’-]{0,40}|\d{1,3}(?:st|nd|rd|th))){0,6}", re.IGNORECASE)
 _PLACE_ENDS: Final = frozenset(
     """
     and but with for since from which so looking near close right now currently presently these on as because want need plan planning actually

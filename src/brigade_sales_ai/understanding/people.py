@@ -12,6 +12,7 @@ from ..vocabulary import Loan, Purpose, Slot, Word
 from .circumstances import Lives, home_in, profession_in
 from .contact import email_in, may_call_in, phone_in
 from .names import name_in
+from .phrases import clipped
 from .timelines import timeline_in, weeks_in
 
 __all__ = ["PersonHeard", "person_in"]
@@ -41,6 +42,7 @@ class PersonHeard:
 
 def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> PersonHeard:
     """Return what *text*, written at the moment *at*, says about the speaker; *asked* decides whether a bare word is a name."""
+    text = clipped(text)
     words = frozenset(_WORD.findall(text.lower()))
     name, purpose, loan = name_in(text, asked, words), _purpose_in(text, asked, words), None if _OF_LOANS.isdisjoint(words) else _first(text, _LOANS)
     timeline, deciders = timeline_in(text, asked, at), _deciders_in(text, words)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import Final
 
-__all__ = ["Phrases", "found_in", "openings_of"]
+__all__ = ["Phrases", "clipped", "found_in", "openings_of"]
 
 
 _Match = Callable[[str, int], re.Match[str] | None]
@@ -39,6 +39,14 @@ class Phrases:
             return tuple(one for length in range(5, 0, -1) if length <= len(letters) for one in found.get(letters[:length], ()))
 
         return tried
+
+
+_LONG: Final = 1_500
+
+
+def clipped(text: str) -> str:
+    """Return the beginning and the end of a long *text*, where people say who they are and what they want."""
+    return text if len(text) <= 2 * _LONG else f"{text[:_LONG]}\n{text[-_LONG:]}"
 
 
 _WORD: Final = re.compile(r"\b\w")

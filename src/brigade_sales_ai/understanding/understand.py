@@ -94,7 +94,7 @@ _WHAT_ABOUT: Final = re.compile(r"^\W*(?:(?:and|ok|or|so|hmm),? )?(?:what|how) a
 
 def _where(text: str, person: PersonHeard, asked: Slot | None, question: Asked | None) -> WhereHeard:
     """Return where a home is wanted: not where they live; "yes" where a place was named, or the bare name of one."""
-    if person.lives is not None:
+    if person.lives is not None and text.startswith(person.lives.place, person.lives.start):
         # Blanks in its place: what stands around it keeps its distance.
         text = f"{text[: person.lives.start]}{' ' * len(person.lives.place)}{text[person.lives.end :]}"
     if asked is not Slot.LOCALITY and (question is None or Slot.LOCALITY not in question.slots):

@@ -12,7 +12,7 @@ from ..situation import When
 from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .homes import HomesHeard
 from .intents import OBJECTIONS, TERMS, WISHES, apart
-from .phrases import Phrases, found_in
+from .phrases import Phrases, clipped, found_in
 
 __all__ = ["WishesHeard", "says_yes", "wishes_in"]
 
@@ -41,6 +41,7 @@ def wishes_in(
     offered: Offerable | None,
 ) -> WishesHeard:
     """Return what *text* wants, given what was heard in it already."""
+    text = clipped(text.strip())
     intents, topics, advice = apart(found_in(text, WISHES))
     objections = {Objection(o): words for o, words in found_in(text, OBJECTIONS).items()}
     term = _term(text)
@@ -120,33 +121,27 @@ _NO: Final = re.compile(
 )
 _SEARCHING: Final = re.compile(
     r"\b(?:show|find|search|looking for|look for|need|want|get me|suggest|recommend|available|options?|any|chahiye|dikhao|dila do|dhundh|beku|buy|interested in (?:buying|an?|\d)|list|help me find|requirement|properties|projects?)\b",
-    re.IGNORECASE,
 )
 _HOMEISH: Final = re.compile(
     r"\b(?:homes?|houses?|flats?|apartments?|aprtments?|propert(?:y|ies)|projects?|villas?|plots?|units?|options?|place|\d ?bhk|ghar|makaan|mane)\b",
-    re.IGNORECASE,
 )
 _ASKING_WHAT: Final = re.compile(
     r"^\s*(?:what(?:'s| is| are| does)?|explain|meaning of|define|tell me what|kya (?:hota|hai|hoti)|what do you mean by)\b|\bmeaning\b|\bmatlab\b|\bkya (?:hota|hoti) hai\b|\bmean(?:s)?\b\??$",
-    re.IGNORECASE,
 )
 _BARE_TERM: Final = re.compile(r"^\s*(?:what(?:'s| is| are| does| do)?\s+(?:an? |the |by )?|explain\s+|define\s+|meaning of\s+)[\w\s.\-]{1,24}?(?:\s+(?:mean|means|stand for))?\s*\??\s*$|\bmatlab\b|\bkya hot[ai] hai\b|\bwhat does\b.{1,24}\bmean", re.IGNORECASE)  # fmt: skip
 _EMI_OF: Final = re.compile(
     r"\bwhat (?:would|will|is) the emi|\bemi (?:for|of|on)|\bhow much\b[^.?!]*\bemi|\bemi kitn", re.IGNORECASE
 )
 _QUESTION: Final = re.compile(
-    r"\?|(?:^|[.!,]\s)\s*(?:what(?:'?s)?|which|when|where(?:'?s)?|who|whom|whose|why|how(?:'?s)?|is|are|was|were|does|do|did|can|could|will|would|shall|should|has|any|for how)\b"
+    r"(?:^|[.!,]\s)\s*(?:what(?:'?s)?|which|when|where(?:'?s)?|who|whom|whose|why|how(?:'?s)?|is|are|was|were|does|do|did|can|could|will|would|shall|should|has|any|for how)\b"
     r"|\b(?:kya|kyu\w*|kais[aeiy]|kaisa|kitn[aei]|kab|kaha|kahan|kidhar|kaun\w*|kon ?s[aei]|kis|kiska|kiski|kisne|eshtu|yaava\w*|hege|hegide|elli|ideya|idya|idira|yenu|hai ya nahi|hai na)\b",
-    re.IGNORECASE,
 )
 _ENDS_ASKING: Final = re.compile(
     r"\b(?:hai|hain|hoga|hogi|honge|mil(?:ega|egi|enge|ta|ti)|(?:gaya|gayi|raha|rahi|rahe|sakta|sakte|sakti|hua|hui) (?:hai|hain))(?: (?:project|society|building|flat|area|wahan|waha|usme|isme|yahan|locality|property|maintenance)(?: (?:mein|me|main|par|pe))?| ji| sir)?\W*$",
-    re.IGNORECASE,
 )
 """What ends so ("lift hai") asks by its tone."""
 _OPINION: Final = re.compile(
     r"\b(?:acc?h[aie]|badh?iya|mast|pasand|bekaa?r|kharab|ganda|gandi|bakwas|m[ae]h[ae]ng[aei]|sast[aei]|zyada|jyada|jyaada|bahut|bohot|thod[aei]|kam|nahi|nahin|nai|thee?k|sahi|mushkil|dikkat|chahiye|mujhe|mera|meri|mere|hum|hame|humko|hamara)\b",
-    re.IGNORECASE,
 )
 _ASKED_WITHOUT_MARK: Final = Phrases(((Intent.ASK,
     r"\b^(?:price|rate|cost|amenities|location|possession|carpet area|floor plan|rera|area|size|emi|distance|amenities)\b|\b(?:ka|ki|ke)\s+(?:price|rate|location|possession|size|area|amenities|cost)|\bkitn[aei]\b|\b(?:price|amenities|ammenities|location|possession|rera number|rm number|carpet size|carpet area|distance|distnce|price list|floor plan|contact)\s+(?:of|for|in)\b"
@@ -171,7 +166,7 @@ _OF_A_HOME: Final = re.compile(r"\b(?:is|was) (?:the|its) (?:carpet|super|built|
 
 
 def _term(text: str) -> str | None:
-    if not _ASKING_WHAT.search(text) or not _BARE_TERM.search(text) or _OF_A_HOME.search(text):
+    if not _ASKING_WHAT.search(text.lower()) or not _BARE_TERM.search(text) or _OF_A_HOME.search(text):
         return None
     return next(iter(found_in(text, TERMS)), None)
 
@@ -180,14 +175,15 @@ def _asks(text: str, intents: dict[str, str]) -> bool:
     """Whether topics are asked about, not merely mentioned ("good location, but …")."""
     if Intent.HESITATE in intents and "?" not in text:
         return False
-    if _QUESTION.search(text) or found_in(text, _ASKED_WITHOUT_MARK):
+    lowered = text.lower()
+    if "?" in text or _QUESTION.search(lowered) or found_in(text, _ASKED_WITHOUT_MARK):
         return True
-    return bool(_ENDS_ASKING.search(text)) and not _OPINION.search(text)
+    return bool(_ENDS_ASKING.search(lowered)) and not _OPINION.search(lowered)
 
 
 def says_yes(text: str) -> bool:
     """Whether *text* opens with a yes."""
-    return _YES.match(text) is not None
+    return _YES.match(text[:80].lstrip()) is not None
 
 
 _RATHER_NOT: Final = re.compile(r"\b(?:prefer|rather|would) not\b[^.?!]{0,12}\b(?:share|give|say|tell)", re.IGNORECASE)
@@ -258,21 +254,30 @@ _NOT_SEARCHING: Final = frozenset(
 )  # fmt: skip
 
 
+_NO_NEED_ALONE: Final = frozenset({"budget_about", "amenities", "avoided_amenities"})
+
+
+def _states_a_need(needs: Needs) -> bool:
+    """Whether anything was said that homes are found by; as `Needs.said`, which costs as much as all intents do."""
+    return any(value and field not in _NO_NEED_ALONE for field, value in vars(needs).items())
+
+
 def _search(text: str, needs: Needs, homes: HomesHeard, intents: dict[str, str], topics: dict[Topic, str]) -> None:
     """Add SEARCH where homes are looked for: a need was stated, or homes were asked for, and nothing else was meant."""
     if Intent.CHEAPEST in intents:
         topics.clear()
         intents.pop(Intent.ASK, None)
-    if Intent.NEARBY in intents and needs.configurations and _SEARCHING.search(text):
+    if Intent.NEARBY in intents and needs.configurations and _SEARCHING.search(text.lower()):
         del intents[Intent.NEARBY]  # "2BHK with good schools nearby" says what should be near
         topics.clear()
         intents.pop(Intent.ASK, None)
     if not _NOT_SEARCHING.isdisjoint(intents):
         return
-    stated = needs.said - {"budget_about", "amenities", "avoided_amenities"}
-    if topics and not (stated and _SEARCHING.search(text) and _homes_in_general(text) and not _about_one_home(text)):
+    stated = _states_a_need(needs)
+    lowered = text.lower()
+    wanted = _homes_in_general(lowered) if _SEARCHING.search(lowered) else None
+    if topics and not (stated and wanted and not _about_one_home(lowered)):
         return
-    wanted = _SEARCHING.search(text) and _homes_in_general(text)
     if not stated and not {Intent.SHORTLIST, Intent.REJECT, Intent.BROCHURE, Intent.DETAILS}.isdisjoint(intents):
         return
     if stated or homes.ruled_out or needs.amenities or (wanted and Intent.DETAILS not in intents):
@@ -281,34 +286,43 @@ def _search(text: str, needs: Needs, homes: HomesHeard, intents: dict[str, str],
             intents.pop(Intent.ASK, None)
         if Intent.DETAILS in intents and (stated or homes.ruled_out):
             intents.pop(Intent.DETAILS)
-        intents[Intent.SEARCH] = (wanted[0] if wanted else text.strip())[:80]
+        intents[Intent.SEARCH] = (text[wanted.start() : wanted.end()] if wanted else text.strip())[:80]
 
 
-_ONE_IN_MIND: Final = re.compile(r"\b(?:the|this|that|your|its?)\s(?:\w+\s)?$", re.IGNORECASE)
+_ONE_IN_MIND: Final = re.compile(r"\b(?:the|this|that|your|its?)\s(?:\w+\s)?$")
 
 
-def _homes_in_general(text: str) -> re.Match[str] | None:
+def _homes_in_general(lowered: str) -> re.Match[str] | None:
     """Return where the text speaks of homes to be found, not of one that was talked about ("that apartment")."""
     return next(
-        (m for m in _HOMEISH.finditer(text) if m[0][-1:] in "sS" or not _ONE_IN_MIND.search(text[: m.start()])), None
+        (
+            m
+            for m in _HOMEISH.finditer(lowered)
+            if m[0].endswith("s") or not _ONE_IN_MIND.search(lowered[max(0, m.start() - 30) : m.start()])
+        ),
+        None,
     )
 
 
-def _about_one_home(text: str) -> bool:
-    return not re.search(r"\b(?:show|find|search|looking for|need|want|suggest|chahiye|dikhao|any)\b", text, re.IGNORECASE)
+_LOOKS_FOR: Final = re.compile(r"\b(?:show|find|search|looking for|need|want|suggest|chahiye|dikhao|any)\b")
+
+
+def _about_one_home(lowered: str) -> bool:
+    return not _LOOKS_FOR.search(lowered)
+
+
+_NOTHING: Final = re.compile(
+    r"\W*(?:these|those|this|that|it|them|\d{1,2}|hmm+|h+m+ ?ok|ok|what|huh|yes|no|y|n)?\W*", re.IGNORECASE
+)
 
 
 def _vague(text: str, needs: Needs, amounts: tuple[Amount, ...]) -> bool:
-    words = re.findall(r"\w+", text)
+    text = text.strip()
     return (
-        len(words) <= 2
+        len(text) < 40
         and not needs.said
         and not any(a.kind is AmountKind.PRICE for a in amounts)
-        and bool(
-            re.fullmatch(
-                r"\W*(?:these|those|this|that|it|them|\d{1,2}|hmm+|h+m+ ?ok|ok|what|huh|yes|no|y|n)?\W*", text, re.IGNORECASE
-            )
-        )
+        and _NOTHING.fullmatch(text) is not None
     )
 
 
