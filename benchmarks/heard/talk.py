@@ -64,7 +64,12 @@ def measured() -> list[Measured]:
             for topic in FITTING
             if (mine := [hit for of, hit in hits if of == topic])
         ),
-        Measured(task=task, measure="µs, whole message", value=microseconds([r["text"] for r in rows], understand), count=len(rows)),
+        Measured(
+            task=task,
+            measure="µs, whole message",
+            value=microseconds([r["text"] for r in rows], understand),
+            count=len(rows),
+        ),
         *_acts(rows_of("sgd_homes_turns.jsonl")),
     ]
 
@@ -98,7 +103,9 @@ def _acts(rows: Sequence[dict[str, Any]]) -> list[Measured]:
             for row, h in zip(rows, heard, strict=True)
         ]
         low, high = interval(pairs, _f1)
-        found.append(Measured(task="acts in dialogues", measure=f"F1 {act}", value=_f1(pairs), count=len(rows), low=low, high=high))
+        found.append(
+            Measured(task="acts in dialogues", measure=f"F1 {act}", value=_f1(pairs), count=len(rows), low=low, high=high)
+        )
     return found
 
 

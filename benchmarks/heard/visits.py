@@ -23,6 +23,7 @@ from heard.measures import Measured, f1, interval, microseconds, rows_of
 TODAY = datetime(2019, 3, 1, 10, 0, tzinfo=INDIA)
 Row = dict[str, Any]
 
+
 def measured() -> list[Measured]:
     """Return what is reached for the day of a visit, and for the wish."""
     rows = rows_of("sgd_homes_turns.jsonl")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,8 +24,12 @@ class Lives:
 
 # Where they live.
 
-_ADVERB: Final = r"(?:currently|presently|right now|now|at present|at the moment|already|actually|still|also|just|abhi|mostly) "
-_LIVING: Final = r"(?:stay(?:ing)?|liv(?:e|ing)|resid(?:e|ing)|based(?: out)?|settled|put up|located|renting|put-up|rehta|dwell)"
+_ADVERB: Final = (
+    r"(?:currently|presently|right now|now|at present|at the moment|already|actually|still|also|just|abhi|mostly) "
+)
+_LIVING: Final = (
+    r"(?:stay(?:ing)?|liv(?:e|ing)|resid(?:e|ing)|based(?: out)?|settled|put up|located|renting|put-up|rehta|dwell)"
+)
 _MANNER: Final = r"(?:on rent|on lease|with (?:my )?(?:family|parents)|alone|currently|presently|right now|now|at present|these days|here|as (?:a )?tenants?|for rent)"
 _HOUSE: Final = r"(?:an?|my|our|the) (?:[\w-]{1,15} ){0,3}?(?:flat|house|apartment|home|place|pg|villa|hostel|accommodation|property|room|\d ?bhk) "
 _IN_A_HOUSE: Final = re.compile(rf"{_HOUSE}(?:in|at|near) ", re.IGNORECASE)
@@ -49,7 +52,9 @@ _LIVES_AT_ALL: Final = frozenset(
     i'm im i’m am we're
     """.split()
 )
-_PLACE: Final = re.compile(r"[^\W\d_][\w'’.-]{0,40}(?:[ \t]{1,2}(?:[^\W_][\w'’-]{0,40}|\d{1,3}(?:st|nd|rd|th))){0,6}", re.IGNORECASE)
+_PLACE: Final = re.compile(
+    r"[^\W\d_][\w'’.-]{0,40}(?:[ \t]{1,2}(?:[^\W_][\w'’-]{0,40}|\d{1,3}(?:st|nd|rd|th))){0,6}", re.IGNORECASE
+)
 _PLACE_ENDS: Final = frozenset(
     """
     and but with for since from which so looking near close right now currently presently these on as because want need plan planning actually
@@ -72,14 +77,15 @@ _OPENING: Final = re.compile(
 )
 
 
-def home_in(text: str, asked: Slot | None, words: Set[str]) -> Lives | None:
+def home_in(text: str, asked: Slot | None, words: frozenset[str]) -> Lives | None:
     """Return where the speaker lives now; *asked* makes a bare name the place. *words* are those of the text."""
     if not _LIVES_AT_ALL.isdisjoint(words):
         for match in _LIVES.finditer(text):
             lives = _place_at(text, match.end())
             if lives and (not match["weak"] or _is_place(lives.place)):
                 return lives
-        if (match := _LIVES_HINDI.search(text)) and (lives := _before(match)):
+        hindi = _LIVES_HINDI.search(text)
+        if hindi and (lives := _before(hindi)):
             return lives
     return place_answered(text) if asked is Slot.RESIDENCE else None
 
@@ -109,7 +115,11 @@ def _place_at(text: str, at: int) -> Lives | None:
     if not place or place.split()[0].lower() in _NO_PLACE:
         return None
     farther = _FARTHER.match(text, at + len(place)) if at + len(place) == at + len(match[0].rstrip(" .'-")) else None
-    if farther and farther["words"].split()[0].lower() not in NOT_NAMES and (farther["words"][0].isupper() or find_places(farther["words"])):
+    if (
+        farther
+        and farther["words"].split()[0].lower() not in NOT_NAMES
+        and (farther["words"][0].isupper() or find_places(farther["words"]))
+    ):
         place = text[at : farther.end("words")]
     return Lives(place=place, start=at, end=at + len(place))
 
@@ -127,8 +137,10 @@ def _before(match: re.Match[str]) -> Lives | None:
 
 def _is_place(words: str) -> bool:
     """Whether *words* surely name a place: "I'm in Pune", and not "I'm in marketing"."""
-    first = words.split()[0]
-    return bool(find_places(words)) or (first[0].isupper() and not first.isupper() and first.lower() not in NOT_NAMES | _NO_PLACE)
+    first = words.split(maxsplit=1)[0]
+    return bool(find_places(words)) or (
+        first[0].isupper() and not first.isupper() and first.lower() not in NOT_NAMES | _NO_PLACE
+    )
 
 
 # What they do.
@@ -164,7 +176,7 @@ _WORK: Final = frozenset(
 )
 
 
-def profession_in(text: str, asked: Slot | None, words: Set[str]) -> tuple[str, str] | None:
+def profession_in(text: str, asked: Slot | None, words: frozenset[str]) -> tuple[str, str] | None:
     """Return what the speaker does for a living, with the words: one of six kinds. *words* are those of the text."""
     if asked is Slot.PROFESSION:
         about = text

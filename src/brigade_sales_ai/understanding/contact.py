@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from typing import Final
 
 from .corrections import counts
@@ -63,7 +62,7 @@ _CALLS: Final = re.compile(
 )
 
 
-def may_call_in(text: str, words: Set[str]) -> bool | None:
+def may_call_in(text: str, words: frozenset[str]) -> bool | None:
     """Return whether *text*, of *words*, lets us telephone; None when it does not say. A time when not to call is neither."""
     if _CALLING.isdisjoint(words):
         return None

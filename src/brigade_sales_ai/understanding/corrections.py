@@ -28,7 +28,9 @@ _CORRECTING: Final = re.compile(
 
 def counts(text: str, said: Sequence[Said]) -> Said | None:
     """Return the one of *said* that counts: the first that was not taken back and is not corrected by a later one."""
-    kept = [one for one in said if not _TAKEN_BACK.search(text[max(0, one[0] - 40) : one[0]]) and not _WRONG.match(text, one[1])]
+    kept = [
+        one for one in said if not _TAKEN_BACK.search(text[max(0, one[0] - 40) : one[0]]) and not _WRONG.match(text, one[1])
+    ]
     if not kept:
         return None
     chosen = kept[0]

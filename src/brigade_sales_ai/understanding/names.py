@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from typing import Final
 
 from ..places import find_places
@@ -28,14 +27,17 @@ _HERE: Final = re.compile(
     re.IGNORECASE,
 )
 _NOT_THIS_BUT: Final = re.compile(
-    rf"\bnot (?P<wrong>{_WORD}(?: {_WORD})?) ?[,.;–-] ?(?:but |it'?s |i'?m |i am |its |my name is )?(?P<said>{_WORD}(?: {_WORD}){{0,2}})", re.IGNORECASE
+    rf"\bnot (?P<wrong>{_WORD}(?: {_WORD})?) ?[,.;–-] ?(?:but |it'?s |i'?m |i am |its |my name is )?(?P<said>{_WORD}(?: {_WORD}){{0,2}})",
+    re.IGNORECASE,
 )
 _OPENING: Final = re.compile(
     r"(?:(?:yes|yeah|yep|ya|yup|sure|ok|okay|of course|certainly|haan|haanji|han|ji|hi+|hello|hey|namaste|well|sorry|no|oh|it'?s|it’s|it is|this is|i'?m|i’m|i am|am|myself|my name(?:'s| is)?|name(?: is)?|mera naam|mr|mrs|ms|main|call me|just|the name(?:'s| is))\b[\s,.:!-]{0,3}){1,4}",
     re.IGNORECASE,
 )
 _ANSWER: Final = re.compile(rf"(?P<said>{_WORDS})\s{{0,2}}(?P<next>$|[.,;!\n()&😊🙂🙏👍/-]|\d)", re.IGNORECASE)
-_TITLES: Final = frozenset("mr mrs ms miss dr prof shri smt sri shree adv er capt col maj lt mr. mrs. ms. dr. prof. smt. sir madam".split())
+_TITLES: Final = frozenset(
+    "mr mrs ms miss dr prof shri smt sri shree adv er capt col maj lt mr. mrs. ms. dr. prof. smt. sir madam".split()
+)
 _TAILS: Final = frozenset("ji sir garu avare anna bhai here hai hoon hu hun".split())
 
 NOT_NAMES: Final = frozenset(
@@ -70,7 +72,7 @@ NOT_NAMES: Final = frozenset(
 """Words that stand where a name may stand and are none."""
 
 
-def name_in(text: str, asked: Slot | None, words: Set[str]) -> str | None:
+def name_in(text: str, asked: Slot | None, words: frozenset[str]) -> str | None:
     """Return the speaker's name, when they introduce themselves, correct it or were asked for it; *words* are those of the text."""
     if asked is Slot.NAME and (name := _answered(text)):
         return name
@@ -81,13 +83,13 @@ def name_in(text: str, asked: Slot | None, words: Set[str]) -> str | None:
             its = match["perhaps"] and match["perhaps"][:2].lower() in ("it", "ma")
             if name and not (its and asked is not Slot.NAME and not _CORRECTS.search(text)):
                 said.append((match.start("said"), match.end("said"), name))
-    if not _HERE_CUES.isdisjoint(words) and (match := _HERE.match(text)) and (name := _name_of(match["said"], sure=False)):
-        said.append((match.start("said"), match.end("said"), name))
+    here = _HERE.match(text) if not _HERE_CUES.isdisjoint(words) else None
+    if here and (name := _name_of(here["said"], sure=False)):
+        said.append((here.start("said"), here.end("said"), name))
     if chosen := counts(text, said):
         return chosen[2]
-    if "not" in words and (match := _NOT_THIS_BUT.search(text)) and _name_of(match["wrong"], sure=False):
-        return _name_of(match["said"], sure=False)
-    return None
+    other = _NOT_THIS_BUT.search(text) if "not" in words else None
+    return _name_of(other["said"], sure=False) if other and _name_of(other["wrong"], sure=False) else None
 
 
 _CORRECTS: Final = re.compile(r"\bsorry\b|\bnot\b|\bcorrection\b|\bactually\b|\bspell|\bwrong\b", re.IGNORECASE)

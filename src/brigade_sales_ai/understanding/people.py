@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, TypeVar
@@ -44,7 +43,11 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
     """Return what *text*, written at the moment *at*, says about the speaker; *asked* decides whether a bare word is a name."""
     text = clipped(text)
     words = frozenset(_WORD.findall(text.lower()))
-    name, purpose, loan = name_in(text, asked, words), _purpose_in(text, asked, words), None if _OF_LOANS.isdisjoint(words) else _first(text, _LOANS)
+    name, purpose, loan = (
+        name_in(text, asked, words),
+        _purpose_in(text, asked, words),
+        None if _OF_LOANS.isdisjoint(words) else _first(text, _LOANS),
+    )
     timeline, deciders = timeline_in(text, asked, at), _deciders_in(text, words)
     lives, profession = home_in(text, asked, words), profession_in(text, asked, words)
     quotes = {
@@ -103,7 +106,7 @@ _RELATIVES: Final = frozenset(
 )
 
 
-def _deciders_in(text: str, words: Set[str]) -> dict[str, str]:
+def _deciders_in(text: str, words: frozenset[str]) -> dict[str, str]:
     """Return who else decides, each with the words: only where deciding is spoken of, not wherever a relative is."""
     if _RELATIVES.isdisjoint(words) or not _DECIDING.search(text):
         return {}
@@ -136,7 +139,7 @@ _OF_LOANS: Final = frozenset(
 )
 
 
-def _purpose_in(text: str, asked: Slot | None, words: Set[str]) -> tuple[Purpose, str] | None:
+def _purpose_in(text: str, asked: Slot | None, words: frozenset[str]) -> tuple[Purpose, str] | None:
     """Return what the home is for, with the words."""
     if not _OF_PURPOSES.isdisjoint(words) and (found := _first(text, _PURPOSES)):
         return found

@@ -36,7 +36,9 @@ class Phrases:
 
         @lru_cache(maxsize=4096)
         def tried(letters: str) -> tuple[tuple[int, _Match], ...]:
-            return tuple(one for length in range(5, 0, -1) if length <= len(letters) for one in found.get(letters[:length], ()))
+            return tuple(
+                one for length in range(5, 0, -1) if length <= len(letters) for one in found.get(letters[:length], ())
+            )
 
         return tried
 

@@ -134,12 +134,15 @@ _EMI_OF: Final = re.compile(
 )
 _QUESTION: Final = re.compile(
     r"(?:^|[.!,]\s)\s*(?:what(?:'?s)?|which|when|where(?:'?s)?|who|whom|whose|why|how(?:'?s)?|is|are|was|were|does|do|did|can|could|will|would|shall|should|has|any|for how)\b"
-    r"|\b(?:kya|kyu\w*|kais[aeiy]|kaisa|kitn[aei]|kab|kaha|kahan|kidhar|kaun\w*|kon ?s[aei]|kis|kiska|kiski|kisne|eshtu|yaava\w*|hege|hegide|elli|ideya|idya|idira|yenu|hai ya nahi|hai na)\b",
+    r"|\b(?:kya|kyu\w*|kais[aeiy]|kaisa|kitn[aei]|kab|kaha|kahan|kidhar|kaun\w*|kon ?s[aei]|kis|kiska|kiski|kisne|eshtu|yaava\w*|hege|hegide|elli|ideya|idya|idira|yenu|hai ya nahi|hain? na)\b",
 )
 _ENDS_ASKING: Final = re.compile(
     r"\b(?:hai|hain|hoga|hogi|honge|mil(?:ega|egi|enge|ta|ti)|(?:gaya|gayi|raha|rahi|rahe|sakta|sakte|sakti|hua|hui) (?:hai|hain))(?: (?:project|society|building|flat|area|wahan|waha|usme|isme|yahan|locality|property|maintenance)(?: (?:mein|me|main|par|pe))?| ji| sir)?\W*$",
 )
 """What ends so ("lift hai") asks by its tone."""
+_JUDGED: Final = re.compile(
+    r"\b(?:acc?h[aie]|badh?iya|mast|bekaa?r|kharab|m[ae]h[ae]ng[aei]|sast[aei]) (?:nahi )?(?:hain?|lag\w*)\b"
+)
 _OPINION: Final = re.compile(
     r"\b(?:acc?h[aie]|badh?iya|mast|pasand|bekaa?r|kharab|ganda|gandi|bakwas|m[ae]h[ae]ng[aei]|sast[aei]|zyada|jyada|jyaada|bahut|bohot|thod[aei]|kam|nahi|nahin|nai|thee?k|sahi|mushkil|dikkat|chahiye|mujhe|mera|meri|mere|hum|hame|humko|hamara)\b",
 )
@@ -176,7 +179,7 @@ def _asks(text: str, intents: dict[str, str]) -> bool:
     if Intent.HESITATE in intents and "?" not in text:
         return False
     lowered = text.lower()
-    if "?" in text or _QUESTION.search(lowered) or found_in(text, _ASKED_WITHOUT_MARK):
+    if "?" in text or _QUESTION.search(lowered) or (found_in(text, _ASKED_WITHOUT_MARK) and not _JUDGED.search(lowered)):
         return True
     return bool(_ENDS_ASKING.search(lowered)) and not _OPINION.search(lowered)
 
@@ -214,7 +217,8 @@ def _answers(text: str, visit: When | None, asked: Slot | None, offered: Offerab
 
 
 _POSTPONED: Final = re.compile(
-    r"\b(?:later(?! (?:today|this|in the (?:day|week))|\s*\?)|some ?other (?:time|day)|another time|next time|not (?:now|yet|right now|just yet|at the moment))\b", re.IGNORECASE
+    r"\b(?:later(?! (?:today|this|in the (?:day|week))|\s*\?)|some ?other (?:time|day)|another time|next time|not (?:now|yet|right now|just yet|at the moment))\b",
+    re.IGNORECASE,
 )
 _NO_VISIT: Final = re.compile(
     r"(?<!why )\b(?:don'?t|do not|didn'?t|not|no need|no plans?|can'?t|cannot|won'?t|never|without) (?:\w+ ){0,4}?(?:visit|schedul|see|tour|view|book|appointment|come)"
