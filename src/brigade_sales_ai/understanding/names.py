@@ -15,11 +15,11 @@ _WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])){0,29}\.?"
 _WORDS: Final = rf"{_WORD}(?:[ \t]{{1,2}}{_WORD}){{0,3}}"
 _SURE: Final = (
     r"\bmy (?:full |first |good |own )?name(?:'?s| is| was)?(?: also)?[ :-]{1,3}|(?:^|[.,;!?\n]\s{0,3}|\band )(?:full |first |good )?name(?: is|'s)?[ :-]{1,3}(?=\S)"
-    r"|\b(?:mera|my) (?:shubh |pura |good )?naam(?: hai)? |\bnaam (?:hai )?|\b(?:you can |please |just )?call me |\bmyself[ ,]{1,2}|\bi(?:'m| am) called |\bnanna hesaru |\bregards[\s,.-]{1,4}"
+    r"|\b(?:mera|my) (?:shubh |pura |good )?naam(?: hai)? |\bnaam (?:hai )?|\b(?:you can |please |just )?call me |\b(?:note|put|save|write|make)(?: \w+){1,2} as |\bmyself[ ,]{1,2}|\bi(?:'m| am) called |\bnanna hesaru |\bregards[\s,.-]{1,4}"
 )
 _PERHAPS: Final = r"\b(?:i'?m|i’m|i am|this is|it'?s|it’s|it is|main|mai|naanu|naan)[ ,]{1,2}"
 _INTRODUCED: Final = re.compile(rf"(?:(?P<sure>{_SURE})|(?P<perhaps>{_PERHAPS}))(?P<said>{_WORDS})", re.IGNORECASE)
-_SURE_CUES: Final = frozenset("name naam called call myself hesaru regards name's".split())
+_SURE_CUES: Final = frozenset("name naam called call note put save write myself hesaru regards name's".split())
 _PERHAPS_CUES: Final = frozenset("i'm im i’m am this it's its it’s it main mai naanu naan".split())
 _HERE_CUES: Final = frozenset("here side speaking bol".split())
 _HERE: Final = re.compile(

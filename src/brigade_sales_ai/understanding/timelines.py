@@ -31,7 +31,7 @@ _SMALL: Final = {
     "thirty": 30, "half a": 0.5, "half an": 0.5, "dedh": 1.5, "dhai": 2.5,
 }  # fmt: skip
 _SOON: Final = re.compile(
-    r"\bimmediate(?:ly)?\b(?! possession)|\basap\b|\bright away\b|\bthis month\b(?<!of this month)|\bjaldi\b|\burgently\b"
+    r"\bimmediate(?:ly)?\b(?! possession)|\basap\b|\bas (?:soon|early) as possible\b|\bat the earliest\b|\bstraight ?away\b|\bturant\b|\bright away\b|\bthis month\b(?<!of this month)|\bjaldi\b|\burgently\b"
 )
 _BUYING: Final = re.compile(
     r"\bbuy|\bpurchas|\bplan|\bdecid|\bfinali[sz]e|\bmove|\bshift|\bneed|\btimeline|\blooking|\bbook|\blena|\bclose\b|\bwithin\b|\bby\b|\bchahiye\b|\bbhk\b"

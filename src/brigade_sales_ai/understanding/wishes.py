@@ -110,7 +110,7 @@ _COMPLAINED_OF: Final = {
 }
 _GOOD: Final = r"(?:good|ok(?:ay)?|fine|great|nice|promising|perfect|cool|awesome|amazing|wonderful|excellent|lovely|interesting|right|correct|fantastic|super|ideal|reasonable|best|suitable)"
 _YES: Final = re.compile(
-    rf"^\s*(?:yes+|yeah+|yea|ya+|yep|yup|sure|ok(?:ay)?|okie|kk?|haan?|han|ji|haanji|hanji|of course|please do|go ahead|proceed|definitely|absolutely|certainly|exactly|indeed|confirmed?|"
+    rf"^\s*(?:(?:mostly|mainly|oh|well|um+|hmm+|actually|obviously),? )?(?:yes+|yeah+|yea|ya+|yep|yup|sure|ok(?:ay)?|okie|kk?|haan?|han|ji|haanji|hanji|of course|please do|go ahead|proceed|definitely|absolutely|certainly|exactly|indeed|confirmed?|"
     rf"(?:(?:that|this|it|which)(?:'?s| is| was| will be| would be)? )?(?:(?:all|also|really|so|very|quite|just|absolutely|pretty) )?(?:(?:sounds?|looks?|seems?|is|be) )?(?:(?:really|very|pretty|quite|all|just|like a|to be) )?{_GOOD}(?! (?:morning|evening|afternoon|day|night|question))|"
     r"(?:that|this|it|which) (?:works|will do|would do|suits)|works for me|done|theek hai|thik hai|thk hai|sahi hai|bilkul|zaroor|jaroor|pakka|chalega|chalegi|sounds like a (?:plan|deal)|sari|howdu|haudu|aaythu|y|alright|all right|no (?:problem|issues?)|not a problem|why not|let'?s do (?:it|that)|i(?:'d| would) (?:love|like) (?:to|that|it)|i confirm|that is confirmed|agreed|deal|👍)(?!\w)",
     re.IGNORECASE,
