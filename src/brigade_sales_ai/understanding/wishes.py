@@ -133,8 +133,8 @@ _EMI_OF: Final = re.compile(
     r"\bwhat (?:would|will|is) the emi|\bemi (?:for|of|on)|\bhow much\b[^.?!]*\bemi|\bemi kitn", re.IGNORECASE
 )
 _QUESTION: Final = re.compile(
-    r"(?:^|[.!,]\s)\s*(?:what(?:'?s)?|which|when|where(?:'?s)?|who|whom|whose|why|how(?:'?s)?|is|are|was|were|does|do|did|can|could|will|would|shall|should|has|any|for how)\b"
-    r"|\b(?:kya|kyu\w*|kais[aeiy]|kaisa|kitn[aei]|kab|kaha|kahan|kidhar|kaun\w*|kon ?s[aei]|kis|kiska|kiski|kisne|eshtu|yaava\w*|hege|hegide|elli|ideya|idya|idira|yenu|hai ya nahi|hain? na)\b",
+    r"(?:^|[.!,]\s)\s*(?:what(?:['’]?s)?|which|when|where(?:'?s)?|who|whom|whose|why|how(?:'?s)?|is|are|was|were|does|do|did|can|could|will|would|shall|should|has|any|for how)\b"
+    r"|\b(?:kya|kyu\w*|kais[aeiy]|kaisa|kitn[aei]|kab|kaha|kahan|kidhar|kaun\w*|kon ?s[aei]|kis|kiska|kiski|kisne|eshtu|yaava\w*|hege|hegide|elli|ideya|idya|idira|yenu|hai ya nahi|hain? na|koi)\b",
 )
 _ENDS_ASKING: Final = re.compile(
     r"\b(?:hai|hain|hoga|hogi|honge|mil(?:ega|egi|enge|ta|ti)|(?:gaya|gayi|raha|rahi|rahe|sakta|sakte|sakti|hua|hui) (?:hai|hain))(?: (?:project|society|building|flat|area|wahan|waha|usme|isme|yahan|locality|property|maintenance)(?: (?:mein|me|main|par|pe))?| ji| sir)?\W*$",
