@@ -67,7 +67,10 @@ _NO_PLACE: Final = frozenset(
     """
     it tech sales marketing hr finance banking hurry touch love same joint shared rented own abroad outside here there city town office home
     hospital meeting process this that the a an my our your search need market real service business private government
-    yes no sure ok okay not yet sorry hmm renting family parents hostel pg
+    yes no sure ok okay not yet sorry hmm renting family parents hostel pg preference preferences flexible doesn't doesnt matter open suggestion
+    suggestions kahin kuch koi show give tell find search let depends undecided decided idea clue whichever wherever confused price cost budget
+    peaceful quiet green safe calm central posh good nice decent cheap affordable developing premium prime well connected outskirts anywhere everywhere
+    send share more photos details don't dont can't cant didn't haven't what's how's
     """.split()
 )
 _FARTHER: Final = re.compile(r", ?(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,2})(?=\s*(?:$|[.!?,;]))")

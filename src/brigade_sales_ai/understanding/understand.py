@@ -54,7 +54,10 @@ def understand(
     visit = when_in(text, at)
     needs = _needs(homes, budget, where)
     wishes = wishes_in(text, needs, homes, amounts, visit, asked=asked, offered=offered)
+    outside = where.outside or _strange_place(text, asked, question, where, wishes)
     quotes = {**homes.quotes, **where.quotes, **wishes.quotes, **person.quotes}
+    if outside:
+        quotes.setdefault("outside_city", outside)
     if budget.quote:
         quotes["budget_max"] = budget.quote
     return Heard(
@@ -66,7 +69,7 @@ def understand(
         ruled_out_configurations=tuple(c.label for c in homes.ruled_out),
         unclear_amount=budget.unclear,
         loan_amount=_loan_amount(amounts, wishes),
-        outside_city=where.outside,
+        outside_city=outside,
         place=where.landmark,
         lives_in=_lives_in(text, person, question),
         profession=person.profession,
@@ -97,18 +100,29 @@ def _where(text: str, person: PersonHeard, asked: Slot | None, question: Asked |
     if person.lives is not None and text.startswith(person.lives.place, person.lives.start):
         # Blanks in its place: what stands around it keeps its distance.
         text = f"{text[: person.lives.start]}{' ' * len(person.lives.place)}{text[person.lives.end :]}"
+    confirmed = question.place if question is not None and Slot.LOCALITY in question.slots and says_yes(text) else ""
+    if confirmed:
+        return where_in(f"in {confirmed}")
+    return where_in(text)
+
+
+def _strange_place(
+    text: str, asked: Slot | None, question: Asked | None, where: WhereHeard, wishes: WishesHeard
+) -> str | None:
+    """Return the bare name that answers "where?" where it is on no list of ours: a town, or a part of one, that we do not know."""
+    if where.wanted or where.zones or not _SAID_BESIDE_A_PLACE.issuperset(wishes.intents):
+        return None
     if asked is not Slot.LOCALITY and (question is None or Slot.LOCALITY not in question.slots):
-        return where_in(text)
-    if question is not None and question.place and says_yes(text):
-        return where_in(f"in {question.place}")
-    where = where_in(text)
-    if not (where.wanted or where.zones or where.outside):
-        # A list of places is not ours to keep: whatever name answers "where?" is a town or a part of one that we do not know.
-        places = (place_answered(part) for part in _PARTS.split(text[:300]))
-        where.outside = next((place.place for place in places if place), None)
-        if where.outside:
-            where.quotes["outside_city"] = where.outside
-    return where
+        return None
+    places = (place_answered(part) for part in _PARTS.split(text[:300]))
+    return next(
+        (place.place for place in places if place and (place.place[0].isupper() or place.place.count(" ") < 3)), None
+    )
+
+
+_SAID_BESIDE_A_PLACE: Final = frozenset(
+    {Intent.ACCEPT, Intent.DECLINE, Intent.CORRECT, Intent.GREETING, Intent.THANKS, Intent.SEARCH, Intent.VAGUE}
+)
 
 
 _PARTS: Final = re.compile(r"[,.;\n]\s*")
