@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from heard.measures import DATA, Measured
 
-PARTS = ("whole", "amounts", "language", "homes", "visits", "polarity", "frustration")
+PARTS = ("whole", "amounts", "language", "homes", "visits", "objections", "chats", "talk", "polarity", "frustration")
 
 
 def line(found: Measured) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
-
-from brigade_sales_ai.understanding.asked import asked_in
 
 from brigade_sales_ai.homes import Needs
 from brigade_sales_ai.situation import Heard
 from brigade_sales_ai.understanding import understand
+from brigade_sales_ai.understanding.when import INDIA
 
 from .measures import Measured, interval, rows_of
 
@@ -24,6 +24,10 @@ FIELDS = (
     "date_of_visit",
     "buying_timeline_weeks",
 )
+
+
+AT = datetime(2026, 1, 5, 10, 0, tzinfo=INDIA)
+"""The chats name days by their dates and bear none themselves; this is before all of them."""
 
 
 def measured() -> list[Measured]:
@@ -46,21 +50,17 @@ def measured() -> list[Measured]:
 
 
 def facts(turns: list[list[str]]) -> dict[str, Any]:
-    """Return the fields of a chat, each as it was said last."""
+    """Return the fields of a chat, each as it was said last, every message heard after the agent's words before it."""
     told: dict[str, Any] = {}
     agent = ""
     for speaker, text in turns:
         if speaker == "user":
-            asked = asked_in(agent)
-            heard = understand(text, asked=asked.slot if asked else None)
-            told |= _fields(heard, text)
-            if asked is not None and asked.place and asked.confirmed_by(heard):
-                told["preferred_location"] = asked.place
+            told |= _fields(understand(text, after=agent, at=AT))
         agent = text if speaker == "agent" else ""
     return told
 
 
-def _fields(heard: Heard, text: str) -> dict[str, Any]:
+def _fields(heard: Heard) -> dict[str, Any]:
     first, _, last = (heard.name or "").partition(" ")
     wanted = heard.needs.localities or heard.needs.zones
     said = {
@@ -72,8 +72,7 @@ def _fields(heard: Heard, text: str) -> dict[str, Any]:
         "current_location": heard.lives_in,
         "preferred_location": wanted[0] if wanted else heard.outside_city,
         "profession": heard.profession,
-        # The seam for dates: another part reads the words.
-        "date_of_visit": heard.visit_when,
+        "date_of_visit": heard.visit.day.isoformat() if heard.visit and heard.visit.day else None,
         "buying_timeline_weeks": _weeks(heard),
     }
     return {field: value for field, value in said.items() if value or value == 0}
@@ -87,10 +86,7 @@ def _budget(needs: Needs) -> int | None:
 
 def _weeks(heard: Heard) -> int | None:
     """Return the earlier end in weeks, of four a month as the labels count."""
-    if heard.timeline_months is None:
-        return None
-    low, high = heard.timeline_months
-    return 4 * (low or (high if high is not None and high > 1 else 0) or 0)
+    return heard.timeline_weeks[0] if heard.timeline_weeks else None
 
 
 def same(field: str, told: dict[str, Any], gold: dict[str, Any]) -> bool:

@@ -4,8 +4,8 @@ Whether the day of a visit and the wish for one are heard (`sgd_homes_turns.json
 The day: `Heard.visit.day` against the slot `visit_date`, over the turns that give one; and how often a day is heard where the turn
 gives none. The wish: the label `schedule_visit` is a visit that the customer brings up, `accept_visit` the yes to one that the agent
 offered. `Intent.VISIT` is the former, `Intent.ACCEPT` (of `Offerable.VISIT`) the latter, whatever words say yes; so only
-`Intent.VISIT` counts as "schedule a visit". That a visit was offered is told from the agent's last utterance: a question or
-an offer of one with visiting in it. The engine knows its own offers.
+`Intent.VISIT` counts as "schedule a visit". That a visit was offered is told from the agent's last utterance (`understand(after=…)`).
+The engine knows its own offers.
 """
 
 from __future__ import annotations
@@ -17,23 +17,11 @@ from typing import Any
 
 from brigade_sales_ai.understanding import understand
 from brigade_sales_ai.understanding.when import INDIA, when_in
-from brigade_sales_ai.vocabulary import Intent, Offerable, Slot
+from brigade_sales_ai.vocabulary import Intent
 from heard.measures import Measured, f1, interval, microseconds, rows_of
 
 TODAY = datetime(2019, 3, 1, 10, 0, tzinfo=INDIA)
 Row = dict[str, Any]
-
-_VISITING = r"visit\w*|tour|viewings?|showing|appointment|to view|go view|see (?:it|this|that|the)|check (?:it|this|that|the)|look at|trip|schedule"
-_OFFER = re.compile(
-    rf"\b(?:would|do|did|shall|should|may i|can i|will|want|wanna|wish|like|how about|need|interested|confirm|ensure|correct|right|you(?:'d|'re)|you are)\b[^.?!]*\b(?:{_VISITING})\b"
-    rf"|\b(?:{_VISITING})\b[^.?!]*\?|\bconfirm\b[^?!]*\b(?:{_VISITING})\b",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"\b(?:has been|have been|successfully|i have|i've|is) (?:\w+ )?(?:scheduled|booked|reserved|confirmed|made)|calendar",
-    re.IGNORECASE,
-)
-_WHEN = re.compile(r"\b(?:when|which day|what day|what date|which date|what time|what suits)\b", re.IGNORECASE)
 
 
 def measured() -> list[Measured]:
@@ -111,14 +99,7 @@ def _wishes(rows: Sequence[Row]) -> list[Measured]:
 
 def wants_visit(row: Row) -> bool:
     """Whether the customer of *row* is heard to bring up a visit."""
-    offered = Offerable.VISIT if offers_visit(row["context"]) else None
-    asked = Slot.VISIT_TIME if _WHEN.search(row["context"]) else None
-    return Intent.VISIT in understand(row["text"], asked=asked, offered=offered, at=TODAY).intents
-
-
-def offers_visit(context: str) -> bool:
-    """Whether the agent's last utterance offers a visit."""
-    return bool(_OFFER.search(context)) and not _DONE.search(context)
+    return Intent.VISIT in understand(row["text"], after=row["context"], at=TODAY).intents
 
 
 def _keywords(row: Row) -> bool:

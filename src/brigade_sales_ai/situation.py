@@ -135,6 +135,8 @@ class Heard(Value):
     email: str | None = None
     purpose: Purpose | None = None
     timeline_months: tuple[int, int | None] | None = None
+    timeline_weeks: tuple[int, int] | None = None
+    """The figure it was said with, in weeks, of which a month counts four: "in 10 weeks" → (10, 10)."""
     loan: Loan | None = None
     deciders: tuple[str, ...] = ()
     visit_when: str | None = None

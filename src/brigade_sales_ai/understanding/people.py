@@ -1,4 +1,4 @@
-"""Who is speaking: name, phone, e-mail, deciders, purpose, loan and timeline."""
+"""Who is speaking: name, phone, e-mail, where they live, what they do, deciders, purpose, loan and timeline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from ..vocabulary import Loan, Purpose, Slot, Word
-from .timelines import timeline_in
+from .circumstances import Lives, home_in, profession_in
+from .contact import email_in, may_call_in, phone_in
+from .names import name_in
+from .phrases import clipped
+from .timelines import timeline_in, weeks_in
 
 __all__ = ["PersonHeard", "person_in"]
 
@@ -22,9 +26,14 @@ class PersonHeard:
     name: str | None
     phone: str | None
     email: str | None
+    lives: Lives | None
+    profession: str | None
+    may_call: bool | None
     purpose: Purpose | None
     timeline: tuple[int, int | None] | None
     """In how many months they want to buy, from and to (None: or later)."""
+    weeks: tuple[int, int] | None
+    """The figure they said, in weeks."""
     loan: Loan | None
     deciders: tuple[str, ...]
     quotes: dict[str, str]
@@ -32,10 +41,19 @@ class PersonHeard:
 
 def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> PersonHeard:
     """Return what *text*, written at the moment *at*, says about the speaker; *asked* decides whether a bare word is a name."""
-    name, purpose, loan = _name_in(text, asked), _purpose_in(text, asked), _first(text, _LOANS)
-    timeline, deciders = timeline_in(text, asked, at), _deciders_in(text)
+    text = clipped(text)
+    words = frozenset(_WORD.findall(text.lower()))
+    name, purpose, loan = (
+        name_in(text, asked, words),
+        _purpose_in(text, asked, words),
+        None if _OF_LOANS.isdisjoint(words) else _first(text, _LOANS),
+    )
+    timeline, deciders = timeline_in(text, asked, at), _deciders_in(text, words)
+    lives, profession = home_in(text, asked, words), profession_in(text, asked, words)
     quotes = {
         "name": name,
+        "lives_in": lives and lives.place,
+        "profession": profession and profession[1],
         "purpose": purpose and purpose[1],
         "loan": loan and loan[1],
         "timeline_months": timeline and timeline[1],
@@ -43,71 +61,21 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
     }
     return PersonHeard(
         name=name,
-        phone=_phone_in(text),
-        email=_email_in(text),
+        phone=phone_in(text),
+        email=email_in(text),
+        lives=lives,
+        profession=profession[0] if profession else None,
+        may_call=may_call_in(text, words),
         purpose=purpose[0] if purpose else None,
         timeline=timeline[0] if timeline else None,
+        weeks=weeks_in(timeline) if timeline else None,
         loan=loan[0] if loan else None,
         deciders=tuple(deciders),
         quotes={fact: words for fact, words in quotes.items() if words},
     )
 
 
-_PHONE: Final = re.compile(
-    r"(?<![\d₹,.])(\+?(?:91|0)?[\s-]?[6-9](?:[\s-]?\d){9}|\+\d{1,3}[\s-]?\d(?:[\s-]?\d){6,13})(?![\d,]|\.\d)"
-)
-_EMAIL: Final = re.compile(r"\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}\b")
-
-_NAME: Final = re.compile(
-    r"\b(?:(?i:my name is|name is|i am called|mera naam|myself|this is|i am|i'm|im))\s+(?P<name>[A-Z](?:[a-zA-Z']{1,30}|\.)(?:\s+[A-Z](?:[a-zA-Z']{1,30}|\.)){0,2})"
-    r"|\b(?i:my name is|mera naam|name is)\s+(?P<plain>[a-zA-Z'.]{2,30})"
-)
-_NOT_NAMES: Final = frozenset(
-    """
-    looking interested not just sure from in on at a an the going planning searching ready nri working still here fine
-    okay ok yes no hai what bhk budget flat apartment whitefield bangalore bengaluru buying new sorry happy thinking
-    asking trying also very too about brigade prestige sobha not_a good great nice perfect urgent frustrated angry
-    """.split()
-)
-_LONE_NAME: Final = re.compile(
-    r"\s*(?:(?:it'?s|i'?m|i am|this is|name is|my name is)\s+)?([A-Za-z'.]{2,30}(?:\s+[A-Za-z'.]{1,30}){0,2})\s*[.!]?\s*",
-    re.IGNORECASE,
-)
-
-
-def _phone_in(text: str) -> str | None:
-    """Return the first phone number as it can be dialled: digits, with a leading + if the country was said."""
-    match = _PHONE.search(text)
-    if match is None:
-        return None
-    digits = re.sub(r"[^\d+]", "", match[1])
-    if digits.startswith("+"):
-        return digits
-    return f"+91{digits[-10:]}"
-
-
-def _email_in(text: str) -> str | None:
-    """Return the first e-mail address."""
-    match = _EMAIL.search(text)
-    return match[0].rstrip(".") if match else None
-
-
-def _name_in(text: str, asked: Slot | None) -> str | None:
-    """Return the speaker's name, when they introduce themselves or were asked for it."""
-    for match in _NAME.finditer(text):
-        said = match["name"] or match["plain"] or ""
-        words = said.split()
-        while words and words[-1].lower().strip(".") in _NOT_NAMES:
-            words.pop()
-        if words and words[0].lower() not in _NOT_NAMES:
-            return " ".join(word.strip(".") for word in words).title() if match["plain"] else " ".join(words).rstrip(".")
-    if asked is Slot.NAME and (lone := _LONE_NAME.fullmatch(text)):
-        words = lone[1].split()
-        if not {word.lower() for word in words} & _NOT_NAMES:
-            return lone[1].strip(" .").title()
-    return None
-
-
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DECIDERS: Final = (
     ("wife", r"\b(?:my )?wife\b|\bpatni\b|\bbiwi\b"),
     ("husband", r"\b(?:my )?husband\b|\bpati\b"),
@@ -131,9 +99,16 @@ def _first(text: str, table: tuple[tuple[W, re.Pattern[str]], ...]) -> tuple[W, 
     return None
 
 
-def _deciders_in(text: str) -> dict[str, str]:
+_RELATIVES: Final = frozenset(
+    who + whose
+    for who in "wife patni biwi husband pati spouse partner parents parent mom dad mother father mummy papa family ghar mane decided".split()
+    for whose in ("", "'s", "’s")
+)
+
+
+def _deciders_in(text: str, words: frozenset[str]) -> dict[str, str]:
     """Return who else decides, each with the words: only where deciding is spoken of, not wherever a relative is."""
-    if not _DECIDING.search(text):
+    if _RELATIVES.isdisjoint(words) or not _DECIDING.search(text):
         return {}
     return {match.lastgroup or "": match[0] for match in _DECIDER.finditer(text.lower())}
 
@@ -156,9 +131,17 @@ _PURPOSES: Final = (
 )
 
 
-def _purpose_in(text: str, asked: Slot | None) -> tuple[Purpose, str] | None:
+_OF_PURPOSES: Final = frozenset(
+    "nri abroad us dubai usa uk singapore london parents mother father mom dad invest investing investment investor rental rent use live living myself ourselves family rehne self-use end-use own-use".split()
+)
+_OF_LOANS: Final = frozenset(
+    "preapproved pre approved pre-approved sanctioned sanction funds cash loan self-funded funded bank applied lena".split()
+)
+
+
+def _purpose_in(text: str, asked: Slot | None, words: frozenset[str]) -> tuple[Purpose, str] | None:
     """Return what the home is for, with the words."""
-    if found := _first(text, _PURPOSES):
+    if not _OF_PURPOSES.isdisjoint(words) and (found := _first(text, _PURPOSES)):
         return found
     if asked is Slot.PURPOSE:
         if match := re.search(r"\binvest\w*|\brent\b", text, re.IGNORECASE):

@@ -5,34 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import Final
 
 from ..vocabulary import Slot
 from .timewords import festivals
 from .when import LONGEST, Token, day_of, tokens_of
 
-__all__ = ["timeline_in"]
+__all__ = ["timeline_in", "weeks_in"]
 
 Timeline = tuple[tuple[int, int | None], str]
 """Months from now, from and to (None: or later), and the words."""
 
 _MONTHS: Final = re.compile(
-    r"\b(?:(?P<bound>within|in|next|under|after|about|around)\s)?(?:the\s)?(?:next\s)?(?:about\s)?(?P<low>\d{1,2}|a(?: couple of| few)?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|ek|do|teen|char|paanch|chhe|chhah|saat|aath|nau|das|barah)"
-    r"(?:\s?(?:-|–|to|or|se)\s?(?P<high>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve|do|teen|char|paanch|chhe|chhah|saat|aath|nau|das|barah))?\s?(?P<unit>weeks?|months?|mahine|mahina|years?|yrs?|saal)\b",
+    r"\b(?:(?P<bound>within|in|next|under|after|about|around)\s)?(?:the\s)?(?:next\s)?(?:about\s)?(?P<low>\d{1,3}(?:\.5)?|half an?|a(?: couple of| few)?|couple of|few|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|ek|do|teen|char|paanch|chhe|chhah|saat|aath|nau|das|barah|pandrah|dedh|dhai)(?P<half> and a half)?"
+    r"(?:\s?(?:-|–|to|or|se)\s?(?P<high>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|do|teen|char|paanch|chhe|chhah|saat|aath|nau|das|barah))?\s?(?P<unit>days?|din|weeks?|wks?|hafte|hafta|months?|mahine|mahina|years?|yrs?|saal)\b",
     re.IGNORECASE,
 )
-_SPAN: Final = re.compile(r"week|month|mahin|year|yr|saal")
+_SPAN: Final = re.compile(r"week|wk|haft|month|mahin|year|yr|saal|days?\b|din\b")
+_HALF: Final = 0.5
 _SMALL: Final = {
     "a": 1, "one": 1, "ek": 1, "two": 2, "do": 2, "a couple of": 2, "three": 3, "teen": 3, "a few": 3, "four": 4, "char": 4,
     "five": 5, "paanch": 5, "six": 6, "chhe": 6, "chhah": 6, "seven": 7, "saat": 7, "eight": 8, "aath": 8, "nine": 9, "nau": 9,
-    "ten": 10, "das": 10, "twelve": 12, "barah": 12,
+    "ten": 10, "das": 10, "twelve": 12, "barah": 12, "couple of": 2, "few": 3, "fifteen": 15, "pandrah": 15, "eighteen": 18, "twenty": 20,
+    "thirty": 30, "half a": 0.5, "half an": 0.5, "dedh": 1.5, "dhai": 2.5,
 }  # fmt: skip
 _SOON: Final = re.compile(
-    r"\bimmediate(?:ly)?\b(?! possession)|\basap\b|\bright away\b|\bthis month\b(?<!of this month)|\bjaldi\b|\burgently\b"
+    r"\bimmediate(?:ly)?\b(?! possession)|\basap\b|\bas (?:soon|early) as possible\b|\bat the earliest\b|\bstraight ?away\b|\bturant\b|\bright away\b|\bthis month\b(?<!of this month)|\bjaldi\b|\burgently\b"
 )
 _BUYING: Final = re.compile(
     r"\bbuy|\bpurchas|\bplan|\bdecid|\bfinali[sz]e|\bmove|\bshift|\bneed|\btimeline|\blooking|\bbook|\blena|\bclose\b|\bwithin\b|\bby\b|\bchahiye\b|\bbhk\b"
 )
+_DEAL: Final = re.compile(r"\bbuy|\bpurchas|\bfinali[sz]e|\bbook|\bshift|\bmove\b|\bclose the deal|\blena\b|\btimeline")
 _KEEN: Final = re.compile(r"\blike|\bfind")
 _NOT_A_PLAN: Final = re.compile(
     r"\b(?:old|ago|since|waiting|delay\w*|experience|emi|loan|tenure|lease|warranty|lock)\b", re.IGNORECASE
@@ -45,28 +49,49 @@ def timeline_in(text: str, asked: Slot | None, at: datetime | None = None) -> Ti
     planning = asked is Slot.TIMELINE or bool(_BUYING.search(lowered))
     if match := _SOON.search(lowered):
         return ((0, 1), text[match.start() : match.end()]) if planning or _KEEN.search(lowered) else None
-    if found := _in_months(text, lowered, planning=planning):
+    if found := _in_months(text, lowered, planning=planning, asked=asked is Slot.TIMELINE):
         return found
     if at is None or not (planning or _LEASE_ENDS.search(lowered)) or _NOT_THEIR_TIME.search(lowered):
         return None
     return _by_a_day(text, asked, day_of(at))
 
 
-def _in_months(text: str, lowered: str, *, planning: bool) -> Timeline | None:
+def weeks_in(timeline: Timeline) -> tuple[int, int]:
+    """Return the figure that *timeline* was said with, in weeks, of which a month counts four: "12 to 16 weeks", "10 days"."""
+    (from_month, to_month), words = timeline
+    match = _MONTHS.search(words)
+    if match is None:
+        # "Immediately" is no week from now; "this month", some time in it.
+        soon = 0 if _SOON.search(words.lower()) and "month" not in words.lower() else to_month or from_month
+        return 4 * from_month if soon else 0, 4 * soon
+    low = _count(match["low"]) + _HALF * bool(match["half"])
+    high = _count(match["high"]) if match["high"] else low
+    return _weeks(low, match["unit"].lower()), _weeks(high, match["unit"].lower())
+
+
+def _weeks(count: float, unit: str) -> int:
+    if unit[0] == "d":
+        return max(1, int(count // 7)) if count else 0
+    return int(count * (1 if unit[0] in "wh" else 52 if unit[0] in "ys" else 4))
+
+
+def _in_months(text: str, lowered: str, *, planning: bool, asked: bool) -> Timeline | None:
     """Return what "in 3 months" and "1-2 years" say."""
     match = _MONTHS.search(text) if _SPAN.search(lowered) else None
     lone = len(text.split()) <= 7 and "?" not in text
     if match is None or _NOT_A_PLAN.search(_clause(text, match)) or not (lone or planning):
         return None
     unit = match["unit"].lower()
-    low, high = _count(match["low"]), _count(match["high"]) if match["high"] else None
-    if unit.startswith("week"):
-        return (0, max(1, -(-(high or low) // 4))), match[0].strip()
+    low, high = _count(match["low"]) + _HALF * bool(match["half"]), _count(match["high"]) if match["high"] else None
+    if unit[0] == "d" and not (asked or _DEAL.search(lowered)):  # "call me in two days" plans no purchase
+        return None
+    if unit[0] in "dwh":
+        return (0, max(1, ceil((high or low) / (30 if unit[0] == "d" else 4)))), match[0].strip()
     factor = 12 if unit[0] in "ys" else 1
-    low, high = low * factor, high * factor if high is not None else None
+    first, last = int(low * factor), ceil((low if high is None else high) * factor)
     if match["bound"] and match["bound"].lower() == "after":
-        return (low, None), match[0].strip()
-    return (low if high is not None else 0, high if high is not None else low), match[0].strip()
+        return (last if high is None else first, None), match[0].strip()
+    return (first if high is not None else 0, last), match[0].strip()
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
@@ -76,8 +101,8 @@ def _clause(text: str, match: re.Match[str]) -> str:
     return text[begin + 1 : min(ends, default=len(text))]
 
 
-def _count(word: str) -> int:
-    return _SMALL.get(word.lower(), 0) or int(word)
+def _count(word: str) -> float:
+    return _SMALL.get(word.lower(), 0) or float(word)
 
 
 _TARGET: Final = re.compile(

@@ -11,13 +11,15 @@ from ..money import Amount, AmountKind, find_amounts
 from ..situation import Heard
 from ..values import Rupees, cleaned
 from ..vocabulary import Intent, Offerable, Slot
+from .asked import Asked, asked_in
 from .budgets import BudgetHeard, budget_in
+from .circumstances import place_answered
 from .homes import HomesHeard, homes_in
 from .language import language_of
-from .people import person_in
+from .people import PersonHeard, person_in
 from .when import when_in
 from .whereabouts import WhereHeard, where_in
-from .wishes import WishesHeard, wishes_in
+from .wishes import WishesHeard, says_yes, wishes_in
 
 __all__ = ["understand"]
 
@@ -32,25 +34,35 @@ def understand(
     asked: Slot | None = None,
     asked_about: str = "",
     offered: Offerable | None = None,
+    after: str = "",
     at: datetime | None = None,
 ) -> Heard:
     """
     Return what *text* says; *asked* (about what) and *offered* are the last reply's, and settle bare answers.
+
+    *after* is for a host whose own agent spoke: the agent's last words, out of which is read what was asked and offered if neither
+    is given.
 
     *at* is the moment of the message: "tomorrow" is a day, and "by June" so many months, only when that is known.
 
     Never raises, whatever the text; takes time in proportion to its length.
     """
     text = _WIDE_GAP.sub(r"\1", cleaned(text))
+    question = asked_in(after) if after and asked is None and offered is None else None
+    if question is not None:
+        asked, offered = question.slot, question.offer
     amounts = find_amounts(text)
-    homes = homes_in(text, asked=asked, at=at)
+    homes = homes_in(_WHAT_ABOUT.sub(r"\1", text) if asked is Slot.CONFIGURATION else text, asked=asked, at=at)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
-    where = where_in(text, asked=asked)
     person = person_in(text, asked=asked, at=at)
+    where = _where(text, person, asked, question)
     visit = when_in(text, at)
     needs = _needs(homes, budget, where)
     wishes = wishes_in(text, needs, homes, amounts, visit, asked=asked, offered=offered)
+    outside = where.outside or _strange_place(text, asked, question, where, wishes)
     quotes = {**homes.quotes, **where.quotes, **wishes.quotes, **person.quotes}
+    if outside:
+        quotes.setdefault("outside_city", outside)
     if budget.quote:
         quotes["budget_max"] = budget.quote
     return Heard(
@@ -62,14 +74,18 @@ def understand(
         ruled_out_configurations=tuple(c.label for c in homes.ruled_out),
         unclear_amount=budget.unclear,
         loan_amount=_loan_amount(amounts, wishes),
-        outside_city=where.outside,
+        outside_city=outside,
         place=where.landmark,
         within_km=where.within_km,
+        lives_in=_lives_in(text, person, question),
+        profession=person.profession,
+        may_call=_may_call(person, offered, wishes),
         name=person.name,
         phone=person.phone,
         email=person.email,
         purpose=person.purpose,
         timeline_months=person.timeline,
+        timeline_weeks=person.weeks,
         loan=person.loan,
         deciders=person.deciders,
         visit_when=visit.quote if visit else None,
@@ -79,6 +95,58 @@ def understand(
         advice=wishes.advice,
         quotes=quotes,
     )
+
+
+_WHAT_ABOUT: Final = re.compile(r"^\W*(?:(?:and|ok|or|so|hmm),? )?(?:what|how) about (.{1,12}?)\W*$", re.IGNORECASE)
+"""Before the number of bedrooms that was asked for."""
+
+
+def _where(text: str, person: PersonHeard, asked: Slot | None, question: Asked | None) -> WhereHeard:
+    """Return where a home is wanted: not where they live; "yes" where a place was named, or the bare name of one."""
+    if person.lives is not None and text.startswith(person.lives.place, person.lives.start):
+        # Blanks in its place: what stands around it keeps its distance.
+        text = f"{text[: person.lives.start]}{' ' * len(person.lives.place)}{text[person.lives.end :]}"
+    confirmed = question.place if question is not None and Slot.LOCALITY in question.slots and says_yes(text) else ""
+    if confirmed:
+        return where_in(f"in {confirmed}")
+    return where_in(text, asked=asked)
+
+
+def _strange_place(
+    text: str, asked: Slot | None, question: Asked | None, where: WhereHeard, wishes: WishesHeard
+) -> str | None:
+    """Return the bare name that answers "where?" where it is on no list of ours: a town, or a part of one, that we do not know."""
+    if where.wanted or where.zones or not _SAID_BESIDE_A_PLACE.issuperset(wishes.intents):
+        return None
+    if asked is not Slot.LOCALITY and (question is None or Slot.LOCALITY not in question.slots):
+        return None
+    places = (place_answered(part) for part in _PARTS.split(text[:300]))
+    return next(
+        (place.place for place in places if place and (place.place[0].isupper() or place.place.count(" ") < 3)), None
+    )
+
+
+_SAID_BESIDE_A_PLACE: Final = frozenset(
+    {Intent.ACCEPT, Intent.DECLINE, Intent.CORRECT, Intent.GREETING, Intent.THANKS, Intent.SEARCH, Intent.VAGUE}
+)
+
+
+_PARTS: Final = re.compile(r"[,.;\n]\s*")
+
+
+def _lives_in(text: str, person: PersonHeard, question: Asked | None) -> str | None:
+    """Return where they live: as they say, or as was supposed and they say yes to."""
+    if person.lives is not None:
+        return person.lives.place
+    supposed = question.place if question is not None and question.slot is Slot.RESIDENCE else ""
+    return supposed if supposed and says_yes(text) else None
+
+
+def _may_call(person: PersonHeard, offered: Offerable | None, wishes: WishesHeard) -> bool | None:
+    """Return whether we may telephone: as they say, or by yes or no to a call that was offered."""
+    if person.may_call is not None or offered is not Offerable.CALLBACK:
+        return person.may_call
+    return True if Intent.ACCEPT in wishes.intents else False if Intent.DECLINE in wishes.intents else None
 
 
 def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:

@@ -441,10 +441,18 @@ def _settled(said: str, mentions: Sequence[Mention]) -> Mention | None:
     chosen = standing[-1]
     for earlier in reversed(standing[:-1]):
         between = said[earlier.end : chosen.start]
+        if chosen.kind == "weekday" and earlier.kind in _DATES and _DESCRIBING.fullmatch(between):
+            chosen = earlier
+            continue
         if not re.fullmatch(r"[,pDI@K]{0,2}[|&t]?[,pDI@]{0,2}", between):
             break
         chosen = _joined(earlier, chosen, between, said)
     return chosen
+
+
+_DATES: Final = frozenset({"written", "dated", "month_day"})
+_DESCRIBING: Final = re.compile(r"[,.]?[_i]{1,2}j")
+""""22 March, it's a Sunday" says what day that is, and names no other."""
 
 
 def _with_surroundings(said: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str, str]]:

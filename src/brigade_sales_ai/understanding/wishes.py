@@ -11,9 +11,10 @@ from ..money import Amount, AmountKind
 from ..situation import When
 from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .homes import HomesHeard
-from .intents import ADVICE, INTENTS, OBJECTIONS, TERMS, TOPICS, found_in
+from .intents import OBJECTIONS, TERMS, WISHES, apart
+from .phrases import Phrases, clipped, found_in
 
-__all__ = ["WishesHeard", "wishes_in"]
+__all__ = ["WishesHeard", "says_yes", "wishes_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,16 +41,18 @@ def wishes_in(
     offered: Offerable | None,
 ) -> WishesHeard:
     """Return what *text* wants, given what was heard in it already."""
-    intents = found_in(text, INTENTS)
-    topics = {Topic(t): words for t, words in found_in(text, TOPICS).items()}
+    text = clipped(text.strip())
+    intents, topics, advice = apart(found_in(text, WISHES))
     objections = {Objection(o): words for o, words in found_in(text, OBJECTIONS).items()}
-    advice = found_in(text, ADVICE)
     term = _term(text)
     if "?" not in text:  # "the price is too high" complains and asks for nothing
         for topic in (topic for objection in objections for topic in _COMPLAINED_OF.get(objection, ())):
             topics.pop(topic, None)
     _questions(text, intents, topics, term, advice)
     _answers(text, visit, asked, offered, intents)
+    picked = _picked(text, asked)
+    if picked is not None:
+        intents[Intent.SELECT] = text.strip()[:60]
     _search(text, needs, homes, intents, topics)
     _visiting(text, visit, asked, offered, intents)
     if not intents and _vague(text, needs, amounts):
@@ -63,7 +66,7 @@ def wishes_in(
         objections=tuple(objections),
         term=term if Intent.EXPLAIN in intents else None,
         advice=next(iter(advice), None),
-        ordinal=_ordinal(text) if points else None,
+        ordinal=picked or (_ordinal(text) if points else None),
         quotes=intents
         | {t.value: words for t, words in topics.items()}
         | {o.value: words for o, words in objections.items()},
@@ -105,39 +108,48 @@ _COMPLAINED_OF: Final = {
     Objection.SIZE: (Topic.AREA,),
     Objection.AMENITIES: (Topic.AMENITIES,),
 }
+_GOOD: Final = r"(?:good|ok(?:ay)?|fine|great|nice|promising|perfect|cool|awesome|amazing|wonderful|excellent|lovely|interesting|right|correct|fantastic|super|ideal|reasonable|best|suitable)"
 _YES: Final = re.compile(
-    r"^\s*(?:yes+|yeah|yep|yup|sure|ok(?:ay)?|haan?|ji|haanji|of course|please do|go ahead|definitely|absolutely|(?:(?:that|this|it) )?(?:sounds|looks) (?:good|ok(?:ay)?|fine|great|nice|promising)|works for me|done|theek hai|thik hai|sari|howdu|y|alright|fine|great|perfect|(?:that'?s|that is) (?:correct|right)|correct|that works|let'?s do (?:it|that)|why not)\b",
+    rf"^\s*(?:(?:mostly|mainly|oh|well|um+|hmm+|actually|obviously),? )?(?:yes+|yeah+|yea|ya+|yep|yup|sure|ok(?:ay)?|okie|kk?|haan?|han|ji|haanji|hanji|of course|please do|go ahead|proceed|definitely|absolutely|certainly|exactly|indeed|confirmed?|"
+    rf"(?:(?:that|this|it|which)(?:'?s| is| was| will be| would be)? )?(?:(?:all|also|really|so|very|quite|just|absolutely|pretty) )?(?:(?:sounds?|looks?|seems?|is|be) )?(?:(?:really|very|pretty|quite|all|just|like a|to be) )?{_GOOD}(?! (?:morning|evening|afternoon|day|night|question))|"
+    r"(?:that|this|it|which) (?:works|will do|would do|suits)|works for me|done|theek hai|thik hai|thk hai|sahi hai|bilkul|zaroor|jaroor|pakka|chalega|chalegi|sounds like a (?:plan|deal)|sari|howdu|haudu|aaythu|y|alright|all right|no (?:problem|issues?)|not a problem|why not|let'?s do (?:it|that)|i(?:'d| would) (?:love|like) (?:to|that|it)|i confirm|that is confirmed|agreed|deal|👍)(?!\w)",
     re.IGNORECASE,
 )
 _NO: Final = re.compile(
-    r"^\s*(?:no+|nope|nah|na|nahi|nahin|not (?:now|yet|right now|today|at the moment)|beda|no thanks?|n|i'?ll pass|maybe later|rehne do|leave it)\b(?!,? (?:i|it'?s|that|\d|problem|worries|wait))",
+    r"^\s*(?:no+|nope|nah|na|nahi|nahin|nai|not (?:now|yet|right now|today|at (?:the|this) (?:moment|time|point)|for now|just yet|this time|really|necessary|needed|required|interested)|beda|no thanks?|no need|n|i'?ll pass|(?:maybe|perhaps|possibly) (?:later|not|some ?other|another|next)|(?:some ?other|another) (?:time|day)|later|(?:abhi|filhal|aaj) (?:nahi|nai|nahin|mat)|baad (?:mein|me|main)|(?:i'?ll|i will|will) (?:let (?:you|u) know|think|get back|see|decide)|let me (?:think|see|check|know later)|eega beda|ega beda|amele|nahi chahiye|zaroorat nahi|rehne do|leave it|mat karo|don'?t|i do(?:n'?t| not) (?:want|need|think|wish|like)|i(?:'m| am) (?:good|not (?:ready|sure|interested)))\b(?!,? (?:i(?! (?:do|am|don'?t|will|won'?t|can'?t|just)\b)|it'?s(?! (?:ok|okay|fine|alright|all|good|not))|that(?! (?:is all|will be|would be|won'?t|'?s all|'?s it|'?s fine|'?s ok))(?!'?s (?:all|it|fine|ok))|\d|problem|issue|worries|wait|doubt|way))",
     re.IGNORECASE,
 )
 _SEARCHING: Final = re.compile(
     r"\b(?:show|find|search|looking for|look for|need|want|get me|suggest|recommend|available|options?|any|chahiye|dikhao|dila do|dhundh|beku|buy|interested in (?:buying|an?|\d)|list|help me find|requirement|properties|projects?)\b",
-    re.IGNORECASE,
 )
 _HOMEISH: Final = re.compile(
     r"\b(?:homes?|houses?|flats?|apartments?|aprtments?|propert(?:y|ies)|projects?|villas?|plots?|units?|options?|place|\d ?bhk|ghar|makaan|mane)\b",
-    re.IGNORECASE,
 )
 _ASKING_WHAT: Final = re.compile(
     r"^\s*(?:what(?:'s| is| are| does)?|explain|meaning of|define|tell me what|kya (?:hota|hai|hoti)|what do you mean by)\b|\bmeaning\b|\bmatlab\b|\bkya (?:hota|hoti) hai\b|\bmean(?:s)?\b\??$",
-    re.IGNORECASE,
 )
 _BARE_TERM: Final = re.compile(r"^\s*(?:what(?:'s| is| are| does| do)?\s+(?:an? |the |by )?|explain\s+|define\s+|meaning of\s+)[\w\s.\-]{1,24}?(?:\s+(?:mean|means|stand for))?\s*\??\s*$|\bmatlab\b|\bkya hot[ai] hai\b|\bwhat does\b.{1,24}\bmean", re.IGNORECASE)  # fmt: skip
 _EMI_OF: Final = re.compile(
     r"\bwhat (?:would|will|is) the emi|\bemi (?:for|of|on)|\bhow much\b[^.?!]*\bemi|\bemi kitn", re.IGNORECASE
 )
 _QUESTION: Final = re.compile(
-    r"\?|(?:^|[.!,]\s)\s*(?:what|which|when|where|who|why|how|is|are|does|do|can|will|kya|kitn|kab|kahan|kaun)\b",
-    re.IGNORECASE,
+    r"(?:^|[.!,]\s)\s*(?:what(?:['’]?s)?|which|when|where(?:'?s)?|who|whom|whose|why|how(?:'?s)?|is|are|was|were|does|do|did|can|could|will|would|shall|should|has|any|for how)\b"
+    r"|\b(?:kya|kyu\w*|kais[aeiy]|kaisa|kitn[aei]|kab|kaha|kahan|kidhar|kaun\w*|kon ?s[aei]|kis|kiska|kiski|kisne|eshtu|yaava\w*|hege|hegide|elli|ideya|idya|idira|yenu|hai ya nahi|hain? na|koi)\b",
 )
-_ASKED_WITHOUT_MARK: Final = re.compile(
-    r"^\s*(?:price|rate|cost|amenities|location|possession|carpet area|floor plan|rera|area|size|emi|distance|amenities)\b|\b(?:ka|ki|ke)\s+(?:price|rate|location|possession|size|area|amenities|cost)|\bkitn[aei]\b|\b(?:price|amenities|ammenities|location|possession|rera number|rm number|carpet size|carpet area|distance|distnce|price list|floor plan|contact)\s+(?:of|for|in)\b"
-    r"|\b\w+\s+(?:price|amenities|ammenities|location|possession|rera|carpet area|floor plan)s?\s*$|\b(?:tell|share|give|send|know|just give)\b[^.?!]{0,20}\b(?:price|cost|rate|amenities|location|possession|rera|carpet)|\b(?:need|want|get me|have|find)\b[^.?!]{0,25}\b(?:phone number|contact|address)|\btheir number\b|\bnearby (?:schools?|hospitals?|metro|malls?)|\bschools? (?:near|close|around)",
-    re.IGNORECASE,
-)  # fmt: skip
+_ENDS_ASKING: Final = re.compile(
+    r"\b(?:hai|hain|hoga|hogi|honge|mil(?:ega|egi|enge|ta|ti)|(?:gaya|gayi|raha|rahi|rahe|sakta|sakte|sakti|hua|hui) (?:hai|hain))(?: (?:project|society|building|flat|area|wahan|waha|usme|isme|yahan|locality|property|maintenance)(?: (?:mein|me|main|par|pe))?| ji| sir)?\W*$",
+)
+"""What ends so ("lift hai") asks by its tone."""
+_JUDGED: Final = re.compile(
+    r"\b(?:acc?h[aie]|badh?iya|mast|bekaa?r|kharab|m[ae]h[ae]ng[aei]|sast[aei]) (?:nahi )?(?:hain?|lag\w*)\b"
+)
+_OPINION: Final = re.compile(
+    r"\b(?:acc?h[aie]|badh?iya|mast|pasand|bekaa?r|kharab|ganda|gandi|bakwas|m[ae]h[ae]ng[aei]|sast[aei]|zyada|jyada|jyaada|bahut|bohot|thod[aei]|kam|nahi|nahin|nai|thee?k|sahi|mushkil|dikkat|chahiye|mujhe|mera|meri|mere|hum|hame|humko|hamara)\b",
+)
+_ASKED_WITHOUT_MARK: Final = Phrases(((Intent.ASK,
+    r"\b^(?:price|rate|cost|amenities|location|possession|carpet area|floor plan|rera|area|size|emi|distance|amenities)\b|\b(?:ka|ki|ke)\s+(?:price|rate|location|possession|size|area|amenities|cost)|\bkitn[aei]\b|\b(?:price|amenities|ammenities|location|possession|rera number|rm number|carpet size|carpet area|distance|distnce|price list|floor plan|contact)\s+(?:of|for|in)\b"
+    r"|\b(?:price|amenities|ammenities|location|possession|rera|carpet area|floor plan)s?\s*$|\b(?:tell|share|give|send|know|just give)\b[^.?!]{0,20}\b(?:price|cost|rate|amenities|location|possession|rera|carpet)|\b(?:need|want|get me|have|find)\b[^.?!]{0,25}\b(?:phone number|contact|address)|\btheir number\b|\bnearby (?:schools?|hospitals?|metro|malls?)|\bschools? (?:near|close|around)"),
+))  # fmt: skip
 _BEFORE_EXPLAINING: Final = frozenset(
     {
         Intent.HUMAN,
@@ -157,7 +169,7 @@ _OF_A_HOME: Final = re.compile(r"\b(?:is|was) (?:the|its) (?:carpet|super|built|
 
 
 def _term(text: str) -> str | None:
-    if not _ASKING_WHAT.search(text) or not _BARE_TERM.search(text) or _OF_A_HOME.search(text):
+    if not _ASKING_WHAT.search(text.lower()) or not _BARE_TERM.search(text) or _OF_A_HOME.search(text):
         return None
     return next(iter(found_in(text, TERMS)), None)
 
@@ -166,7 +178,15 @@ def _asks(text: str, intents: dict[str, str]) -> bool:
     """Whether topics are asked about, not merely mentioned ("good location, but …")."""
     if Intent.HESITATE in intents and "?" not in text:
         return False
-    return bool(_QUESTION.search(text) or _ASKED_WITHOUT_MARK.search(text))
+    lowered = text.lower()
+    if "?" in text or _QUESTION.search(lowered) or (found_in(text, _ASKED_WITHOUT_MARK) and not _JUDGED.search(lowered)):
+        return True
+    return bool(_ENDS_ASKING.search(lowered)) and not _OPINION.search(lowered)
+
+
+def says_yes(text: str) -> bool:
+    """Whether *text* opens with a yes."""
+    return _YES.match(text[:80].lstrip()) is not None
 
 
 _RATHER_NOT: Final = re.compile(r"\b(?:prefer|rather|would) not\b[^.?!]{0,12}\b(?:share|give|say|tell)", re.IGNORECASE)
@@ -183,17 +203,23 @@ def _answers(text: str, visit: When | None, asked: Slot | None, offered: Offerab
             intents[Intent.DECLINE] = no[0].strip()
         elif not intents:
             intents[Intent.VAGUE] = no[0].strip()
+    elif offered is not None and (later := _POSTPONED.search(text)) and Intent.CORRECT not in intents:
+        intents[Intent.DECLINE] = later[0]  # "Let's do that later" is polite, and no yes
     elif yes := _YES.match(text):
         if offered is not None or (not intents and len(text.split()) > 2):
             intents[Intent.ACCEPT] = yes[0].strip()
         elif (
             not intents
             and len(text.split()) <= 2
-            and not re.search(r"great|perfect|fine|sounds|ok|alright", text, re.IGNORECASE)
+            and not re.search(rf"\b{_GOOD}\b|sounds|alright|exactly|done", text, re.IGNORECASE)
         ):
             intents[Intent.VAGUE] = yes[0].strip()
 
 
+_POSTPONED: Final = re.compile(
+    r"\b(?:later(?! (?:today|this|in the (?:day|week))|\s*\?)|some ?other (?:time|day)|another time|next time|not (?:now|yet|right now|just yet|at the moment))\b",
+    re.IGNORECASE,
+)
 _NO_VISIT: Final = re.compile(
     r"(?<!why )\b(?:don'?t|do not|didn'?t|not|no need|no plans?|can'?t|cannot|won'?t|never|without) (?:\w+ ){0,4}?(?:visit|schedul|see|tour|view|book|appointment|come)"
     r"|(?<!not add this )(?<!n't add this )(?<!not add it )(?<!n't add it )(?<!mess with )\b(?:to|on|in|under) (?:my|your|the) calendar\b",
@@ -232,17 +258,30 @@ _NOT_SEARCHING: Final = frozenset(
 )  # fmt: skip
 
 
+_NO_NEED_ALONE: Final = frozenset({"budget_about", "amenities", "avoided_amenities"})
+
+
+def _states_a_need(needs: Needs) -> bool:
+    """Whether anything was said that homes are found by; as `Needs.said`, which costs as much as all intents do."""
+    return any(value and field not in _NO_NEED_ALONE for field, value in vars(needs).items())
+
+
 def _search(text: str, needs: Needs, homes: HomesHeard, intents: dict[str, str], topics: dict[Topic, str]) -> None:
     """Add SEARCH where homes are looked for: a need was stated, or homes were asked for, and nothing else was meant."""
     if Intent.CHEAPEST in intents:
         topics.clear()
         intents.pop(Intent.ASK, None)
+    if Intent.NEARBY in intents and needs.configurations and _SEARCHING.search(text.lower()):
+        del intents[Intent.NEARBY]  # "2BHK with good schools nearby" says what should be near
+        topics.clear()
+        intents.pop(Intent.ASK, None)
     if not _NOT_SEARCHING.isdisjoint(intents):
         return
-    stated = needs.said - {"budget_about", "amenities", "avoided_amenities"}
-    if topics and not (stated and _SEARCHING.search(text) and _homes_in_general(text) and not _about_one_home(text)):
+    stated = _states_a_need(needs)
+    lowered = text.lower()
+    wanted = _homes_in_general(lowered) if _SEARCHING.search(lowered) else None
+    if topics and not (stated and wanted and not _about_one_home(lowered)):
         return
-    wanted = _SEARCHING.search(text) and _homes_in_general(text)
     if not stated and not {Intent.SHORTLIST, Intent.REJECT, Intent.BROCHURE, Intent.DETAILS}.isdisjoint(intents):
         return
     if stated or homes.ruled_out or needs.amenities or (wanted and Intent.DETAILS not in intents):
@@ -251,34 +290,43 @@ def _search(text: str, needs: Needs, homes: HomesHeard, intents: dict[str, str],
             intents.pop(Intent.ASK, None)
         if Intent.DETAILS in intents and (stated or homes.ruled_out):
             intents.pop(Intent.DETAILS)
-        intents[Intent.SEARCH] = (wanted[0] if wanted else text.strip())[:80]
+        intents[Intent.SEARCH] = (text[wanted.start() : wanted.end()] if wanted else text.strip())[:80]
 
 
-_ONE_IN_MIND: Final = re.compile(r"\b(?:the|this|that|your|its?)\s(?:\w+\s)?$", re.IGNORECASE)
+_ONE_IN_MIND: Final = re.compile(r"\b(?:the|this|that|your|its?)\s(?:\w+\s)?$")
 
 
-def _homes_in_general(text: str) -> re.Match[str] | None:
+def _homes_in_general(lowered: str) -> re.Match[str] | None:
     """Return where the text speaks of homes to be found, not of one that was talked about ("that apartment")."""
     return next(
-        (m for m in _HOMEISH.finditer(text) if m[0][-1:] in "sS" or not _ONE_IN_MIND.search(text[: m.start()])), None
+        (
+            m
+            for m in _HOMEISH.finditer(lowered)
+            if m[0].endswith("s") or not _ONE_IN_MIND.search(lowered[max(0, m.start() - 30) : m.start()])
+        ),
+        None,
     )
 
 
-def _about_one_home(text: str) -> bool:
-    return not re.search(r"\b(?:show|find|search|looking for|need|want|suggest|chahiye|dikhao|any)\b", text, re.IGNORECASE)
+_LOOKS_FOR: Final = re.compile(r"\b(?:show|find|search|looking for|need|want|suggest|chahiye|dikhao|any)\b")
+
+
+def _about_one_home(lowered: str) -> bool:
+    return not _LOOKS_FOR.search(lowered)
+
+
+_NOTHING: Final = re.compile(
+    r"\W*(?:these|those|this|that|it|them|\d{1,2}|hmm+|h+m+ ?ok|ok|what|huh|yes|no|y|n)?\W*", re.IGNORECASE
+)
 
 
 def _vague(text: str, needs: Needs, amounts: tuple[Amount, ...]) -> bool:
-    words = re.findall(r"\w+", text)
+    text = text.strip()
     return (
-        len(words) <= 2
+        len(text) < 40
         and not needs.said
         and not any(a.kind is AmountKind.PRICE for a in amounts)
-        and bool(
-            re.fullmatch(
-                r"\W*(?:these|those|this|that|it|them|\d{1,2}|hmm+|h+m+ ?ok|ok|what|huh|yes|no|y|n)?\W*", text, re.IGNORECASE
-            )
-        )
+        and _NOTHING.fullmatch(text) is not None
     )
 
 
@@ -293,6 +341,31 @@ _ORDINALS: Final = (
     (-1, r"\blast (?:one|option|project|property|home|flat)\b"),
 )
 _ORDINAL: Final = tuple((n, re.compile(words, re.IGNORECASE)) for n, words in _ORDINALS)
+
+
+_POSITIONS: Final = {
+    "first": 1, "1st": 1, "one": 1, "pehla": 1, "pehle": 1, "pehli": 1, "modalane": 1, "modalanedu": 1,
+    "second": 2, "2nd": 2, "two": 2, "dusra": 2, "doosra": 2, "dusri": 2, "doosri": 2, "eradane": 2, "eradanedu": 2,
+    "third": 3, "3rd": 3, "three": 3, "teesra": 3, "teesri": 3, "tisra": 3, "moorane": 3, "mooranedu": 3,
+    "fourth": 4, "4th": 4, "four": 4, "chautha": 4, "last": -1, "aakhri": -1,
+}  # fmt: skip
+_PICK: Final = re.compile(
+    rf"\W*(?:(?:ok|okay|and|so|yes|hmm) ?,? )?(?P<about>(?:what|how) about |about |option (?:no\.? ?)?|number |no\.? ?|#)?(?:the )?(?P<which>[1-9]|{'|'.join(_POSITIONS)})(?: one| wala| wali| option| project| please| pls)?\W*",
+    re.IGNORECASE,
+)
+
+
+def _picked(text: str, asked: Slot | None) -> int | None:
+    """Return which of what was shown a bare "2" means after "which one?", or "what about 3?" after anything but a question for a number."""
+    pick = _PICK.fullmatch(text) if len(text) < 40 else None
+    if pick is None or not (asked is Slot.PROJECT or (pick["about"] and asked not in _NUMBERS_ASKED)):
+        return None
+    return _POSITIONS.get(pick["which"].lower()) or int(pick["which"])
+
+
+_NUMBERS_ASKED: Final = frozenset(
+    {Slot.CONFIGURATION, Slot.BUDGET, Slot.AMOUNT, Slot.BATHROOMS, Slot.VISIT_TIME, Slot.TIMELINE, Slot.PHONE}
+)
 
 
 def _ordinal(text: str) -> int | None:
