@@ -1,13 +1,16 @@
 """What the tests share: an engine on the fictional catalogue, a clock that stands still, and one-line turns."""
 
+import atexit
 import contextlib
 import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import anyio
 import pytest
@@ -105,6 +108,13 @@ def start_talk(clock: Clock) -> Callable[[CatalogueKnowledge], Talk]:
 @pytest.fixture
 def talk(engine: ConversationEngine, clock: Clock) -> Talk:
     return Talk(engine, clock)
+
+
+def scratch() -> Path:
+    """Return a new folder with a short path (the name of a socket has at most 107 bytes), gone when the tests are."""
+    folder = Path(tempfile.mkdtemp(prefix="bpg-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def missing(what):

@@ -404,3 +404,9 @@ def test_what_a_responder_says_is_cleaned_before_it_is_heard_and_kept(engine):
         return heard[0].text, heard[-1].result.reply.text
 
     assert anyio.run(play) == ("Yes, \ufffdit is. ☕", "Yes, \ufffdit is. ☕")
+
+
+def test_the_salesperson_sees_on_which_day_a_visit_is_wished_for(talk):
+    result = talk.says("I want to visit the site this Sunday at 11")
+
+    assert "(this Sunday at 11, Sun 29 Nov 2026)" in result.next_step

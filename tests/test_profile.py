@@ -1,6 +1,6 @@
 """A profile is a fold of events: pure, bounded, the same from any order in which views were told, the same after JSON."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from hypothesis import given
@@ -104,6 +104,16 @@ def test_an_open_visit_takes_a_new_time_and_stays_one_visit():
     profile = folded(ev.VisitAsked(project_id="home"), ev.VisitAsked(project_id=None, when="Saturday"))
 
     assert [(v.project_id, v.when, v.state) for v in profile.site_visits_scheduled] == [("home", "Saturday", "asked")]
+
+
+def test_new_words_for_a_visit_take_the_old_day_away():
+    saturday = ev.VisitAsked(when="Saturday", on=date(2026, 11, 28))
+
+    (kept,) = folded(saturday, ev.VisitAsked(project_id="home")).site_visits_scheduled
+    (vaguer,) = folded(saturday, ev.VisitAsked(when="sometime next week")).site_visits_scheduled
+
+    assert (kept.when, kept.on) == ("Saturday", date(2026, 11, 28))
+    assert (vaguer.when, vaguer.on) == ("sometime next week", None)
 
 
 def test_a_missed_visit_is_no_next_visit():

@@ -331,7 +331,7 @@ class ConversationEngine:
 
 async def _hear(now: Situation) -> Heard:
     talk = now.profile.talk
-    return understand(now.text, asked=talk.asked, asked_about=talk.asked_about, offered=talk.offered)
+    return understand(now.text, asked=talk.asked, asked_about=talk.asked_about, offered=talk.offered, at=now.at)
 
 
 def _opening(request: TurnRequest, dossier: Dossier, *, at: datetime) -> Situation:

@@ -4,6 +4,9 @@ What this library raises, grouped by what the caller can do about it.
 BrigadeError
 ├── ConfigurationError     change the program or its settings
 ├── InvalidRequest         change the input (also a ValueError)
+├── ModelError             the model failed (the engine does without it, and says so)
+│   ├── ModelUnavailable   later
+│   └── ModelRefused       other words, or another key
 └── StorageError           the store failed; nothing was saved
     ├── AlreadyRecorded    this message was kept before: load it again
     ├── ProfileConflict    someone else saved first: reload and try again
@@ -21,6 +24,9 @@ __all__ = [
     "ConfigurationError",
     "CustomerErased",
     "InvalidRequest",
+    "ModelError",
+    "ModelRefused",
+    "ModelUnavailable",
     "ProfileConflict",
     "StorageError",
     "TurnNotSaved",
@@ -37,6 +43,18 @@ class ConfigurationError(BrigadeError):
 
 class InvalidRequest(BrigadeError, ValueError):
     """The input cannot be used as it stands; the message names the field and the cure."""
+
+
+class ModelError(BrigadeError):
+    """A language model gave no answer that can be used; the client's own exception is the `__cause__`."""
+
+
+class ModelUnavailable(ModelError):
+    """It cannot be reached, is too slow or too busy, or stopped in the middle: later may help."""
+
+
+class ModelRefused(ModelError):
+    """It will not answer this, or not as it was asked: the same again will not help."""
 
 
 class StorageError(BrigadeError):

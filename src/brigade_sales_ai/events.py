@@ -297,11 +297,12 @@ class CallbackDone(Happening):
 
 
 class VisitAsked(Happening):
-    """A visit was asked for; *when* holds the customer's own words for it. No slot is held yet."""
+    """A visit was asked for; *when* holds the customer's own words for it, *on* the day they name. No slot is held yet."""
 
     kind: Literal["visit_asked"] = "visit_asked"
     project_id: Id | None = None
     when: Text = ""
+    on: date | None = None
 
 
 class VisitScheduled(Happening):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from .money import show_range
+from .profile import Visit
 from .situation import Situation
 from .turns import Handoff
 from .vocabulary import Band, HandoffReason, Intent, Offerable, Owner, Slot
@@ -61,7 +62,16 @@ def _needs_in_words(now: Situation) -> tuple[str, ...]:
     if profile.timeline_months:
         low, high = profile.timeline_months
         words.append(f"within {high} months" if high is not None else f"in {low} months or later")
+    visit = profile.next_visit
+    if visit is not None and visit.state == "asked":
+        words.append(f"a visit{_wished(visit)}")
     return tuple(words)
+
+
+def _wished(visit: Visit) -> str:
+    """Return the customer's words for when, with the day that they were read as."""
+    day = f", {visit.on:%a} {visit.on.day} {visit.on:%b %Y}" if visit.on else ""
+    return f" ({visit.when}{day})" if visit.when else ""
 
 
 _AFTER_AN_OFFER: Final = {
@@ -96,7 +106,7 @@ def next_step_for(now: Situation, asked: Slot | None, offered: Offerable | None,
         return "The customer says they are under 18: no profile, no score, no selling; an adult has to ask."
     visit = profile.next_visit
     if visit is not None and visit.state == "asked":
-        return "A visit is asked for: the team confirms a slot (record VisitScheduled)."
+        return f"A visit is asked for{_wished(visit)}: the team confirms a slot (record VisitScheduled)."
     if offered is not None:
         return _AFTER_AN_OFFER[offered]
     if asked in (Slot.ANYTHING, Slot.PROJECT):

@@ -175,7 +175,8 @@ def _commitments(now: Situation) -> Iterator[AnyEvent]:
         if now.profile.next_visit:
             yield ev.VisitCancelled(project_id=now.profile.next_visit.project_id)
     elif heard.wants(Intent.VISIT) or said_yes_to is Offerable.VISIT or _says_when(now):
-        yield ev.VisitAsked(project_id=project_id, when=heard.visit_when or "")
+        on = heard.visit.on if heard.visit else None
+        yield ev.VisitAsked(project_id=project_id, when=heard.visit_when or "", on=on)
         committed = True
     if heard.wants(Intent.CALLBACK) or said_yes_to is Offerable.CALLBACK:
         yield ev.CallbackRequested(when=heard.visit_when or "")

@@ -160,6 +160,8 @@ class Visit(Value):
     state: str = "asked"
     starts_at: UtcDatetime | None = None
     when: Text = ""
+    on: date | None = None
+    """The day that *when* names, if it is one."""
 
 
 class BudgetFit(Value):
@@ -609,6 +611,8 @@ def _visit_asked(p: UserProfile, e: ev.VisitAsked, on: Occasion) -> UserProfile:
         at=open_visit.at if open_visit else on.at,
         project_id=e.project_id or (open_visit.project_id if open_visit else None),
         when=e.when or (open_visit.when if open_visit else ""),
+        # A day belongs to its words: new ones without a day leave none.
+        on=e.on if e.when or open_visit is None else open_visit.on,
     )
     others = (v for v in p.site_visits_scheduled if v is not open_visit)
     return _with(

@@ -14,18 +14,33 @@ from datetime import datetime
 from typing import Protocol
 
 from .profile import UserProfile
+from .prompts import Prompt
 from .questions import ErasureReceipt, Page, ProfileQuery
 from .situation import Brief, Coaching, Facts, LeadScore, Mood, Situation
 from .turns import Dossier, JournalEntry
 from .vocabulary import Band
 
-__all__ = ["Coach", "KnowledgeBase", "LeadScorer", "ProfileStore", "Responder", "SentimentAnalyzer"]
+__all__ = ["ChatModel", "Coach", "KnowledgeBase", "LeadScorer", "ProfileStore", "Responder", "SentimentAnalyzer"]
 
 
 class SentimentAnalyzer(Protocol):
     """Reads how the customer feels, from the message and the talk before it."""
 
     async def feel(self, situation: Situation, /) -> Mood: ...
+
+
+class ChatModel(Protocol):
+    """A language model."""
+
+    async def complete(self, prompt: Prompt, /) -> str:
+        """
+        Return the whole answer to *prompt*.
+
+        Raises:
+            ModelError: There is none that can be used; whatever the model's client raises is its cause.
+
+        """
+        ...
 
 
 class KnowledgeBase(Protocol):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Annotated, Any, Final, NamedTuple, TypedDict
+from datetime import date, datetime, time
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypedDict
 
 from pydantic import Field, model_serializer, model_validator
 from typing_extensions import Unpack
@@ -17,6 +17,7 @@ from .values import Rupees, Text, Value
 from .vocabulary import (
     Band,
     Channel,
+    DayPart,
     Emotion,
     HandoffReason,
     Intent,
@@ -60,6 +61,7 @@ __all__ = [
     "Point",
     "Situation",
     "Tone",
+    "When",
 ]
 
 
@@ -72,6 +74,29 @@ class Message(NamedTuple):
 
 
 # Heard.
+
+
+class When(Value):
+    """
+    When a visit is wanted, as far as it was said: a *day* in the customer's time zone, an hour, or a *part* of the day.
+
+    Of several days (a weekend, "the 5th to the 8th") *last_day* is the last. *bound* says whether the day is meant itself,
+    or as the first or last that would do ("after Diwali", "by Friday"). *begins* is its hour, or the earliest that will do;
+    *ends* is the latest.
+    """
+
+    day: date | None = None
+    last_day: date | None = None
+    bound: Literal["on", "from", "by"] = "on"
+    begins: time | None = None
+    ends: time | None = None
+    part: DayPart | None = None
+    quote: str = ""
+
+    @property
+    def on(self) -> date | None:
+        """The one day that was named, if it was one."""
+        return self.day if self.bound == "on" and self.last_day is None else None
 
 
 class Heard(Value):
@@ -106,6 +131,8 @@ class Heard(Value):
     deciders: tuple[str, ...] = ()
     visit_when: str | None = None
     """The customer's own words for when to visit ("Saturday 11 am")."""
+    visit: When | None = None
+    """What these words say, seen from the moment of the message."""
     ordinal: int | None = None
     """"The second one" → 2; "the last one" → −1."""
     term: str | None = None

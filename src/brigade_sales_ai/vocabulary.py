@@ -12,6 +12,7 @@ from pydantic_core.core_schema import simple_ser_schema
 __all__ = [
     "Band",
     "Channel",
+    "DayPart",
     "Emotion",
     "HandoffReason",
     "Intent",
@@ -294,6 +295,13 @@ class Purpose(Word):
     INVEST = "invest"
     PARENTS = "parents"
     NRI = "nri"
+
+
+class DayPart(Word):
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
 
 
 class Loan(Word):

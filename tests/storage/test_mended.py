@@ -10,7 +10,7 @@ from contextlib import closing, suppress
 import anyio
 import psycopg
 import pytest
-from tests.storage.test_faults import Away
+from tests.storage.talks import Away
 from tests.storage.test_upkeep import down, fill, problems
 
 from brigade_sales_ai import (

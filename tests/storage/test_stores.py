@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from brigade_sales_ai import ConfigurationError, MemoryProfileStore, SQLiteProfileStore, StorageError
 from brigade_sales_ai import events as ev
 from brigade_sales_ai.profile import Occasion, UserProfile
+from brigade_sales_ai.storage.lines import connected
 from brigade_sales_ai.storage.migrations import migrations
 from brigade_sales_ai.testing import ADA, ProfileStoreContract
 from brigade_sales_ai.testing.contracts import _visit
@@ -236,6 +238,16 @@ anyio.run(main)
 
 def writer(path, name, times):
     return subprocess.Popen([sys.executable, "-c", WRITER, str(path), name, str(times)], stdout=subprocess.PIPE, text=True)
+
+
+def test_many_may_open_a_new_file_at_once(tmp_path):
+    def open_and_close(path):
+        with closing(connected(path, 5.0)):
+            pass
+
+    with ThreadPoolExecutor(8) as workers:
+        for number in range(100):
+            list(workers.map(open_and_close, [tmp_path / f"{number}.db"] * 8))
 
 
 def test_two_processes_lose_nothing(tmp_path):

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 from ..situation import Mood, MoodReason, Situation
 from ..vocabulary import Emotion, HandoffReason, Intent, MoodLabel, Objection, Speaker, Target
-from .lexicon import EMOTION_WORDS, FAMILIES, INTENSIFIERS, MARKET, NEGATIONS, POLARITY, Family
+from .lexicon import EMOTION_WORDS, FAMILIES, MARKET, POLARITY, Family
+from .polarity import Polarity, Weighed, polarity_of
 from .tones import OPENERS, tone_for
 
 __all__ = ["LexiconAnalyzer", "mood_in"]
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?", re.ASCII)
-_PRAISED_BY_LOSS: Final = re.compile(
-    r"\bhate to (?:miss|lose|wait)\b|\bcan'?t wait\b|\bnot (?:at all )?bad\b|\bno problems?\b|\bno (?:issues?|worries|doubt)\b|\bwhy not\b|\bdon'?t worry\b|\bnothing wrong\b",
-    re.IGNORECASE,
-)
-"""Good news in bad words."""
 _NO_MOOD: Final = re.compile(
     r"\bgood (?:morning|afternoon|evening|day|night)\b|\b(?:would|'d) (?:also )?like\b|\blike to\b|\blooks? like\b|\blike (?:that day|\d)"
     r"|\bmy schedule like\b|\bno thanks\b|\binterested in\b",
@@ -32,8 +27,6 @@ _ACRONYMS: Final = frozenset(
     BHK EMI RERA OC CC FOR RM NRI GST EC UDS KYC PDF BBMP GBA ROI SBA HSR BTM JP MG KR IN IT OK PM AM AND THE
     """.split()
 )
-_HAPPY_FACES: Final = "👍🙏😊😀😃😄😁🙂😍🥰🎉❤👌🤝✨😇"
-_SAD_FACES: Final = "😡🤬😠👎😤😞😒🙄😢😭"
 _HALVES_EVERY: Final = 12 * 3600.0
 """Seconds in which frustration halves between sessions (domain.md §5.3)."""
 _SITTING: Final = timedelta(hours=1)
@@ -64,9 +57,12 @@ class _Complaint:
 def mood_in(situation: Situation) -> Mood:
     """Return how the customer feels; frustration is what this message adds to what was left of before (domain.md §5.3)."""
     text = situation.text
-    words = _WORD.findall(_NO_MOOD.sub(" ", text.lower()).replace("’", "'"))
+    plain = _NO_MOOD.sub(" ", text.lower()).replace("’", "'")
+    words = _WORD.findall(plain)
     asks = bool(_QUESTION.search(text)) and not situation.heard.objections
-    polarity = _polarity(text, words, asks=asks)
+    read = _polarity(text, plain, asks=asks)
+    # A plain message leans nowhere, however its words add up; and talk of homes is plainer than what was learned from.
+    polarity = read.score if max(read.negative, read.positive) >= read.neutral + _LEAN else 0.0
     complaints = _in_context(situation, [*_complaints(text), *_asked_again(situation, words)])
     objects = not _OF_THE_MARKET.isdisjoint(situation.heard.objections)
     market = objects or bool(MARKET.search(text.lower()))
@@ -87,43 +83,31 @@ def mood_in(situation: Situation) -> Mood:
         human_needed=tuple(dict.fromkeys(c.needs for c in complaints if c.needs)),
         tone=tone_for(label, frustration),
         opener=_opener(situation, complaints, label, frustration),
-        reasons=_reasons(text, words, complaints, polarity),
+        reasons=_reasons(complaints, polarity, read.words),
     )
 
 
 # Words.
 
 
-def _polarity(text: str, words: list[str], *, asks: bool) -> float:
+def _polarity(text: str, plain: str, *, asks: bool) -> Polarity:
     """
-    Return −1 … 1 from weighed words, negation up to three words back, intensity, faces and exclamations.
+    Return how glad or sore *text* sounds; *plain* is it in lower case without what is no mood.
 
     In a question the mildly bad words are what it is about ("how far is it?"), not a mood.
     """
-    total = 0.0
-    for match in _PRAISED_BY_LOSS.finditer(text):
-        total += 2.0
-        spent = Counter(_WORD.findall(match[0].lower()))
-        words = [w for w in words if not (spent[w] > 0 and not spent.subtract([w]))]
-    for at, word in enumerate(words):
-        weight = POLARITY.get(word)
-        if weight is None or (asks and weight == -1.0):
-            continue
-        before = words[max(0, at - 3) : at]
-        factor = max((INTENSIFIERS.get(w, 1.0) for w in before[-1:]), default=1.0)
-        after = words[at + 1 : at + 2]
-        if (not NEGATIONS.isdisjoint(before) and word not in ("nahi", "but")) or not _NEGATES_BEFORE.isdisjoint(after):
-            weight *= -0.6
-        total += weight * factor
-    total += 1.5 * sum(text.count(face) for face in _HAPPY_FACES if face in text)
-    total -= 2.0 * sum(text.count(face) for face in _SAD_FACES if face in text)
-    if "!" in text and abs(total) >= 1.5:
-        total *= 1.2
-    return max(-1.0, min(1.0, total / 5.0))
+    felt = text if len(plain) == len(text) else plain
+    read = polarity_of(_ANSWER.sub("", felt, count=1))
+    if asks and read.score < 0 and not any(said.points <= _OPENLY_BAD for said in read.words):
+        return polarity_of("")
+    return read
 
 
-_NEGATES_BEFORE: Final = frozenset({"nahi", "nahin", "illa", "alla"})
-"""Hindi and Kannada deny behind the word: "accha nahi", "chennagide illa"."""
+_ANSWER: Final = re.compile(r"^\W{0,5}(?:yes|yeah|yep|no|nope|ok|okay|haan|nahi)\b(?! \w)", re.IGNORECASE)
+"""Said by itself or before a comma, it answers and feels nothing."""
+_LEAN: Final = 0.08
+_OPENLY_BAD: Final = -2.0
+"""What weighs as much against is a mood even in a question."""
 
 
 # Complaints about the service.
@@ -311,10 +295,10 @@ def _confidence(words: list[str], complaints: list[_Complaint], polarity: float)
     return round(min(0.85, 0.4 + 0.15 * hits + 0.2 * abs(polarity)), 2) if hits or polarity else 0.5
 
 
-def _reasons(text: str, words: list[str], complaints: list[_Complaint], polarity: float) -> tuple[MoodReason, ...]:
+def _reasons(complaints: list[_Complaint], polarity: float, said: tuple[Weighed, ...]) -> tuple[MoodReason, ...]:
     reasons = [MoodReason(code=c.code, quote=c.quote, points=c.points) for c in sorted(complaints, key=lambda c: -c.points)]
-    weighed = sorted({w for w in words if abs(POLARITY.get(w, 0)) >= 1}, key=lambda w: -abs(POLARITY[w]))[:3]
-    if polarity and weighed:
+    weighed = [word for word, points in said if points * polarity > 0][:3]
+    if weighed:
         code = "positive_words" if polarity > 0 else "negative_words"
         reasons.append(MoodReason(code=code, quote=", ".join(weighed)))
     return tuple(reasons)

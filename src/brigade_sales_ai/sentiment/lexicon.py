@@ -33,30 +33,21 @@ POLARITY: Final = _weights(
 
 NEGATIONS: Final = frozenset(
     """
-    not no never don't dont doesn't doesnt didn't didnt isn't isnt wasn't wasnt can't cant cannot won't wont nothing
-    nahi nahin without hardly neither illa alla
+    not no never don't dont doesn't doesnt didn't didnt isn't isnt wasn't wasnt aren't arent weren't werent can't cant cannot
+    won't wont wouldn't wouldnt couldn't couldnt shouldn't shouldnt hasn't hasnt haven't havent hadn't hadnt mustn't needn't mightn't shan't ain't aint nothing
+    nobody none without hardly barely scarcely neither nor nahi nahin nahii nhi nai mat bina illa alla beda
     """.split()
 )
 INTENSIFIERS: Final = {
     **dict.fromkeys(
-        [
-            "very",
-            "really",
-            "so",
-            "extremely",
-            "totally",
-            "absolutely",
-            "bahut",
-            "bohot",
-            "tumba",
-            "too",
-            "completely",
-            "highly",
-            "utterly",
-        ],
+        """
+        very really so soo extremely totally absolutely too completely highly utterly deeply truly incredibly damn super
+        bahut bohot bohut bahot bhot bhut boht bahoot itna itni itne kitna kitni kitne sabse ekdum ekdam bilkul kaafi kafi
+        bada badi bade behad atyant tumba thumba bahala bahalla tuma
+        """.split(),
         1.5,
     ),
-    **dict.fromkeys(["little", "bit", "slightly", "somewhat", "thoda", "swalpa", "quite", "fairly", "kinda"], 0.5),
+    **dict.fromkeys("little bit slightly somewhat thoda thodi thode swalpa quite fairly kinda sorta zara jara".split(), 0.5),
 }
 
 EMOTION_WORDS: Final[Mapping[Emotion, frozenset[str]]] = {

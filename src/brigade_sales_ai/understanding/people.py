@@ -1,14 +1,16 @@
-"""Who is speaking: name, phone, e-mail, deciders, purpose, loan, timeline and the wish for a visiting time."""
+"""Who is speaking: name, phone, e-mail, deciders, purpose, loan and timeline."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, TypeVar
 
 from ..vocabulary import Loan, Purpose, Slot, Word
+from .timelines import timeline_in
 
-__all__ = ["PersonHeard", "person_in", "visit_time_in"]
+__all__ = ["PersonHeard", "person_in"]
 
 W = TypeVar("W", bound=Word)
 
@@ -28,10 +30,10 @@ class PersonHeard:
     quotes: dict[str, str]
 
 
-def person_in(text: str, *, asked: Slot | None) -> PersonHeard:
-    """Return what *text* says about the speaker; *asked* decides whether a bare word is a name."""
+def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> PersonHeard:
+    """Return what *text*, written at the moment *at*, says about the speaker; *asked* decides whether a bare word is a name."""
     name, purpose, loan = _name_in(text, asked), _purpose_in(text, asked), _first(text, _LOANS)
-    timeline, deciders = _timeline_in(text, asked), _deciders_in(text)
+    timeline, deciders = timeline_in(text, asked, at), _deciders_in(text)
     quotes = {
         "name": name,
         "purpose": purpose and purpose[1],
@@ -172,84 +174,3 @@ _LOANS: Final = (
     (Loan.IN_PROCESS, re.compile(r"\bloan (?:is )?(?:in process|under process|applied)\b|\bapplied for (?:a |the )?(?:home )?loan\b|\btalking to (?:the|a|my) bank\b|\bspoken to (?:the|a|my) bank\b")),
     (Loan.NOT_STARTED, re.compile(r"\bnot (?:yet )?applied\b|\bneed (?:a |home )?loan\b|\bwill (?:need|take) (?:a |home )?loan\b|\bloan lena\b")),
 )  # fmt: skip
-
-
-_MONTHS: Final = re.compile(
-    r"\b(?:(?P<bound>within|in|next|under|after|about|around)\s)?(?:the\s)?(?:next\s)?(?:about\s)?(?P<low>\d{1,2}|a|one|two|three|six|ek|do|teen|chhe)"
-    r"(?:\s?(?:-|–|to|or|se)\s?(?P<high>\d{1,2}|two|three|four|six|do|teen|char|chhe))?\s?(?P<unit>weeks?|months?|mahine|mahina|years?|yrs?|saal)\b",
-    re.IGNORECASE,
-)
-_SPAN: Final = re.compile(r"week|month|mahin|year|yr|saal", re.IGNORECASE)
-_SMALL: Final = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ek": 1, "do": 2, "teen": 3, "char": 4, "chhe": 6,
-}  # fmt: skip
-_SOON: Final = re.compile(
-    r"\bimmediate(?:ly)?\b(?! possession)|\basap\b|\bright away\b|\bthis month\b|\bjaldi\b|\burgently\b", re.IGNORECASE
-)
-_BUYING: Final = re.compile(
-    r"\bbuy|\bpurchas|\bplan|\bdecid|\bfinali[sz]e|\bmove|\bshift|\bneed|\btimeline|\blooking|\bbook|\blena|\bclose\b|\bwithin\b|\bby\b|\bchahiye\b|\bbhk\b",
-    re.IGNORECASE,
-)
-_NOT_A_PLAN: Final = re.compile(
-    r"\b(?:old|ago|since|waiting|delay\w*|experience|emi|loan|tenure|lease|warranty|lock)\b", re.IGNORECASE
-)
-
-
-def _timeline_in(text: str, asked: Slot | None) -> tuple[tuple[int, int | None], str] | None:
-    """Return in how many months (from, to; None: or later) the customer wants to buy, with the words."""
-    if match := _SOON.search(text):
-        if asked is Slot.TIMELINE or _BUYING.search(text) or re.search(r"like|find", text, re.IGNORECASE):
-            return (0, 1), match[0]
-        return None
-    match = _MONTHS.search(text) if _SPAN.search(text) else None
-    lone = len(text.split()) <= 7 and "?" not in text
-    if (
-        match is None
-        or _NOT_A_PLAN.search(_clause(text, match))
-        or not (lone or asked is Slot.TIMELINE or _BUYING.search(text))
-    ):
-        return None
-    unit = match["unit"].lower()
-    low, high = _count(match["low"]), _count(match["high"]) if match["high"] else None
-    if unit.startswith("week"):
-        return (0, max(1, -(-(high or low) // 4))), match[0].strip()
-    factor = 12 if unit[0] in "ys" else 1
-    low, high = low * factor, high * factor if high is not None else None
-    if match["bound"] and match["bound"].lower() == "after":
-        return (low, None), match[0].strip()
-    return (low if high is not None else 0, high if high is not None else low), match[0].strip()
-
-
-def _clause(text: str, match: re.Match[str]) -> str:
-    """Return what stands with *match* between two stops: "loan approved, buying in 3 months" tells of two things."""
-    begin = max(text.rfind(stop, 0, match.start()) for stop in ",.;!?")
-    ends = [end for stop in ",.;!?" if (end := text.find(stop, match.end())) >= 0]
-    return text[begin + 1 : min(ends, default=len(text))]
-
-
-def _count(word: str) -> int:
-    return _SMALL.get(word.lower(), 0) or int(word)
-
-
-_DAY: Final = (
-    r"today|tomorrow|day after(?: tomorrow)?|kal|aaj|parso|(?:this |coming |next )?(?:weekend|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?"
-    r"|fri(?:day)?|sat(?:urday)?|sun(?:day)?)|(?:the )?\d{1,2}(?:st|nd|rd|th)(?: (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)?"
-    r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|(?:jan|feb|march|apr|may|june|july|aug|sep|oct|nov|dec)\w* \d{1,2}(?:st|nd|rd|th)?|next week|after diwali"
-)
-_TIME: Final = r"(?:at |around |by |from )?(?:\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|baje|o'?clock)|half past \w+|quarter past \w+)|(?:in the )?(?:morning|afternoon|evening|subah|shaam|dopahar|noon)"
-_WHEN: Final = re.compile(
-    rf"\b(?:{_DAY})(?:[ ,]+(?:{_TIME}|at \d{{1,2}}|\d{{1,2}}(?!\d)))?\b|\b(?:{_TIME})\b", re.IGNORECASE
-)
-
-
-_TIMELY: Final = re.compile(
-    r"\b(?:\d|to(?:day|morrow)|day |kal|aaj|parso|this|coming|next|week|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep"
-    r"|oct|nov|dec|the|after|at|around|by|from|half|quarter|in|morning|evening|subah|shaam|dopahar|noon)"
-)
-"""How each of those opens: most messages speak of no time, and this is told at a tenth of the cost."""
-
-
-def visit_time_in(text: str) -> str | None:
-    """Return the customer's own words for a day or time ("Saturday 11 am"), uninterpreted."""
-    match = _WHEN.search(text) if _TIMELY.search(text.lower()) else None
-    return match[0].strip(" ,") if match else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from ..homes import Needs
 from ..money import Amount, AmountKind, find_amounts
 from ..situation import Heard
@@ -10,16 +12,26 @@ from ..vocabulary import Intent, Offerable, Slot
 from .budgets import BudgetHeard, budget_in
 from .homes import HomesHeard, homes_in
 from .language import language_of
-from .people import person_in, visit_time_in
+from .people import person_in
+from .when import when_in
 from .whereabouts import WhereHeard, where_in
 from .wishes import WishesHeard, wishes_in
 
 __all__ = ["understand"]
 
 
-def understand(text: str, *, asked: Slot | None = None, asked_about: str = "", offered: Offerable | None = None) -> Heard:
+def understand(
+    text: str,
+    *,
+    asked: Slot | None = None,
+    asked_about: str = "",
+    offered: Offerable | None = None,
+    at: datetime | None = None,
+) -> Heard:
     """
     Return what *text* says; *asked* (about what) and *offered* are the last reply's, and settle bare answers.
+
+    *at* is the moment of the message: "tomorrow" is a day, and "by June" so many months, only when that is known.
 
     Never raises, whatever the text; takes time in proportion to its length.
     """
@@ -27,9 +39,10 @@ def understand(text: str, *, asked: Slot | None = None, asked_about: str = "", o
     homes = homes_in(text, asked=asked)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
     where = where_in(text)
-    person = person_in(text, asked=asked)
+    person = person_in(text, asked=asked, at=at)
+    visit = when_in(text, at)
     needs = _needs(homes, budget, where)
-    wishes = wishes_in(text, needs, homes, amounts, asked=asked, offered=offered)
+    wishes = wishes_in(text, needs, homes, amounts, visit, asked=asked, offered=offered)
     quotes = {**homes.quotes, **where.quotes, **wishes.quotes, **person.quotes}
     if budget.quote:
         quotes["budget_max"] = budget.quote
@@ -51,7 +64,8 @@ def understand(text: str, *, asked: Slot | None = None, asked_about: str = "", o
         timeline_months=person.timeline,
         loan=person.loan,
         deciders=person.deciders,
-        visit_when=visit_time_in(text),
+        visit_when=visit.quote if visit else None,
+        visit=visit,
         ordinal=wishes.ordinal,
         term=wishes.term,
         advice=wishes.advice,

@@ -8,10 +8,10 @@ from typing import Final
 
 from ..homes import Needs
 from ..money import Amount, AmountKind
+from ..situation import When
 from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .homes import HomesHeard
 from .intents import ADVICE, INTENTS, OBJECTIONS, TERMS, TOPICS, found_in
-from .people import visit_time_in
 
 __all__ = ["WishesHeard", "wishes_in"]
 
@@ -34,6 +34,7 @@ def wishes_in(
     needs: Needs,
     homes: HomesHeard,
     amounts: tuple[Amount, ...],
+    visit: When | None,
     *,
     asked: Slot | None,
     offered: Offerable | None,
@@ -48,8 +49,9 @@ def wishes_in(
         for topic in (topic for objection in objections for topic in _COMPLAINED_OF.get(objection, ())):
             topics.pop(topic, None)
     _questions(text, intents, topics, term, advice)
-    _answers(text, asked, offered, intents)
+    _answers(text, visit, asked, offered, intents)
     _search(text, needs, homes, intents, topics)
+    _visiting(text, visit, asked, offered, intents)
     if not intents and _vague(text, needs, amounts):
         intents[Intent.VAGUE] = text.strip()[:60]
     if Intent.DECLINE in intents or Intent.GOODBYE in intents or _NO.match(text):
@@ -170,9 +172,9 @@ def _asks(text: str, intents: dict[str, str]) -> bool:
 _RATHER_NOT: Final = re.compile(r"\b(?:prefer|rather|would) not\b[^.?!]{0,12}\b(?:share|give|say|tell)", re.IGNORECASE)
 
 
-def _answers(text: str, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
+def _answers(text: str, visit: When | None, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
     """Read a yes or a no as the answer to what was offered or asked, and a day as the answer to "when?"."""
-    if asked is Slot.VISIT_TIME and visit_time_in(text):
+    if asked is Slot.VISIT_TIME and visit:
         intents.pop(Intent.SELECT, None)  # "how about the 3rd?" names a day, no home
         intents.pop(Intent.DETAILS, None)
     if (no := _NO.match(text) or _RATHER_NOT.search(text)) and Intent.CORRECT not in intents:
@@ -190,6 +192,34 @@ def _answers(text: str, asked: Slot | None, offered: Offerable | None, intents: 
             and not re.search(r"great|perfect|fine|sounds|ok|alright", text, re.IGNORECASE)
         ):
             intents[Intent.VAGUE] = yes[0].strip()
+
+
+_NO_VISIT: Final = re.compile(
+    r"(?<!why )\b(?:don'?t|do not|didn'?t|not|no need|no plans?|can'?t|cannot|won'?t|never|without) (?:\w+ ){0,4}?(?:visit|schedul|see|tour|view|book|appointment|come)"
+    r"|(?<!not add this )(?<!n't add this )(?<!not add it )(?<!n't add it )(?<!mess with )\b(?:to|on|in|under) (?:my|your|the) calendar\b",
+    re.IGNORECASE,
+)
+_NOT_NOW: Final = re.compile(
+    r"\b(?:not (?:now|yet|right now|just|at the moment|today|this time|sure|necessary)|later(?! today)|maybe|perhaps|possibly|some ?other|another|next time|think about)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF_A_VISIT: Final = re.compile(r"\bvis(?:i?t|iting)\b|\b(?:take|have) a look\b|\bdekhne\b", re.IGNORECASE)
+
+
+def _visiting(text: str, visit: When | None, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
+    """Settle whether a visit is wished for, taken up as it was offered, or only given its day."""
+    if Intent.VISIT in intents and _NO_VISIT.search(text):
+        del intents[Intent.VISIT]
+        return
+    day = visit.quote if visit else ""
+    if Intent.VISIT not in intents and day and Intent.CANCEL_VISIT not in intents and _SPEAKS_OF_A_VISIT.search(text):
+        intents[Intent.VISIT] = day
+    if offered is Offerable.VISIT and (Intent.VISIT in intents or day) and not _NOT_NOW.search(text):
+        # "No, Sunday" and "I'd like to see it on the 9th" take the offer up as "yes" does.
+        intents.pop(Intent.DECLINE, None)
+        intents[Intent.ACCEPT] = intents.pop(Intent.VISIT, "") or intents.get(Intent.ACCEPT) or day
+    elif asked is Slot.VISIT_TIME and day:
+        intents.pop(Intent.VISIT, None)  # the answer to "when?", no second visit
 
 
 _NOT_SEARCHING: Final = frozenset(
