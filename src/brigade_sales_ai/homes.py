@@ -18,6 +18,7 @@ __all__ = [
     "Basis",
     "Configuration",
     "Distance",
+    "Furnishing",
     "HomeKind",
     "MarketRow",
     "Needs",
@@ -67,6 +68,14 @@ class HomeKind(Word):
     STUDIO = "studio"
     PENTHOUSE = "penthouse"
     DUPLEX = "duplex"
+
+
+class Furnishing(Word):
+    """What stands in a home when it is handed over."""
+
+    UNFURNISHED = "unfurnished"
+    SEMI_FURNISHED = "semi_furnished"
+    FURNISHED = "furnished"
 
 
 _LABEL: Final = re.compile(r"(\d+(?:\.5)?)(BHK|RK)(?:\+(\d+)T)?")
@@ -263,6 +272,8 @@ class Needs(Value):
     What a customer looks for, as far as it was said: the same shape in a message, a profile and a host's filters.
 
     Budgets are rupees, areas square feet. *budget_about* marks "around 2 Cr": both ends were widened by a tenth.
+    *area_basis* is what was said to be measured; None: not said, and never guessed. *floors* reads "high", "not ground",
+    "from 5", "up to 3" or "2".
     """
 
     budget_min: Rupees | None = None
@@ -280,6 +291,11 @@ class Needs(Value):
     area_max: int | None = None
     amenities: tuple[str, ...] = ()
     avoided_amenities: tuple[str, ...] = ()
+    bathrooms: int | None = None
+    area_basis: Basis | None = None
+    furnishing: Furnishing | None = None
+    facing: tuple[str, ...] = ()
+    floors: str | None = None
 
     @property
     def said(self) -> frozenset[str]:

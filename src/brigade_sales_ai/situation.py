@@ -120,6 +120,14 @@ class Heard(Value):
     loan_amount: Rupees | None = None
     outside_city: str | None = None
     """A city or town we do not cover."""
+    lives_in: str | None = None
+    """Where they live now, in their own words: not where they want a home."""
+    profession: str | None = None
+    """``service``, ``business``, ``self-employed``, ``retired``, ``student`` or ``homemaker``."""
+    may_call: bool | None = None
+    """Whether they let us telephone; None: not said."""
+    within_km: float | None = None
+    """How far from the named place they would go ("within 5 km of Hebbal")."""
     place: str | None = None
     """Where a distance was asked from or to ("airport", "Manyata Tech Park")."""
     name: str | None = None

@@ -276,6 +276,12 @@ class Slot(Word):
     ANYTHING = "anything"
     """An open question."""
 
+    # What the engine does not ask for, and a host's own agent may.
+    BATHROOMS = "bathrooms"
+    EMAIL = "email"
+    RESIDENCE = "residence"
+    PROFESSION = "profession"
+
 
 class Offerable(Word):
     """What a customer may say yes or no to."""
