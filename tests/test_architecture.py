@@ -28,6 +28,8 @@ LAYERS = (
     ("profile",),
     ("events",),
     ("money", "homes", "places", "prompts"),
+    ("amounts",),
+    ("number_words",),
     ("vocabulary",),
     ("values",),
     ("errors", "logs"),

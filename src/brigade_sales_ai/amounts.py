@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from .number_words import CRORE, LAKH, Role, meanings_of
+from .number_words import CRORE, LAKH, Meaning, Role, meanings_of
 from .values import Rupees
 
 __all__ = ["Amount", "AmountKind", "find_amounts"]
@@ -65,22 +66,13 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
             at += 1
             continue
         at = max(at + 1, said.next)
-        amount = _classified(lowered, tokens, said)
-        if amount is not None:
-            found.append(amount if not text else _quoting(amount, text))
+        if (meant := _meant(lowered, tokens, said)) is not None:
+            low, high, kind, about = meant
+            start, end = tokens[said.first].start, tokens[said.next - 1].end
+            found.append(
+                Amount(low=low, high=high, kind=kind, about=about, start=start, end=end, text=text[start:end])
+            )
     return tuple(found)
-
-
-def _quoting(amount: Amount, text: str) -> Amount:
-    return Amount(
-        low=amount.low,
-        high=amount.high,
-        kind=amount.kind,
-        about=amount.about,
-        start=amount.start,
-        end=amount.end,
-        text=text[amount.start : amount.end],
-    )
 
 
 # Words and numbers.
@@ -88,11 +80,13 @@ def _quoting(amount: Amount, text: str) -> Amount:
 _LOWER_ASCII: Final = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _LETTERS: Final = "a-z\u00df-\u024f\u0900-\u0965\u0970-\u097f\u0c80-\u0ce5\u0cf1-\u0cff"
 _TOKEN: Final = re.compile(
+    rf"rs\.|[{_LETTERS}]+"
     # Dates and times of day are no numbers here.
-    r"(?P<junk>\d{1,2}([/.-])\d{1,2}\2\d{2,4}(?![\d.])|\d{1,2}:\d\d)"
-    r"|(?P<digits>\d+(?:,\d+)*(?:\.\d+)?|(?<![\w.])\.\d+)"
-    rf"|(?P<word>rs\.|[{_LETTERS}]+|/[-=]|[^\w\s]|[½¼¾])"
+    r"|\d{1,2}([/.-])\d{1,2}\1\d{2,4}(?![\d.])|\d{1,2}:\d\d"
+    r"|\d+(?:,\d+)*(?:\.\d+)?|(?<![\w.])\.\d+"
+    r"|/[-=]|[^\w\s]|[½¼¾]"
 )
+_DIGITS: Final = re.compile(r"(?:\d[\d,]*)?(?:\.\d+)?")
 _MOST_DIGITS: Final = 20
 
 
@@ -108,15 +102,20 @@ class _Token(NamedTuple):
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     for match in _TOKEN.finditer(text):
-        word, kind = match[0], match.lastgroup
-        if kind == "word":
-            for meaning in meanings_of(word):
-                tokens.append(_Token(meaning.role, meaning.value, word, match.start(), match.end(), meaning.slang))
-        elif kind == "digits" and len(word) <= _MOST_DIGITS and not _glued_to_a_code(tokens, match.start()):
-            tokens.append(_Token(Role.DIGITS, Decimal(word.replace(",", "")), word, match.start(), match.end()))
-        else:
-            tokens.append(_Token(Role.OTHER, Decimal(0), word, match.start(), match.end()))
+        word = match[0]
+        start, end = match.span()
+        for role, value, slang in _meanings(word):
+            if role is Role.DIGITS and _glued_to_a_code(tokens, start):
+                role = Role.OTHER
+            tokens.append(_Token(role, value, word, start, end, slang))
     return tokens
+
+
+@lru_cache(maxsize=8192)
+def _meanings(word: str) -> tuple[Meaning, ...]:
+    if word[-1].isdecimal() and len(word) <= _MOST_DIGITS and _DIGITS.fullmatch(word):
+        return (Meaning(Role.DIGITS, Decimal(word.replace(",", ""))),)
+    return meanings_of(word)
 
 
 def _glued_to_a_code(tokens: list[_Token], start: int) -> bool:
@@ -235,7 +234,7 @@ def _high_end(
         joined = _NOTHING
     place, mark = _currency_before(tokens, at) if at < len(tokens) else (at, Role.OTHER)
     top = _said(tokens, place)
-    if top is None:
+    if top is None or (top.unit == _PLAIN and low.unit != _PLAIN and _measures(tokens, top.next)):
         return None
     end, after = _currency_after(tokens, top.next)
     shared = _shared(low, top, joined)
@@ -441,7 +440,7 @@ def _tail(tokens: list[_Token], at: int, last: Decimal) -> tuple[Decimal, int] |
     if value < 10:
         settled = not follows.text or follows.role is Role.RUPEES or follows.text in _HANDED_OVER
         return (value, after) if last <= 1000 and settled else None
-    if follows.text in _THINGS_TO_COUNT:
+    if follows.text in _THINGS:
         return None
     return (value if last <= 1000 else value * last / 100), after
 
@@ -449,59 +448,107 @@ def _tail(tokens: list[_Token], at: int, last: Decimal) -> tuple[Decimal, int] |
 _HANDED_OVER: Final = _CLOSES | frozenset(
     "diya de dena deni dunga dungi dega mila mile milega liya le lena lenge lagenge chahiye chahie hain rakha rakhe . , ? !".split()
 )
-_THINGS_TO_COUNT: Final = frozenset(
-    "bhk rk bedroom bedrooms log logon din saal mahine hafte ghante minute baje dost years months days people flats percent".split()
+_THINGS: Final = frozenset(
+    "bhk bhks rk bed beds bedroom bedrooms bath baths bathroom bathrooms toilet toilets t br sq sqft sqm sqmt sqmtr sqyd sqyds"
+    " square sft acre acres cent cents gunta guntas ft feet foot floor floors story storey stories storeys year years yr yrs"
+    " month months day days week weeks minute minutes min mins hour hours hr hrs km kms kmph kilo kilos kilometer kilometers"
+    " kilometre kilometres meter meters metre metres m mtr mtrs times time unit units home homes flat flats plot plots option"
+    " options house houses villa villas room rooms tower towers din dino dinon saal saalon mahina mahine mahino mahinon hafta"
+    " hafte hafton ghanta ghante ghanton baje bje tarekh tareekh tarikh am pm o clock percent pc fisadi pratishat baar kg kgs"
+    " gram grams liter liters litre litres ltr ltrs watt watts volt volts step steps mark marks point points dost doston log"
+    " logo logon people person persons member members kid kids st nd rd th car cars bachche bacche phone flight gaj".split()
 )
+"""What is counted, and is no money, when it stands behind a number."""
+
+
+def _measures(tokens: list[_Token], at: int) -> bool:
+    """Whether the words at *at* make the number before them a measure, a date or a time: "bhk", "-year", "x 40", "%"."""
+    if _at(tokens, at).text in ("-", "+"):
+        at += 1
+    text = _at(tokens, at).text
+    return text in _THINGS or text == "%" or (text in ("x", "*", "/", ":") and _at(tokens, at + 1).role is Role.DIGITS)
 
 
 # What it means, by the words around it.
 
-_UPPER: Final = re.compile(
+
+class _Cue(NamedTuple):
+    """A phrase beside an amount; one of *words* stands next to the number, so that *pattern* is seldom tried."""
+
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+def _cue(words: str, pattern: str) -> _Cue:
+    return _Cue(frozenset(words.split()), re.compile(pattern))
+
+
+class _Around(NamedTuple):
+    """What stands before and after an amount, and the words next to it."""
+
+    before: str
+    after: str
+    word_before: str
+    word_after: str
+
+    def led_by(self, cue: _Cue) -> bool:
+        return self.word_before in cue.words and cue.pattern.search(self.before) is not None
+
+    def followed_by(self, cue: _Cue) -> bool:
+        return self.word_after in cue.words and cue.pattern.match(self.after) is not None
+
+
+_UPPER: Final = _cue(
+    "under below upto to up within max maximum than above over beyond past exceed exceeding most of is budget price se ke : = <",
     r"(?:\b(?:under|below|upto|up to|up-to|within|max|maximum|less than|lesser than|lower than|cheaper than|not more than"
     r"|no more than|not above|not over|not exceed(?:ing)?|at most|at the most|cap of|[jz]y?ada se [jz]y?ada)|<=?)"
     r"\s*(?:of|is|budget|price)?\s*(?:of|is)?\s*[:=]?\s*$"
     r"|\b(?:not?|never|nothing|without|cannot|can't|don't|won't|shouldn't|cant|dont|wont)\W{1,2}(?:\w{1,10}\W){0,3}"
-    r"(?:above|over|beyond|past|more than|exceed(?:ing)?)\s*$"
+    r"(?:above|over|beyond|past|more than|exceed(?:ing)?)\s*$",
 )
-_UPPER_AFTER: Final = re.compile(
+_UPPER_AFTER: Final = _cue(
+    "max maximum tak se ke or and at",
     r"\s*(?:max\b|maximum|tak\b|se kam|se neeche|se niche|ke andar|ke neeche|ke niche|ke under|or less|and below|or below"
-    r"|or under|at most|at the most)"
+    r"|or under|at most|at the most)",
 )
-_LOWER: Final = re.compile(
+_LOWER: Final = _cue(
+    "above over than minimum min least atleast starting starts from below beyond se of is at budget > =",
     r"(?:\b(?:above|over|more than|greater than|higher than|minimum|min|at least|atleast|starting|starts|starting from|not less"
-    r" than|not below|from|kam se kam|beyond)|>=?)\s*(?:of|is|at|budget)?\s*$"
+    r" than|not below|from|kam se kam|beyond)|>=?)\s*(?:of|is|at|budget)?\s*$",
 )
-_LOWER_AFTER: Final = re.compile(
+_LOWER_AFTER: Final = _cue(
+    "+ plus se ke or and onwards minimum min",
     r"\s*(?:\+|plus\b|se upar|se zyada|se [jz]y?ada|se adhik|se start|se shuru|ke upar|or more|and above|or above|onwards|and up\b"
-    r"|minimum|min\b)"
+    r"|minimum|min\b)",
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = _cue(
+    "around about approx approximately . roughly nearly almost lagbhag kareeb karib karreeb takreeban taqreeban takriban andazan to ~",
     r"(?:\b(?:around|about|approx(?:imately)?\.?|roughly|nearly|almost|lagbhag|kare{1,2}b|karib|ta[kq]re{1,2}ban|takriban"
-    r"|andazan|close to)|~)\s*$"
+    r"|andazan|close to)|~)\s*$",
 )
-_ABOUT_AFTER: Final = re.compile(r"\s*(?:ke aas ?paas|ke around|ke kare{1,2}b|ke karib|or so|approx|-?\s?ish\b)")
-_RATE_AFTER: Final = re.compile(
-    r"\s*(?:/-)?\s*(?:per|/|a\b|p\.?|each)\s*(?:sq\.?\s?-?\s?(?:ft|feet|foot|yd|yard|m)|sqft|sft|psf|square f)|\s*psf"
+_ABOUT_AFTER: Final = _cue(
+    "ke or approx - ish", r"\s*(?:ke aas ?paas|ke around|ke kare{1,2}b|ke karib|or so|approx|-?\s?ish\b)"
 )
-_RATE_BEFORE: Final = re.compile(r"\b(?:psf|per sq\.? ?ft)\s*(?:of|is|@)?\s*$")
-_RATE_MAYBE: Final = re.compile(r"\brate\s*(?:of|is|@)?\s*$")
-_MONTHLY_AFTER: Final = re.compile(
+_RATE_AFTER: Final = _cue(
+    "/- per / a p each psf",
+    r"\s*(?:/-)?\s*(?:per|/|a\b|p\.?|each)\s*(?:sq\.?\s?-?\s?(?:ft|feet|foot|yd|yard|m)|sqft|sft|psf|square f)|\s*psf",
+)
+_RATE_BEFORE: Final = _cue("psf ft of is @", r"\b(?:psf|per sq\.? ?ft)\s*(?:of|is|@)?\s*$")
+_RATE_MAYBE: Final = _cue("rate of is @", r"\brate\s*(?:of|is|@)?\s*$")
+_MONTHLY_AFTER: Final = _cue(
+    "/- ka ki ke as of in for emi per a / monthly p pm salary income rent kiraya mahina mahine har pa lpa saalana ctc",
     r"\s*(?:/-)?\s*(?:ka |ki |ke |as |of |in |for )?(?:emi\b|per month|a month|/ ?month|monthly|p\.?m\b|salary|income|rent\b|kiraya"
-    r"|mahina|mahine ka|har mahine|per annum|p\.?a\b|lpa\b|a year|per year|/ ?year|saalana|ctc\b)"
+    r"|mahina|mahine ka|har mahine|per annum|p\.?a\b|lpa\b|a year|per year|/ ?year|saalana|ctc\b)",
 )
-_MONTHLY_BEFORE: Final = re.compile(
+_MONTHLY_BEFORE: Final = _cue(
+    "emi emis rent kiraya salary income earn hand monthly maintenance of is around about = : upto to under max rs @",
     r"\b(?:emi|emis|rent|kiraya|salary|income|earn|in hand|monthly|maintenance)\s*"
-    r"(?:of|is|around|about|=|:|upto|up to|under|max|rs\.?|@)?\s*$"
+    r"(?:of|is|around|about|=|:|upto|up to|under|max|rs\.?|@)?\s*$",
 )
-_MEASURED_AFTER: Final = re.compile(
-    r"\s*[-+]?\s*(?:(?:bhks?|rk|bed\w*|bath\w*|toilets?|t|br|sq\w*|sft|acres?|cents?|guntas?|ft|feet|foot|floors?|store?ys?|years?"
-    r"|yrs?|months?|days?|weeks?|minutes?|mins?|hours?|hrs?|kms?|kmph|kilo\w*|met(?:er|re)s?|m|mtrs?|times|units?|homes|flats|plots"
-    r"|options|houses|villas|rooms|towers|din|dino|saal|mahin[ae]|mahino|haft[ae]|ghant[ae]|baje|bje|tare?e{0,1}kh|tarikh|am|pm"
-    r"|o'?clock|percent|pc|fisadi|pratishat|baar|kg|kilos?|gram|grams|liters?|litres?|ltrs?|watts?|volts?|steps|marks|points"
-    r"|dost|logon?|log|people|persons?|members?|kids|st|nd|rd|th)\b|%|x\s?\d|\*\s?\d|/\d|:\d)"
-)
-_CROWD_AFTER: Final = re.compile(
-    r"\s*(?:ke |ki |ka |of )?(?:logo?n?|people|persons|subscribers?|followers|users|voters|visitors|aadmi|insaan|views|likes)\b"
+_CROWD_AFTER: Final = _cue(
+    "ke ki ka of log logo logon people person persons subscriber subscribers follower followers users voters visitors aadmi insaan"
+    " views likes",
+    r"\s*(?:ke |ki |ka |of )?(?:logo?n?|people|persons|subscribers?|followers|users|voters|visitors|aadmi|insaan|views|likes)\b",
 )
 _BUDGET_BEFORE: Final = re.compile(r"(?:budget|price range)\b\s*[:=]?\s*(?:[a-z]+\s+){0,3}$")
 # "under 600000", "price 950000", "dinner at the club 1450": what can only be rupees without their sign.
@@ -518,38 +565,50 @@ _LARGEST: Final = 10_000_000 * CRORE
 _PHONE_DIGITS: Final = 10
 _INCOME_AT_MOST: Final = 5 * LAKH
 
+_Meant = tuple[Rupees | None, Rupees | None, AmountKind, bool]
+"""Low, high, kind, and whether it is about that much."""
 
-def _classified(text: str, tokens: list[_Token], said: _Span) -> Amount | None:
+
+def _meant(text: str, tokens: list[_Token], said: _Span) -> _Meant | None:
     """Return what *said* means where it stands, or None when it is no amount at all."""
     start, end = tokens[said.first].start, tokens[said.next - 1].end
     if _negative(text, start):
         return None
-    before, after = text[max(0, start - 40) : start], text[end : end + 40]
     low = _rupees(said.low.value)
     high = _rupees(said.high) if said.high is not None else low
     if low is None or high is None:
         return None
+    around = _Around(
+        text[max(0, start - 40) : start],
+        text[end : end + 40],
+        tokens[said.first - 1].text if said.first else "",
+        _at(tokens, said.next).text,
+    )
     if said.low.unit == _PLAIN:
-        return _plain(text, tokens, said, low, high, before, after, start, end)
+        return _plain(text, tokens, said, low, high, around)
+    kind = _kind(tokens, said, low, high, around)
+    return _bounded(low, high, kind, around) if kind is not None else None
 
-    # With its unit: money, unless it is measured or a year.
+
+def _kind(tokens: list[_Token], said: _Span, low: Rupees, high: Rupees, around: _Around) -> AmountKind | None:
+    """Return what a number with its unit is: money, unless it is measured or a year."""
     small = high < LAKH
-    if _MEASURED_AFTER.match(after) and not said.rupees and not _CROWD_AFTER.match(after):
+    monthly = around.followed_by(_MONTHLY_AFTER)
+    crowd = around.followed_by(_CROWD_AFTER)
+    if not (said.rupees or crowd or monthly) and _measures(tokens, said.next):
         return None
     if small and not said.rupees and _is_year(said, low):
         return None
-    if said.low.unit == 100 and not said.rupees and "hundred" in tokens[said.next - 1].text and not _SPENT_BEFORE.search(before):
+    last = tokens[said.next - 1].text
+    if said.low.unit == 100 and not said.rupees and "hundred" in last and not _SPENT_BEFORE.search(around.before):
         return None
-    kind = AmountKind.PRICE
-    if said.foreign or (said.low.unit in _FOREIGN_UNITS and tokens[said.next - 1].text not in ("arab", "अरब")):
-        kind = AmountKind.FOREIGN
-    elif _RATE_AFTER.match(after) or _RATE_BEFORE.search(before):
-        kind = AmountKind.RATE
-    elif _MONTHLY_AFTER.match(after) or (high < _INCOME_AT_MOST and _MONTHLY_BEFORE.search(before)):
-        kind = AmountKind.MONTHLY
-    elif small or _CROWD_AFTER.match(after):
-        kind = AmountKind.SMALL
-    return _bounded(low, high, kind, before, after, start, end)
+    if said.foreign or (said.low.unit in _FOREIGN_UNITS and last not in ("arab", "अरब")):
+        return AmountKind.FOREIGN
+    if around.followed_by(_RATE_AFTER) or around.led_by(_RATE_BEFORE):
+        return AmountKind.RATE
+    if monthly or (high < _INCOME_AT_MOST and around.led_by(_MONTHLY_BEFORE)):
+        return AmountKind.MONTHLY
+    return AmountKind.SMALL if small or crowd else AmountKind.PRICE
 
 
 _FOREIGN_UNITS: Final = frozenset((Decimal(1_000_000), Decimal(1_000_000_000)))
@@ -565,41 +624,48 @@ def _is_year(said: _Span, rupees: Rupees) -> bool:
     return said.low.words and said.high is None and 1950 <= rupees <= 2099 and rupees % 100 > 0
 
 
-def _plain(
-    text: str, tokens: list[_Token], said: _Span, low: Rupees, high: Rupees, before: str, after: str, start: int, end: int
-) -> Amount | None:
+def _plain(text: str, tokens: list[_Token], said: _Span, low: Rupees, high: Rupees, around: _Around) -> _Meant | None:
     """Read a number without a unit: rupees by their sign, commas or length, a rate, or an unclear "budget 80"."""
     digits = [token for token in tokens[said.first : said.next] if token.role is Role.DIGITS]
     if said.foreign:
-        return Amount(low=low, high=high, kind=AmountKind.FOREIGN, start=start, end=end)
+        return low, high, AmountKind.FOREIGN, False
     if said.low.words or not digits:
-        return _bounded(low, high, _by_size(high), before, after, start, end) if said.rupees else None
+        return _bounded(low, high, _by_size(high), around) if said.rupees else None
     length = max(len(token.text.partition(".")[0]) for token in digits)
     if length == _PHONE_DIGITS and "," not in digits[0].text:
         return None
-    if _RATE_AFTER.match(after) or _RATE_BEFORE.search(before) or (not said.rupees and _RATE_MAYBE.search(before)):
-        return Amount(low=low, high=high, kind=AmountKind.RATE, start=start, end=end) if high >= 500 else None
-    monthly = _MONTHLY_AFTER.match(after) or _MONTHLY_BEFORE.search(before)
+    if around.followed_by(_RATE_AFTER) or around.led_by(_RATE_BEFORE) or (not said.rupees and around.led_by(_RATE_MAYBE)):
+        return (low, high, AmountKind.RATE, False) if high >= 500 else None
+    monthly = around.followed_by(_MONTHLY_AFTER) or around.led_by(_MONTHLY_BEFORE)
     if monthly and (said.rupees or 1000 <= high < 10 * LAKH):
-        return Amount(low=low, high=high, kind=AmountKind.MONTHLY, start=start, end=end)
+        return low, high, AmountKind.MONTHLY, False
     if said.rupees:
-        return _bounded(low, high, _by_size(high), before, after, start, end)
-    if _MEASURED_AFTER.match(after):
+        return _bounded(low, high, _by_size(high), around)
+    if _measures(tokens, said.next):
         return None
-    grouped = all(_GROUPED.fullmatch(token.text) for token in digits)
-    if not _NUMBERED_BEFORE.search(before) and (
-        grouped
-        or (length in (7, 8) and "." not in digits[0].text)
-        or (length in (3, 4, 5, 6) and _SPENT_BEFORE.search(before) and low >= 1000)
-        or (length in (5, 6) and _BOUNDED_BEFORE.search(before))
-    ):
-        return _bounded(low, high, _by_size(high), before, after, start, end)
-    if _unclear(text, digits[0], low, before, ranged=said.high is not None):
-        return Amount(low=None, high=None, kind=AmountKind.AMBIGUOUS, start=start, end=end)
+    if _looks_like_rupees(digits, length, low, around):
+        return _bounded(low, high, _by_size(high), around)
+    if _unclear(text, digits[0], low, around.before, ranged=said.high is not None):
+        return None, None, AmountKind.AMBIGUOUS, False
     return None
 
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{2,3}){0,5},\d{3}(?:\.\d+)?")
+
+
+def _looks_like_rupees(digits: list[_Token], length: int, low: Rupees, around: _Around) -> bool:
+    """Whether bare digits are rupees by their commas, their length, or what is spent, and number nothing."""
+    grouped = all(_GROUPED.fullmatch(token.text) for token in digits)
+    if around.word_before == "in" and grouped:
+        return True
+    if _NUMBERED_BEFORE.search(around.before):
+        return False
+    return (
+        grouped
+        or (length in (7, 8) and "." not in digits[0].text)
+        or (length in (3, 4, 5, 6) and low >= 1000 and _SPENT_BEFORE.search(around.before) is not None)
+        or (length in (5, 6) and _BOUNDED_BEFORE.search(around.before) is not None)
+    )
 
 
 def _unclear(text: str, digits: _Token, low: Rupees, before: str, *, ranged: bool) -> bool:
@@ -613,17 +679,17 @@ def _by_size(rupees: Rupees) -> AmountKind:
     return AmountKind.PRICE if rupees >= LAKH else AmountKind.SMALL
 
 
-def _bounded(low: Rupees, high: Rupees, kind: AmountKind, before: str, after: str, start: int, end: int) -> Amount:
+def _bounded(low: Rupees, high: Rupees, kind: AmountKind, around: _Around) -> _Meant:
     """Return the amount with the end that "under" or "above" leaves open, or a tenth around what "about" names."""
     if low == high and kind in (AmountKind.PRICE, AmountKind.SMALL):
-        if _UPPER.search(before) or _UPPER_AFTER.match(after):
-            return Amount(low=None, high=high, kind=kind, start=start, end=end)
-        if _LOWER.search(before) or _LOWER_AFTER.match(after):
-            return Amount(low=low, high=None, kind=kind, start=start, end=end)
-        if _ABOUT.search(before) or _ABOUT_AFTER.match(after):
+        if around.led_by(_UPPER) or around.followed_by(_UPPER_AFTER):
+            return None, high, kind, False
+        if around.led_by(_LOWER) or around.followed_by(_LOWER_AFTER):
+            return low, None, kind, False
+        if around.led_by(_ABOUT) or around.followed_by(_ABOUT_AFTER):
             tenth = low // 10
-            return Amount(low=low - tenth, high=low + tenth, kind=kind, about=True, start=start, end=end)
-    return Amount(low=low, high=high, kind=kind, start=start, end=end)
+            return low - tenth, low + tenth, kind, True
+    return low, high, kind, False
 
 
 def _rupees(amount: Decimal) -> Rupees | None:

@@ -12,6 +12,7 @@ from .values import Rupees
 
 __all__ = ["CRORE", "LAKH", "Amount", "AmountKind", "emi", "find_amounts", "grouped", "parse", "show", "show_range"]
 
+
 def grouped(rupees: Rupees) -> str:
     """Return *rupees* with Indian commas: ``1,20,00,000``."""
     sign, digits = ("-", str(-rupees)) if rupees < 0 else ("", str(rupees))
