@@ -11,7 +11,7 @@ from typing import Final
 
 from ..vocabulary import Language
 
-__all__ = ["grams_of", "language_of", "pairs_of", "words_of"]
+__all__ = ["SURE_AT_MOST", "behind_any", "grams_of", "language_of", "pairs_of", "words_of"]
 
 _SCRIPT: Final = re.compile("(?P<devanagari>[\u0900-\u0963\u0966-\u097f])|(?P<kannada>[\u0c80-\u0cff])")
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?", re.ASCII)
@@ -33,9 +33,10 @@ def language_of(text: str) -> Language:
     if kannada and kannada >= hindi:
         return Language.KANGLISH
     if hindi:
-        score += known.hindi
+        score += known.sure * min(hindi, SURE_AT_MOST)
+    weights = known.weights
     for pair in set(pairs_of(words)):
-        score += known.weights.get(pair, 0)
+        score += weights[pair] if pair in weights else weights.get(behind_any(pair), 0)
     return Language.HINGLISH if score > 0 else Language.ENGLISH
 
 
@@ -49,6 +50,11 @@ def pairs_of(words: list[str]) -> list[str]:
     return [f"{one} {other}" for one, other in zip(["."] + words, words + ["."], strict=True)]
 
 
+def behind_any(pair: str) -> str:
+    """Return the pair with any word in the first place: "dallas me" is read as "* me", which no English asks for."""
+    return "* " + pair.partition(" ")[2]
+
+
 def grams_of(word: str) -> set[str]:
     """Return the pieces of two to four letters of *word*, whose ends are marked."""
     marked = f"<{word[:_LONGEST]}>"
@@ -56,6 +62,8 @@ def grams_of(word: str) -> set[str]:
 
 
 _LONGEST: Final = 24
+SURE_AT_MOST: Final = 3
+"""How many words that are surely Hindi count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +72,8 @@ class _Known:
 
     weights: Mapping[str, int]
     bias: int
-    hindi: int
-    """How much it says that any word is surely Hindi."""
+    sure: int
+    """How much a word says that is surely Hindi."""
     hindi_words: frozenset[str]
     kannada_words: frozenset[str]
     kannada_endings: tuple[str, ...]
@@ -87,7 +95,7 @@ def _known() -> _Known:
     return _Known(
         weights=weights,
         bias=int(lists["=bias"][0]),
-        hindi=int(lists["=sure"][0]),
+        sure=int(lists["=sure"][0]),
         hindi_words=frozenset(lists["=hindi"]),
         kannada_words=frozenset(lists["=kannada"]),
         kannada_endings=lists["=endings"],
