@@ -23,7 +23,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from brigade_sales_ai.understanding.language import SURE_AT_MOST, behind_any, grams_of, pairs_of, words_of
+from brigade_sales_ai.understanding.language import behind_any, grams_of, pairs_of, words_of
 
 HERE = Path(__file__).parent
 PACKAGE_DATA = HERE.parent / "src/brigade_sales_ai/data"
@@ -113,9 +113,9 @@ def lists_of(rows: Sequence[Row], english: Counter[str]) -> Lists:
     unenglish = {w for w, hinglish in said if hinglish and said[w, True] >= 3 and not said[w, False] and english[w] < 2 and len(w) > 2}
     silent = frozenset(IDENTITIES | places())
     inflected = {s + e for s in consonant for e in CONSONANT} | {s + e for s in vowel for e in VOWEL}
-    ours = {w for w in set(plain) | consonant | inflected if english[w] < 8 and said[w, False] < 2}
-    only_kannada = frozenset(w for w in kannada - shared if english[w] < 8 and said[w, False] < 2)
-    hindi = frozenset(w for w in (ours | unenglish) - only_kannada - shared if len(w) > 1)
+    ours = {w for w in plain | consonant | (inflected - silent) if english[w] < 4 and not said[w, False]}
+    only_kannada = frozenset(w for w in kannada - shared if english[w] < 4 and not said[w, False])
+    hindi = frozenset(w for w in (ours | unenglish - silent) - only_kannada - shared if len(w) > 1)
     return Lists(hindi, only_kannada - set(plain), tuple(sorted(endings)), silent - hindi - kannada)
 
 
@@ -155,14 +155,12 @@ def learned(rows: Sequence[Row], lists: Lists) -> tuple[dict[str, float], float,
 
 
 def features_of(text: str, lists: Lists) -> dict[str, float]:
-    """Return words, pairs, pieces of words, and whether any is surely Hindi."""
+    """Return words, pairs, and pieces of words."""
     words = words_of(text)
     found: Counter[str] = Counter(set(pairs_of(words)))
     for word in set(words) - lists.silent:
         found[word] += 1
         found.update(grams_of(word))
-    if sure := lists.hindi.intersection(words):
-        found["=sure"] = min(len(sure), SURE_AT_MOST)
     return {form: float(n) for form, n in found.items()}
 
 
@@ -176,7 +174,7 @@ def right_on_others(
     kept = shortened(weights, frequency)
     right = []
     for at in test:
-        score = bias
+        score = bias + (1000.0 if lists.hindi.intersection(words_of(rows[at].text)) else 0.0)
         for form, n in features_of(rows[at].text, lists).items():
             score += n * (kept.get(form) or (kept.get(behind_any(form), 0.0) if " " in form else 0.0))
         right.append((score > 0) == rows[at].hinglish)
@@ -196,11 +194,9 @@ def shortened(weights: dict[str, float], frequency: Counter[str], most: int = 45
 
 def file_of(lists: Lists, weights: dict[str, float], bias: float, frequency: Counter[str]) -> str:
     """Return the lists and the weightiest forms, as many as the file has place for."""
-    sure = weights.pop("=sure")
     lines = [
         "# How much words, pairs and pieces (~) speak for Hinglish, in fortieths. Made by scripts/train_language.py",
         f"=bias\t{round(bias * UNITS)}",
-        f"=sure\t{round(sure * UNITS)}",
         f"=hindi\t{' '.join(sorted(lists.hindi))}",
         f"=kannada\t{' '.join(sorted(lists.kannada))}",
         f"=endings\t{' '.join(lists.endings)}",

@@ -228,7 +228,7 @@ def _high_end(
         at += 1
         if joined.text in _LOOSE and low.unit != _PLAIN:
             return None
-    elif not (low.words and _at(tokens, at).role in _WORDS and low.next == at):
+    elif low.next != at or not _side_by_side(tokens, at, low):
         return None
     else:
         joined = _NOTHING
@@ -248,6 +248,18 @@ def _high_end(
 
 
 _LOOSE: Final = frozenset(("or", "ya", "/"))
+
+
+def _side_by_side(tokens: list[_Token], at: int, low: _Said) -> bool:
+    """Whether the next number may be the other end without a word between: "do teen lakh", "80 85 lakh", not "2 80 lakh"."""
+    following = _at(tokens, at)
+    if low.words:
+        return following.role in _WORDS
+    near = following.role is Role.DIGITS and low.unit == _PLAIN and 10 <= low.value < following.value <= low.value * _NEAR
+    return near and _unit(tokens, at + 1) is not None
+
+
+_NEAR: Final = Decimal("1.25")
 
 
 def _ranges(tokens: list[_Token], at: int, low: _Said) -> bool:
@@ -499,7 +511,7 @@ class _Around(NamedTuple):
 
 
 _UPPER: Final = _cue(
-    "under below upto to up within max maximum than above over beyond past exceed exceeding most of is budget price se ke : = <",
+    "under below upto to up within max maximum than above over beyond past exceed exceeding most of is budget price zyada jyada zada : = <",
     r"(?:\b(?:under|below|upto|up to|up-to|within|max|maximum|less than|lesser than|lower than|cheaper than|not more than"
     r"|no more than|not above|not over|not exceed(?:ing)?|at most|at the most|cap of|[jz]y?ada se [jz]y?ada)|<=?)"
     r"\s*(?:of|is|budget|price)?\s*(?:of|is)?\s*[:=]?\s*$"
@@ -508,11 +520,11 @@ _UPPER: Final = _cue(
 )
 _UPPER_AFTER: Final = _cue(
     "max maximum tak se ke or and at",
-    r"\s*(?:max\b|maximum|tak\b|se kam|se neeche|se niche|ke andar|ke neeche|ke niche|ke under|or less|and below|or below"
+    r"\s*(?:max\b|maximum|tak\b|se (?:upar|[jz]y?ada) (?:na|mat)|se kam|se neeche|se niche|ke andar|ke neeche|ke niche|ke under|or less|and below|or below"
     r"|or under|at most|at the most)",
 )
 _LOWER: Final = _cue(
-    "above over than minimum min least atleast starting starts from below beyond se of is at budget > =",
+    "above over than minimum min least atleast starting starts from below beyond kam of is at budget > =",
     r"(?:\b(?:above|over|more than|greater than|higher than|minimum|min|at least|atleast|starting|starts|starting from|not less"
     r" than|not below|from|kam se kam|beyond)|>=?)\s*(?:of|is|at|budget)?\s*$",
 )
@@ -545,6 +557,10 @@ _MONTHLY_BEFORE: Final = _cue(
     r"\b(?:emi|emis|rent|kiraya|salary|income|earn|in hand|monthly|maintenance)\s*"
     r"(?:of|is|around|about|=|:|upto|up to|under|max|rs\.?|@)?\s*$",
 )
+_INCOME_BEFORE: Final = _cue(
+    "salary income earn earning ctc package of is around about = :",
+    r"\b(?:salary|income|earn|earning|ctc|package)\s*(?:of|is|around|about|=|:)?\s*$",
+)
 _CROWD_AFTER: Final = _cue(
     "ke ki ka of log logo logon people person persons subscriber subscribers follower followers users voters visitors aadmi insaan"
     " views likes",
@@ -563,7 +579,7 @@ _NUMBERED_BEFORE: Final = re.compile(
 )
 _LARGEST: Final = 10_000_000 * CRORE
 _PHONE_DIGITS: Final = 10
-_INCOME_AT_MOST: Final = 5 * LAKH
+_MONTHLY_AT_MOST: Final = 5 * LAKH
 
 _Meant = tuple[Rupees | None, Rupees | None, AmountKind, bool]
 """Low, high, kind, and whether it is about that much."""
@@ -606,7 +622,7 @@ def _kind(tokens: list[_Token], said: _Span, low: Rupees, high: Rupees, around: 
         return AmountKind.FOREIGN
     if around.followed_by(_RATE_AFTER) or around.led_by(_RATE_BEFORE):
         return AmountKind.RATE
-    if monthly or (high < _INCOME_AT_MOST and around.led_by(_MONTHLY_BEFORE)):
+    if monthly or around.led_by(_INCOME_BEFORE) or (high < _MONTHLY_AT_MOST and around.led_by(_MONTHLY_BEFORE)):
         return AmountKind.MONTHLY
     return AmountKind.SMALL if small or crowd else AmountKind.PRICE
 

@@ -203,7 +203,8 @@ def _exact() -> dict[str, Meaning]:
 
 
 _EXACT: Final = _exact()
-_BY_SOUND: Final = {
+_SPOKEN_FRACTIONS: Final = "dedh derh dhai adhai sava paune saadhe sadhe saade sarhe".split()
+_BY_SOUND: Final = {_sound(word): _EXACT[word] for word in _SPOKEN_FRACTIONS} | {
     _sound(word): Meaning(Role.COUNT, Decimal(number)) for number, words in enumerate(_HINDI) for word in words.split()
 }
 _GLUED: Final = re.compile(r"(.{2,10}?)(lakhs?|lacs?|crores?|karod|karor|hazaar|hazar|hajaar|hajar|thousand)")

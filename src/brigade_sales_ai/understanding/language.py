@@ -11,7 +11,7 @@ from typing import Final
 
 from ..vocabulary import Language
 
-__all__ = ["SURE_AT_MOST", "behind_any", "grams_of", "language_of", "pairs_of", "words_of"]
+__all__ = ["behind_any", "grams_of", "language_of", "pairs_of", "words_of"]
 
 _SCRIPT: Final = re.compile("(?P<devanagari>[\u0900-\u0963\u0966-\u097f])|(?P<kannada>[\u0c80-\u0cff])")
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?", re.ASCII)
@@ -33,7 +33,7 @@ def language_of(text: str) -> Language:
     if kannada and kannada >= hindi:
         return Language.KANGLISH
     if hindi:
-        score += known.sure * min(hindi, SURE_AT_MOST)
+        return Language.HINGLISH
     weights = known.weights
     for pair in set(pairs_of(words)):
         score += weights[pair] if pair in weights else weights.get(behind_any(pair), 0)
@@ -62,8 +62,6 @@ def grams_of(word: str) -> set[str]:
 
 
 _LONGEST: Final = 24
-SURE_AT_MOST: Final = 3
-"""How many words that are surely Hindi count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +70,8 @@ class _Known:
 
     weights: Mapping[str, int]
     bias: int
-    sure: int
-    """How much a word says that is surely Hindi."""
     hindi_words: frozenset[str]
+    """Words that no English has: one of them makes a message Hinglish."""
     kannada_words: frozenset[str]
     kannada_endings: tuple[str, ...]
     silent: frozenset[str]
@@ -95,7 +92,6 @@ def _known() -> _Known:
     return _Known(
         weights=weights,
         bias=int(lists["=bias"][0]),
-        sure=int(lists["=sure"][0]),
         hindi_words=frozenset(lists["=hindi"]),
         kannada_words=frozenset(lists["=kannada"]),
         kannada_endings=lists["=endings"],
