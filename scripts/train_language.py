@@ -74,7 +74,10 @@ def main() -> None:
     english, comments = english_of(data)
     comments += own()
     rows = rows_of(data)
-    right = [right_on_others(rows, comments, english, *fold) for fold in GroupKFold(FOLDS).split(rows, groups=[r.pair for r in rows])]
+    right = [
+        right_on_others(rows, comments, english, *fold)
+        for fold in GroupKFold(FOLDS).split(rows, groups=[r.pair for r in rows])
+    ]
     print(f"right on texts that were not learned from: {sum(map(sum, right)) / len(rows):.4f}")
     lists = lists_of(rows, english)
     TARGET.write_text(file_of(lists, *learned([*rows, *comments], lists)), encoding="utf-8")
@@ -110,7 +113,9 @@ def lists_of(rows: Sequence[Row], english: Counter[str]) -> Lists:
     sections = sections_of((HERE / "language_words.txt").read_text(encoding="utf-8"))
     plain, consonant, vowel, kannada, endings, shared = (sections[at] for at in range(6))
     said = Counter((w, row.hinglish) for row in rows for w in set(words_of(row.text)))
-    unenglish = {w for w, hinglish in said if hinglish and said[w, True] >= 3 and not said[w, False] and english[w] < 2 and len(w) > 2}
+    unenglish = {
+        w for w, hinglish in said if hinglish and said[w, True] >= 3 and not said[w, False] and english[w] < 2 and len(w) > 2
+    }
     silent = frozenset(IDENTITIES | places())
     inflected = {s + e for s in consonant for e in CONSONANT} | {s + e for s in vowel for e in VOWEL}
     ours = {w for w in plain | consonant | (inflected - silent) if english[w] < 4 and not said[w, False]}

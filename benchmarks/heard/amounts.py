@@ -34,9 +34,7 @@ def _by(by: str, read: Reader, rows: list[dict[str, Any]]) -> Iterator[Measured]
     )
     for measure, value, count, least, most in figures:
         goal = GOALS[measure] if by == "ours" else None
-        yield Measured(
-            task="amounts", measure=measure, value=value, count=count, by=by, goal=goal, low=least, high=most
-        )
+        yield Measured(task="amounts", measure=measure, value=value, count=count, by=by, goal=goal, low=least, high=most)
 
 
 def _right(row: dict[str, Any], found: Sequence[tuple[float, float]]) -> bool:

@@ -69,9 +69,7 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
         if (meant := _meant(lowered, tokens, said)) is not None:
             low, high, kind, about = meant
             start, end = tokens[said.first].start, tokens[said.next - 1].end
-            found.append(
-                Amount(low=low, high=high, kind=kind, about=about, start=start, end=end, text=text[start:end])
-            )
+            found.append(Amount(low=low, high=high, kind=kind, about=about, start=start, end=end, text=text[start:end]))
     return tuple(found)
 
 
@@ -141,13 +139,13 @@ _PLAIN: Final = Decimal(1)
 
 class _Said(NamedTuple):
     """
-    One number said: its *value*, the *count* it began with, what the units make of that count, and the largest unit.
+    One number said: its *value*, what was *counted* first, what the units make of that count, and the largest unit.
 
     *unit* is 1 where no unit was said. *words* tells "do" from "2".
     """
 
     value: Decimal
-    count: Decimal
+    counted: Decimal
     factor: Decimal
     unit: Decimal
     next: int
@@ -219,9 +217,7 @@ def _currency_after(tokens: list[_Token], at: int) -> tuple[int, Role]:
 _PREFIXES: Final = frozenset(("₹", "rs", "rs.", "inr", "re", "$", "€", "£", "usd", "aed"))
 
 
-def _high_end(
-    tokens: list[_Token], at: int, low: _Said, *, marked: bool
-) -> tuple[int, _Said, Decimal, set[Role]] | None:
+def _high_end(tokens: list[_Token], at: int, low: _Said, *, marked: bool) -> tuple[int, _Said, Decimal, set[Role]] | None:
     """Return where the range that *low* opens ends, with its high end, its low end and the marks; None if it opens none."""
     joined = _at(tokens, at)
     if joined.role is Role.JOIN or (joined.role is Role.AND and _ranges(tokens, at, low)):
@@ -282,7 +278,7 @@ def _shared(low: _Said, top: _Said, joined: _Token) -> tuple[Decimal, _Said] | N
     if low.unit == _PLAIN and top.unit == _PLAIN:
         return (low.value, top) if top.value > low.value and joined.role is not Role.OTHER else None
     if top.unit == _PLAIN:  # "50 lakh - 60"
-        if top.words or not joined.text or low.count >= top.value or top.value > low.count * _WIDEST:
+        if top.words or not joined.text or low.counted >= top.value or top.value > low.counted * _WIDEST:
             return None
         return low.value, top._replace(value=top.value * low.factor, unit=low.unit)
     if low.unit != _PLAIN:
@@ -295,7 +291,11 @@ def _shared(low: _Said, top: _Said, joined: _Token) -> tuple[Decimal, _Said] | N
     return next(
         (
             (bottom, top)
-            for bottom in (low.value * top.factor, low.value * LAKH if top.unit == CRORE and low.value >= 10 else 0, low.value)
+            for bottom in (
+                low.value * top.factor,
+                low.value * LAKH if top.unit == CRORE and low.value >= 10 else 0,
+                low.value,
+            )
             if bottom and bottom < top.value <= bottom * _WIDEST and (bottom != low.value or low.value >= 1000)
         ),
         None,

@@ -127,7 +127,9 @@ _RUPEES: Final = (
     "ruppees ruppee rupess roopaye roopya rupes rupaiyaa /- /= रुपये रुपए रुपया रु ರೂಪಾಯಿ ರೂ"
 )
 _FOREIGN: Final = "$ usd dollar dollars aed dirham dirhams € eur euro euros £ gbp pounds sgd"
-_NOT_TYPOS: Final = frozenset(("karo", "kard", "kardo", "haar", "hazr", "lah", "las", "lash", "haza", "cre", "lcs", "kaod", "corre"))
+_NOT_TYPOS: Final = frozenset(
+    ("karo", "kard", "kardo", "haar", "hazr", "lah", "las", "lash", "haza", "cre", "lcs", "kaod", "corre")
+)
 
 
 def _typos(word: str) -> set[str]:
@@ -191,11 +193,11 @@ def _exact() -> dict[str, Meaning]:
     for table in (_KANNADA, _SCRIPTS):
         for number, words in table.items():
             learn(words, Meaning(Role.COUNT, Decimal(number)))
-    for tens in range(20, 100, 10):
-        for ten in _KANNADA[tens].split():
+    for decade in range(20, 100, 10):
+        for ten in _KANNADA[decade].split():
             for one in range(1, 10):
                 for word in _KANNADA[one].split():
-                    learn(ten[:-1] + word, Meaning(Role.COUNT, Decimal(tens + one)))
+                    learn(ten[:-1] + word, Meaning(Role.COUNT, Decimal(decade + one)))
     for scale, full in ((LAKH, "lakh lakhs lacs"), (CRORE, "crore crores karod"), (1000, "hazaar hazar hajar thousand")):
         for word in full.split():
             learn(" ".join(sorted(_typos(word))), Meaning(Role.UNIT, Decimal(scale)))
@@ -219,7 +221,11 @@ def meanings_of(word: str) -> tuple[Meaning, ...]:
         return _OTHER
     if (meaning := _one(word)) is not None:
         return (meaning,)
-    if (glued := _GLUED.fullmatch(word)) and (count := _one(glued[1])) and count.role in (Role.COUNT, Role.TENS, Role.FRACTION):
+    if (
+        (glued := _GLUED.fullmatch(word))
+        and (count := _one(glued[1]))
+        and count.role in (Role.COUNT, Role.TENS, Role.FRACTION)
+    ):
         return count, _EXACT[glued[2]]
     return _OTHER
 

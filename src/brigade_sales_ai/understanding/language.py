@@ -47,7 +47,7 @@ def words_of(text: str) -> list[str]:
 
 def pairs_of(words: list[str]) -> list[str]:
     """Return the words two by two, with the first and the last beside the message's edge: "me ." ends with it."""
-    return [f"{one} {other}" for one, other in zip(["."] + words, words + ["."], strict=True)]
+    return [f"{one} {other}" for one, other in zip([".", *words], [*words, "."], strict=True)]
 
 
 def behind_any(pair: str) -> str:
