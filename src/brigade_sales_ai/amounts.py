@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from .number_words import CRORE, LAKH, Meaning, Role, meanings_of
@@ -60,9 +61,13 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     lowered = text.lower() if text.isascii() else text.translate(_LOWER_ASCII)
     tokens = _tokens(lowered)
     found: list[Amount] = []
-    at = 0
-    while at < len(tokens):
-        if tokens[at].role not in _STARTS or (said := _span(tokens, at)) is None:
+    at = tried = 0
+    while at < len(tokens) and tried < _MOST_NUMBERS:
+        if tokens[at].role not in _STARTS:
+            at += 1
+            continue
+        tried += 1
+        if (said := _span(tokens, at)) is None:
             at += 1
             continue
         at = max(at + 1, said.next)
@@ -86,6 +91,9 @@ _TOKEN: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"(?:\d[\d,]*)?(?:\.\d+)?")
 _MOST_DIGITS: Final = 20
+_MOST_NUMBERS: Final = 60
+_MOST_WORDS: Final = 1500
+"""Nobody says more in a message; what comes behind is not read, so that a pasted table costs no more than this."""
 
 
 class _Token(NamedTuple):
@@ -99,13 +107,12 @@ class _Token(NamedTuple):
 
 def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in islice(_TOKEN.finditer(text), _MOST_WORDS):
         word = match[0]
         start, end = match.span()
         for role, value, slang in _meanings(word):
-            if role is Role.DIGITS and _glued_to_a_code(tokens, start):
-                role = Role.OTHER
-            tokens.append(_Token(role, value, word, start, end, slang))
+            coded = role is Role.DIGITS and _glued_to_a_code(tokens, start)
+            tokens.append(_Token(Role.OTHER if coded else role, value, word, start, end, slang))
     return tokens
 
 
@@ -293,7 +300,7 @@ def _shared(low: _Said, top: _Said, joined: _Token) -> tuple[Decimal, _Said] | N
             (bottom, top)
             for bottom in (
                 low.value * top.factor,
-                low.value * LAKH if top.unit == CRORE and low.value >= 10 else 0,
+                low.value * (LAKH if top.unit == CRORE and low.value >= 10 else 0),
                 low.value,
             )
             if bottom and bottom < top.value <= bottom * _WIDEST and (bottom != low.value or low.value >= 1000)

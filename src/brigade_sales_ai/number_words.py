@@ -190,9 +190,8 @@ def _exact() -> dict[str, Meaning]:
     for value, word in enumerate(_ENGLISH):
         learn(word, Meaning(Role.COUNT, Decimal(value)))
     learn("a an", Meaning(Role.COUNT, Decimal(1), slang=True))
-    for table in (_KANNADA, _SCRIPTS):
-        for number, words in table.items():
-            learn(words, Meaning(Role.COUNT, Decimal(number)))
+    for value, words in [*_KANNADA.items(), *_SCRIPTS.items()]:
+        learn(words, Meaning(Role.COUNT, Decimal(value)))
     for decade in range(20, 100, 10):
         for ten in _KANNADA[decade].split():
             for one in range(1, 10):
