@@ -471,11 +471,11 @@ _THINGS: Final = frozenset(
     "bhk bhks rk bed beds bedroom bedrooms bath baths bathroom bathrooms toilet toilets t br sq sqft sqm sqmt sqmtr sqyd sqyds"
     " square sft acre acres cent cents gunta guntas ft feet foot floor floors story storey stories storeys year years yr yrs"
     " month months day days week weeks minute minutes min mins hour hours hr hrs km kms kmph kilo kilos kilometer kilometers"
-    " kilometre kilometres meter meters metre metres m mtr mtrs times time unit units home homes flat flats plot plots option"
-    " options house houses villa villas room rooms tower towers din dino dinon saal saalon mahina mahine mahino mahinon hafta"
+    " kilometre kilometres meter meters metre metres m mtr mtrs times time unit units homes flats plots option"
+    " options houses villas rooms towers din dino dinon saal saalon mahina mahine mahino mahinon hafta"
     " hafte hafton ghanta ghante ghanton baje bje tarekh tareekh tarikh am pm o clock percent pc fisadi pratishat baar kg kgs"
     " gram grams liter liters litre litres ltr ltrs watt watts volt volts step steps mark marks point points dost doston log"
-    " logo logon people person persons member members kid kids st nd rd th car cars bachche bacche phone flight gaj".split()
+    " logo logon people person persons member members kid kids st nd rd th cars bachche bacche gaj".split()
 )
 """What is counted, and is no money, when it stands behind a number."""
 
