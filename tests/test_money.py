@@ -1,5 +1,6 @@
 """Rupees are whole, read as Indians write them, and shown as they say them."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -130,3 +131,90 @@ def test_a_longer_loan_never_costs_more_a_month(principal, years):
     rate = Decimal("8.5")
 
     assert emi(principal, annual_percent=rate, years=years + 1) <= emi(principal, annual_percent=rate, years=years)
+
+
+SAID = [
+    ("budget hai 85L tak", None, 85 * LAKH),
+    ("1.2cr se upar nahi", None, 12_000_000),
+    ("mera budget ek crore bees lakh hai", 12_000_000, 12_000_000),
+    ("saade teen karod", 35_000_000, 35_000_000),
+    ("sawa crore", 12_500_000, 12_500_000),
+    ("dhaai crore", 25_000_000, 25_000_000),
+    ("70 lakh se 1 crore ke beech", 70 * LAKH, CRORE),
+    ("ek se dedh crore", CRORE, 15_000_000),
+    ("one and a half crore", 15_000_000, 15_000_000),
+    ("ninety-five lakh max", None, 95 * LAKH),
+    ("pachpan lakh se kam", None, 55 * LAKH),
+    ("eppattu laksha", 70 * LAKH, 70 * LAKH),
+    ("1.5cr+", 15_000_000, None),
+    ("atleast 1 cr", CRORE, None),
+    ("kam se kam 1 crore", CRORE, None),
+    ("zyada se zyada 90 lakh", None, 90 * LAKH),
+    ("3bhk under 1cr in hebbal", None, CRORE),
+    ("1450 sqft @ 1.1 cr", 11_000_000, 11_000_000),
+    ("do crore tak 3 bhk", None, 2 * CRORE),
+    ("1 cr to 3 bhk", CRORE, CRORE),
+    ("50 lakh in 3 months", 50 * LAKH, 50 * LAKH),
+    ("80 lakh flat chahiye", 80 * LAKH, 80 * LAKH),
+    ("1 cr villa", CRORE, CRORE),
+    ("60 lakh plot", 60 * LAKH, 60 * LAKH),
+    ("85 lkh", 85 * LAKH, 85 * LAKH),
+    ("12,000,000", 12_000_000, 12_000_000),
+    ("80/90 lakhs", 80 * LAKH, 90 * LAKH),
+    ("80 85 lakhs", 80 * LAKH, 85 * LAKH),
+    ("pachas pachpan lakh", 50 * LAKH, 55 * LAKH),
+    ("80 lakh ke aas paas", 72 * LAKH, 88 * LAKH),
+    ("एक करोड़", CRORE, CRORE),
+    ("90 ಲಕ್ಷ", 90 * LAKH, 90 * LAKH),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), SAID, ids=[said[0] for said in SAID])
+def test_amounts_are_heard_as_they_are_typed(text, low, high):
+    (amount,) = find_amounts(text)
+
+    assert (amount.low, amount.high, amount.kind) == (low, high, AmountKind.PRICE)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("emi 45k hona chahiye", AmountKind.MONTHLY),
+        ("salary 2 lakh per month", AmountKind.MONTHLY),
+        ("ctc 40 lakhs", AmountKind.MONTHLY),
+        ("saadhe saat hazaar mahina", AmountKind.MONTHLY),
+        ("rate is 8,500/sqft", AmountKind.RATE),
+        ("$200k", AmountKind.FOREIGN),
+        ("token 50k", AmountKind.SMALL),
+        ("my budget will be 90", AmountKind.AMBIGUOUS),
+        ("price 1.8 for 3bhk?", AmountKind.AMBIGUOUS),
+    ],
+)
+def test_money_that_is_no_price_is_told_apart(text, kind):
+    (amount,) = find_amounts(text)
+
+    assert amount.kind is kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    "in 2027|do din baad|teen log hai|26/11|20 percent down payment|10 km from airport|G+14 floors|2 car parkings|4.5 star rating"
+    "|18% GST|90 din|tower 7 unit 1203|2.5 BHK|#12, 4th cross|A1203|do mil gaye|3 k liye|saadhe teen baje".split("|"),
+)
+def test_what_counts_something_else_is_no_money(text):
+    assert find_amounts(text) == ()
+
+
+@given(st.integers(1, 999))
+def test_the_unit_decides_what_a_number_is_worth(number):
+    lakhs, crores = find_amounts(f"{number} lakh"), find_amounts(f"{number} crore")
+
+    assert (lakhs[0].low, crores[0].low) == (number * LAKH, number * CRORE)
+
+
+@pytest.mark.parametrize("part", ["1 ", "1,", "ek ", "lakh ", "1-", "crore ", "₹", "sava ", "not more than ", "1.", "9/9"])
+def test_reading_amounts_takes_time_in_proportion(part):
+    began = time.perf_counter()
+    find_amounts(part * (10_000 // len(part)))
+
+    assert time.perf_counter() - began < 0.5

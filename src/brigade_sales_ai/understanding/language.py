@@ -3,43 +3,113 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
 from typing import Final
 
 from ..vocabulary import Language
 
-__all__ = ["language_of"]
+__all__ = ["behind_any", "grams_of", "language_of", "pairs_of", "words_of"]
 
-_HINDI: Final = frozenset(
-    """
-    hai hain ho hoon hu kya kyu kyun kaise kaisa kahan kidhar kab kitna kitne kitni chahiye mein mai main mujhe mera
-    meri mere aap aapka aapke aapko tum nahi nahin haan ji accha acha achha theek thik thoda zyada bahut bohot ka ki
-    ke ko se par bhi aur ya toh yaar bhai karo karna karke kar raha rahe rahi lag gaya gayi wala wale wali koi kuch
-    sab abhi baad pehle phir fir wahi jawab samajh matlab dikhao batao bolo bola bhejo dekhna dekhte sochta paisa ghar
-    mehenga mahanga sasta baat insaan milega badhiya pasand rehne fayda bekaar bakwas pareshan mat band dur door kis
-    kisi kaun ek teen crore_ dedh dhai
-    """.split()
-)
-_KANNADA: Final = frozenset(
-    """
-    beku beda illa ide idya idira eshtu yaava yaavaga yaaru yaaradru nanage nanna neevu nimge nimma maadi maadbeku
-    maadbedi maadtha maadtira maadtidira helodu helbeku heltini tumba jasti swalpa aaythu aythu chennagide ishta kalsi
-    kodi hege elli mane alli ondu eradu jothe matadbeku keliddu adalla artha aagalva sala nodbeku nodona torsthira
-    hecchu doora guru saar kammi baralla maadtha maadthidira
-    """.split()
-)
-_WORD: Final = re.compile(r"[a-z]+", re.ASCII)
-_SCRIPT: Final = re.compile("(?P<devanagari>[\u0900-\u097f])|(?P<kannada>[\u0c80-\u0cff])")
-_COMMON: Final = frozenset(
-    ("to", "par", "main", "band", "door", "ho", "se", "ek", "bola", "hu", "ya", "mat", "kis", "tum", "mane")
-)
+_SCRIPT: Final = re.compile("(?P<devanagari>[\u0900-\u0963\u0966-\u097f])|(?P<kannada>[\u0c80-\u0cff])")
+_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?", re.ASCII)
 
 
 def language_of(text: str) -> Language:
     """Return the language of *text*; English when nothing says otherwise."""
-    if script := _SCRIPT.search(text):
+    if not text.isascii() and (script := _SCRIPT.search(text)):
         return Language.HINDI if script.lastgroup == "devanagari" else Language.KANNADA
-    words = set(_WORD.findall(text.lower())) - _COMMON
-    hindi, kannada = len(words & _HINDI), len(words & _KANNADA)
-    if not hindi and not kannada:
-        return Language.ENGLISH
-    return Language.KANGLISH if kannada > hindi else Language.HINGLISH
+    words = words_of(text)
+    known = _known()
+    hindi = kannada = 0
+    score = known.bias
+    for word in set(words):
+        weight, is_hindi, is_kannada = _word(word)
+        score += weight
+        hindi += is_hindi
+        kannada += is_kannada
+    if kannada and kannada >= hindi:
+        return Language.KANGLISH
+    if hindi:
+        return Language.HINGLISH
+    weights = known.weights
+    for pair in set(pairs_of(words)):
+        score += weights[pair] if pair in weights else weights.get(behind_any(pair), 0)
+    return Language.HINGLISH if score > 0 else Language.ENGLISH
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of *text* in Latin letters."""
+    return _WORD.findall(text.lower())
+
+
+def pairs_of(words: list[str]) -> list[str]:
+    """Return the words two by two, with the first and the last beside the message's edge: "me ." ends with it."""
+    return [f"{one} {other}" for one, other in zip([".", *words], [*words, "."], strict=True)]
+
+
+def behind_any(pair: str) -> str:
+    """Return the pair with any word in the first place: "dallas me" is read as "* me", which no English asks for."""
+    return "* " + pair.partition(" ")[2]
+
+
+def grams_of(word: str) -> set[str]:
+    """Return the pieces of two to four letters of *word*, whose ends are marked."""
+    marked = f"<{word[:_LONGEST]}>"
+    return {"~" + marked[at : at + size] for size in (2, 3, 4) for at in range(len(marked) - size + 1)}
+
+
+_LONGEST: Final = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What a script learned (docs/language-model.md): how much words, pairs and pieces speak for Hinglish, and lists of words."""
+
+    weights: Mapping[str, int]
+    bias: int
+    hindi_words: frozenset[str]
+    """Words that no English has: one of them makes a message Hinglish."""
+    kannada_words: frozenset[str]
+    kannada_endings: tuple[str, ...]
+    silent: frozenset[str]
+    """Names of people, communities and places: they say nothing."""
+
+
+@cache
+def _known() -> _Known:
+    weights: dict[str, int] = {}
+    lists: dict[str, tuple[str, ...]] = {}
+    file = resources.files("brigade_sales_ai").joinpath("data/language.tsv").read_text(encoding="utf-8")
+    for line in file.splitlines():
+        form, _, value = line.partition("\t")
+        if form.startswith("="):
+            lists[form] = tuple(value.split())
+        elif not form.startswith("#"):
+            weights[form] = int(value)
+    return _Known(
+        weights=weights,
+        bias=int(lists["=bias"][0]),
+        hindi_words=frozenset(lists["=hindi"]),
+        kannada_words=frozenset(lists["=kannada"]),
+        kannada_endings=lists["=endings"],
+        silent=frozenset(lists["=silent"]),
+    )
+
+
+@lru_cache(maxsize=8192)
+def _word(word: str) -> tuple[int, bool, bool]:
+    """Return how much *word* speaks for Hinglish, and whether it is surely Hindi, or Kannada."""
+    known = _known()
+    if word in known.silent:
+        return 0, False, False
+    hindi = word in known.hindi_words
+    kannada = word in known.kannada_words or (not hindi and len(word) >= _LONG and word.endswith(known.kannada_endings))
+    weight = known.weights.get(word, 0) + sum(known.weights.get(gram, 0) for gram in grams_of(word))
+    return weight, hindi, kannada
+
+
+_LONG: Final = 6
+"""Shorter words may end like Kannada by chance."""
