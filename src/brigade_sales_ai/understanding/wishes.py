@@ -11,7 +11,8 @@ from ..money import Amount, AmountKind
 from ..situation import When
 from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .homes import HomesHeard
-from .intents import ADVICE, INTENTS, OBJECTIONS, TERMS, TOPICS, found_in
+from .intents import ADVICE, INTENTS, TERMS, TOPICS, found_in
+from .objections import objections_in
 
 __all__ = ["WishesHeard", "wishes_in"]
 
@@ -42,7 +43,7 @@ def wishes_in(
     """Return what *text* wants, given what was heard in it already."""
     intents = found_in(text, INTENTS)
     topics = {Topic(t): words for t, words in found_in(text, TOPICS).items()}
-    objections = {Objection(o): words for o, words in found_in(text, OBJECTIONS).items()}
+    objections = objections_in(text)
     advice = found_in(text, ADVICE)
     term = _term(text)
     if "?" not in text:  # "the price is too high" complains and asks for nothing
