@@ -81,7 +81,7 @@ def file_of(weights: dict[str, float], bias: float) -> str:
     """Return the file: what weighs least is left out until it fits."""
     head = [
         "# What words say that somebody holds back, in hundredths; = are signs, @ signs of what was said before. Made by scripts/train_reluctance.py",
-        f"=bias\t{round(bias * 100)}",
+        f"=start\t{round(bias * 100)}",
     ]
     room = SIZE - sum(len(line) + 1 for line in head)
     chosen: list[str] = []

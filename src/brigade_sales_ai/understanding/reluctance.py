@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from itertools import combinations, pairwise
 from math import exp
 from typing import Final, NamedTuple
 
-__all__ = ["LIKELY", "SURE", "Reluctance", "features_of", "reluctance_of"]
+__all__ = ["LIKELY", "Reluctance", "features_of", "reluctance_of"]
 
 LIKELY: Final = 0.2
 """From here on more is found than wrongly taken for reluctance (docs/reluctance-model.md)."""
-SURE: Final = 0.8
-"""From here on nine in ten are reluctant; below it nobody should be asked what holds them back."""
 
 
 class Reluctance(NamedTuple):
@@ -30,29 +29,25 @@ def reluctance_of(text: str, before: str = "") -> Reluctance:
 
     Of a long text only the end is read: who writes so much gives reasons.
     """
-    said = _plain(text[-_READ:])
-    asked = _signs(_plain(before[-_ASKED:]), _IN_WHAT_WAS_SAID_BEFORE)
-    return max(
-        (_weighed(sentence, asked) for sentence in _SENTENCE.split(said) if sentence),
-        key=lambda found: found.score,
-        default=Reluctance(0.0),
-    )
+    weights = _weights()
+    asked = _asked(before[-_ASKED:])
+    highest, telling = float("-inf"), list[tuple[float, str]]()
+    for sentence in _SENTENCE.split(_plain(text[-_READ:])):
+        words = _WORD.findall(sentence)
+        found = [(weights[form], form) for form in _forms_of(words) if form in weights]
+        total = sum(weight for weight, _ in found) + _weight_together(_signs_of(words), asked)
+        if words and total > highest:
+            highest, telling = total, found
+    if highest == float("-inf"):
+        return Reluctance(0.0)
+    return Reluctance(1 / (1 + exp(-highest)), tuple(form for weight, form in sorted(telling)[:-5:-1] if weight > _TELLING))
 
 
 _READ: Final = 600
 _ASKED: Final = 300
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
-
-
-def _weighed(sentence: str, asked: tuple[str, ...]) -> Reluctance:
-    weights = _weights()
-    found = [(weights[name], name) for name in features_in(sentence, asked) if name in weights]
-    total = sum(weight for weight, _ in found) + weights["=bias"]
-    words = (name for weight, name in sorted(found, reverse=True) if weight > _TELLING and name[0] not in "=@")
-    return Reluctance(1 / (1 + exp(-total)), tuple(words)[:4])
-
-
 _TELLING: Final = 0.15
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
+_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]{1,3})?|\d+|[?!$]")
 
 
 @cache
@@ -62,43 +57,31 @@ def _weights() -> Mapping[str, float]:
     return {name: int(hundredths) / 100 for name, hundredths in lines}
 
 
+@lru_cache(maxsize=4096)
+def _weight_together(signs: tuple[str, ...], asked: tuple[str, ...]) -> float:
+    weights = _weights()
+    return sum(weights.get(name, 0.0) for name in _together(signs, asked)) + weights["=start"]
+
+
 # What is looked at.
 
 
 def features_of(text: str, before: str = "") -> set[str]:
     """Return what of *text*, after *before*, the model knows by name: words, pairs of words, signs, and signs together."""
-    return set(features_in(_plain(text), _signs(_plain(before[-_ASKED:]), _IN_WHAT_WAS_SAID_BEFORE)))
+    words = _WORD.findall(_plain(text))
+    return _forms_of(words).union(_together(_signs_of(words), _asked(before[-_ASKED:])))
 
 
-def features_in(said: str, asked: tuple[str, ...]) -> set[str]:
-    """Return the features of plain words *said* after what showed the signs *asked*."""
-    signs = _signs(said, _IN_WHAT_IS_SAID)
-    words = _WORD.findall(said)
-    found = {*words, *map(" ".join, zip(["^", *words], [*words, "$"], strict=True))}
-    found.update(_together(signs, asked))
-    if len(words) <= _FEW:
-        found.add("=few")
-    return found
-
-
-_FEW: Final = 3
-_WORD: Final = re.compile(r"[a-z]+(?:'[a-z]{1,3})?|\d+|[?!$]")
+def _forms_of(words: list[str]) -> set[str]:
+    return {*words, *map(" ".join, zip(["^", *words], [*words, "$"], strict=True))}
 
 
 def _together(signs: tuple[str, ...], asked: tuple[str, ...]) -> Iterator[str]:
     """Yield each sign, each of what was said before, and each pair of them; "no" to a plea is not "no" to a question."""
-    for number, sign in enumerate(signs):
-        yield f"={sign}"
-        for other in signs[:number]:
-            yield f"={other}+{sign}"
-        for plea in asked:
-            yield f"@{plea}+{sign}"
-    for plea in asked:
-        yield f"@{plea}"
-
-
-def _signs(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[str, ...]:
-    return tuple(name for name, pattern in patterns if pattern.search(text))
+    yield from (f"={sign}" for sign in signs)
+    yield from (f"@{plea}" for plea in asked)
+    yield from (f"={one}+{other}" for one, other in combinations(signs, 2))
+    yield from (f"@{plea}+{sign}" for plea in asked for sign in signs)
 
 
 _NO_APOSTROPHE: Final = re.compile(r"\b(do|does|did|is|are|was|were|have|has|had|wo|would|could|should|ca|ai)nt\b")
@@ -112,37 +95,94 @@ def _plain(text: str) -> str:
     return _I_AM.sub("i'm", _CAN_NOT.sub("can't", _NO_APOSTROPHE.sub(r"\1n't", text)))
 
 
-def _compiled(*signs: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern)) for name, pattern in signs)
+def _by_phrase(phrases: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    """Return the signs of each word or pair of words; in the lists a pair is joined by an underscore."""
+    found: dict[str, set[str]] = {}
+    for sign, listed in phrases.items():
+        for phrase in listed.split():
+            found.setdefault(phrase.replace("_", " "), set()).add(sign)
+    return {phrase: frozenset(signs) for phrase, signs in found.items()}
 
 
-_IN_WHAT_IS_SAID: Final = _compiled(
-    ("denies", r"\b(?:not?|nope|never|nothing|none|neither|nor|without|unable|zero)\b|n't\b|\$0\b"),
-    ("no_first", r"^\W{0,3}(?:(?:well|oh|um+|hmm+|sorry|but|so|again|honestly|actually|unfortunately|i'm sorry|ok|okay|thanks but)\W{1,3}){0,2}(?:no|nope|nah|not)\b"),
-    ("i_not", r"\b(?:i|we|i'm|i've|i'd|i'll) (?:\w+ ){0,2}?(?:\w+n't|not|never)\b"),
-    ("knew_not", r"(?:n't|\bnot|\bnever) (?:\w+ ){0,2}?(?:heard|knew|know|aware|familiar|seen|read|been|realize|thought)\b|\bunfamiliar|\bnew to me\b|(?:n't|not)\W*$|\bfirst time\b"),
-    ("refuses", r"\b(?:can't|couldn't|won't|wouldn't|don't want|unable|not able|not willing|not going to|not interested|not ready|not comfortable|no thanks?|i'm good|i'm okay|never)\b"),
-    ("unsure", r"\b(?:not (?:\w+ )?(?:sure|certain|convinced|ready|comfortable)|unsure|undecided|don't know if|hard to|not easy|difficult|hesita\w*|reluctant\w*|wonder|guess|possibly|perhaps|maybe|probably|might|depends?)\b"),
-    ("later", r"\b(?:later|some ?day|some other|another time|in (?:the )?future|not (?:today|now|yet|right now|at this|at the moment)|at this time|at the moment|right now|next time|currently|recently|think about it|consider it|look (?:in|at|up)\w*|(?:more|further) research)\b"),
-    ("rather", r"\b(?:rather|prefer|instead|already|only|seldom|rarely|hardly|barely|enough|adequate|others?|another|different|local(?:ly)?|first|own|tend to)\b"),
-    ("money", r"\b(?:afford|broke|poor|budget|tight|incomes?|debts?|bills?|rent|money|paycheck|salary|struggl\w*|homeless|unemployed|job|low|financ\w*|penny|tuition|living|expenses?)\b"),
-    ("need", r"\b(?:i|my|me|we|our)\b[^.?!]{0,25}\b(?:need|keep|depend|struggl|support|bills|poor|debt|save)"),
-    ("distrust", r"\b(?:scam\w*|trust|skeptic\w*|suspicious|fraud\w*|corrupt\w*|ceos?|overhead|legit\w*|worr\w+|concern\w*|doubt\w*|wary|wasted?|executives?|admin\w*|salar\w+|profit\w*|shady|guarantee\w*|actually|promises?|misuse\w*|fake|so called|pockets?|supposedly|claims?|rip ?off|pushy?|pressur\w*)\b"),
-    ("but", r"\b(?:but|though|although|however|unless|until|if only|except)\b"),
-    ("sorry", r"\b(?:sorry|unfortunately|apolog\w+|afraid|honestly|to be honest)\b"),
-    ("moved", r"\b(?:(?:can't|couldn't) (?:even )?(?:imagine|believe|wait|thank)|not only|no (?:problem|worries|doubt|child\w*|kid|one)|not surprised|why not|shame|sad|terrible|awful)\b"),
-    ("glad", r"\b(?:great|good|love|wonderful|awesome|amazing|glad|happy|happily|nice|yes|sure|yeah|definitely|absolutely|thanks|thank|wow|agree|helpful|okay?|cool|important|worthy?|best|perfect|interesting)\b"),
-    ("will", r"\b(?:i'll|i will|i'd like|i would like|willing|i want|let's|i can|i could|i think i)\b"),
-    ("asks", r"\?"),
-    ("asks_first", r"^\W*(?:what|how|where|who|when|why|which|is|are|do|does|did|can|could|would|have|has)\b"),
-    ("amount", r"\d|\bcents?\b|\bdollars?\b"),
-)  # fmt: skip
-_IN_WHAT_WAS_SAID_BEFORE: Final = _compiled(
-    ("yes_or_no", r"(?:^|[.,!;]\s|\band |\bso |\bbut |\bhi |\bhello )(?:\w+ )?(?:have|has|do|does|did|are|is|was|were|would|will|could|can|shall|should|any)\b[^.?!]*\?\W*$"),
-    ("heard", r"\b(?:heard|familiar|know|aware|ever|visited|any (?:kids|children|questions?))\b"),
-    ("plea", r"\b(?:would|will|could|can|are|want|like|willing|interested|consider|able|help|please|how much|choose|even|at least|just)\b[^.?!]{0,120}\b(?:donat\w*|give|help|contribut\w*|spare|amount|participate|part|join|visit|start|more|book\w*|schedul\w*|call|come)\b"),
-    ("amount", r"\bhow much\b|\$|\bcents?\b|\bpayment\b|\bamounts?\b|\bearnings\b|\bpenn(?:y|ies)\b"),
-    ("presses", r"\b(?:even|just|at least|only|sure|surely|understand|but|reconsider|any(?:thing)?|little|small|worse|don't you|you(?:'d| would)|what if|if you)\b"),
-    ("asked", r"\?\W*$"),
-    ("thanks", r"\bthank"),
-)  # fmt: skip
+_SIGNS: Final = _by_phrase({
+    "denies": "no not nope never nothing none neither nor without unable zero don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't won't wouldn't couldn't shouldn't can't ain't $_0",
+    "refuses": "can't couldn't won't wouldn't never unable don't_want not_able not_willing not_going not_interested not_ready not_comfortable no_thanks no_thank i'm_good i'm_okay",
+    "unsure": "unsure undecided hard difficult hesitant hesitate hesitation reluctant reluctantly wonder guess possibly perhaps maybe probably might depends depend not_sure not_certain not_convinced not_ready not_comfortable really_sure not_easy know_if",
+    "later": "later someday currently recently future some_day some_other another_time not_today not_now not_yet not_right not_at right_now next_time this_time the_moment about_it consider_it look_into look_at look_up research",
+    "rather": "rather prefer instead already only seldom rarely hardly barely enough adequate other others another different local locally first own tend",
+    "money": "afford broke poor budget tight income incomes debt debts bill bills rent money paycheck salary struggling struggle homeless unemployed job low finances financial financially penny tuition living expense expenses",
+    "need": "need needs keep depend support save",
+    "distrust": "scam scams scammed trust skeptical skeptic suspicious fraud fraudulent corrupt corruption ceo ceos overhead legit legitimate worry worried concern concerned concerns doubt doubts doubtful wary waste wasted executives administrative salary salaries profit profits shady guarantee actually promise promises misuse fake pocket pockets supposedly claim claims pushy pressure so_called rip_off",
+    "but": "but though although however unless until except if_only",
+    "sorry": "sorry unfortunately apologize apologies afraid honestly be_honest",
+    "moved": "can't_imagine couldn't_imagine can't_believe can't_wait can't_thank even_imagine not_only no_problem no_worries no_doubt no_child no_children no_kid no_one not_surprised why_not shame sad terrible awful",
+    "glad": "great good love wonderful awesome amazing glad happy happily nice yes sure yeah definitely absolutely thanks thank wow agree helpful ok okay cool important worth worthy best perfect interesting",
+    "will": "i'll willing i_will i'd_like would_like i_want let's i_can i_could i_think",
+    "me": "i me my we our us i'm i've i'd",
+    "asks": "?",
+    "amount": "$ cent cents dollar dollars",
+})  # fmt: skip
+_OF_WHAT_WAS_SAID_BEFORE: Final = _by_phrase({
+    "heard": "heard familiar know aware ever visited any_kids any_children any_questions any_question",
+    "wish": "would will could can are want like willing interested consider able help please choose even least just",
+    "deed": "donate donating donation donations give giving help contribute contribution spare participate part join visit start more book booking schedule call come",
+    "amount": "how_much $ cent cents payment amount amounts earnings penny pennies",
+    "presses": "even just least only sure surely understand but reconsider any anything little small worse you'd what_if if_you you_would don't_you",
+    "thanks": "thank thanks",
+    "asked": "?",
+})  # fmt: skip
+_YES_OR_NO: Final = re.compile(
+    r"(?:^|[.,!;]\s|\band |\bso |\bbut |\bhi |\bhello )(?:\w+ )?(?:have|has|do|does|did|are|is|was|were|would|will|could|can|shall|should|any)\b[^.?!]*\?\W*$"
+)
+_DENIALS: Final = frozenset(phrase for phrase, signs in _SIGNS.items() if "denies" in signs)
+_KNOWN: Final = frozenset("heard knew know aware familiar seen read been realize thought".split())
+_ASKS_FIRST: Final = frozenset("what how where who when why which is are do does did can could would have has".split())
+_AT_FIRST: Final = frozenset("well oh um hmm sorry but so again honestly actually unfortunately i'm ok okay thanks".split())
+_FEW: Final = 3
+
+
+def _signs_of(words: list[str]) -> tuple[str, ...]:
+    found: set[str] = set()
+    for phrase in (*words, *map(" ".join, pairwise(words))):
+        if phrase in _SIGNS:
+            found |= _SIGNS[phrase]
+    if "denies" in found:
+        found.update(_of_denial(words))
+    if words and words[0] in _ASKS_FIRST:
+        found.add("asks_first")
+    if len(words) <= _FEW:
+        found.add("few")
+    if any(word.isdigit() for word in words):
+        found.add("amount")
+    return tuple(sorted(found))
+
+
+def _of_denial(words: list[str]) -> Iterator[str]:
+    """Yield what is denied: ourselves ("I do not"), knowledge ("never heard of it"), or all from the outset ("no, …")."""
+    for at, word in enumerate(words):
+        if word not in _DENIALS:
+            continue
+        if not {"i", "we", "i'm", "i've", "i'd", "i'll"}.isdisjoint(words[max(0, at - 3) : at]):
+            yield "i_not"
+        if at + 1 >= len(words) or not _KNOWN.isdisjoint(words[at + 1 : at + 4]):
+            yield "knew_not"
+        if word in _FLAT and all(before in _AT_FIRST for before in words[:at]):
+            yield "no_first"
+
+
+_FLAT: Final = frozenset({"no", "nope", "not"})
+
+
+@lru_cache(maxsize=1024)
+def _asked(before: str) -> tuple[str, ...]:
+    plain = _plain(before)
+    words = _WORD.findall(plain)
+    found: set[str] = set()
+    for phrase in (*words, *map(" ".join, pairwise(words))):
+        if phrase in _OF_WHAT_WAS_SAID_BEFORE:
+            found |= _OF_WHAT_WAS_SAID_BEFORE[phrase]
+    if {"wish", "deed"} <= found:
+        found.add("plea")
+    if _YES_OR_NO.search(plain):
+        found.add("yes_or_no")
+    return tuple(sorted(found))
