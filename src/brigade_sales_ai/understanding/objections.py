@@ -34,7 +34,7 @@ def objections_in(text: str) -> dict[Objection, str]:
             found[objection] = text[slice(*span)].strip()
     if Objection.TIMING in found and _OF_A_DATE.search(lowered):
         del found[Objection.TIMING]
-    if not found and (doubt := _doubts().search(lowered)) and not _OF_SOMETHING_ELSE.search(lowered):
+    if not found and "?" not in lowered and (doubt := _doubts().search(lowered)) and not _OF_SOMETHING_ELSE.search(lowered):
         found[Objection.UNSAID] = text[doubt.start() : doubt.end()].strip()
     return found
 
@@ -69,15 +69,14 @@ _DENIED_AFTER: Final = re.compile(
 )
 _DENIED_WITHIN: Final = re.compile(r"\b(?:not|nahi|nhi)\b|n't\b")
 _ASKS: Final = re.compile(
-    r"^\s*(?:(?:and|so|but|ok|hi|then|also|aur) )?(?:is|are|was|will|does|do|how|kitn\w+|eshtu|kya|any|which|what)\b"
+    r"\b(?:kitn[aei]|eshtu|how)(?: \w+)? ?$|^\s*(?:(?:and|so|but|ok|hi|then|also|aur) )?(?:is|are|was|will|does|do|how|kitn\w+|eshtu|kya|any|which|what)\b"
 )
 _KYA: Final = re.compile(r"[^.!?]{0,20}\bkya\b")
 
 
 def _asked(before: str, words: str, after: str) -> bool:
     """Whether it is a question: "is it far?" asks, "why so expensive?" complains."""
-    clause = before + words
-    if _ASKS.match(clause) and "why" not in clause:
+    if _ASKS.search(before or words) and "why" not in before + words:
         return True
     return bool(_KYA.match(after)) and "?" in after
 
@@ -106,7 +105,7 @@ _DEAR: Final = _any_of(
     rf"{_VERY} (?:high|heavy) (?:price|rate|cost|amount)", rf"(?:price|(?<!interest )rate|cost|amount|charges|maintenance)s?(?: [\w']+){{0,4}} (?:too|very|really|quite|bit|so|bahut|thoda|tumba|kaafi|also very|also too) (?:high|much|zyada|jyada|hecchu|jaa?sth?i)",
     r"(?:price|(?<!interest )rate|cost)s?(?: [\w']+){0,2} (?:is|are) (?:high|higher|ridiculous|crazy|insane|too|mad)\b", r"(?:price|rate|cost)s? (?:have|has) gone (?:crazy|mad|up|too)",
     r"(?:on the )?higher side\b", r"(?:tumba |swalpa )?jaa?sth?i (?:aa?[yi]t\w*|aagide|aagu\w+|ide|price|rate|aaythu|antha)", r"(?:tumba|swalpa) jaa?sth?i\b", r"rate (?:tumba )?(?:hecchu|jaa?sth?i)",
-    r"(?:zyada|jyada) (?:hai|price|rate|lag|mehn?ga)", r"(?:price|rate|cost) (?:\w+ )?(?:zyada|jyada)",
+    r"(?:zyada|jyada) (?:price|rate|lag|mehn?ga)", r"(?:ye|yeh|budget|paise|bahut|bohot|thoda|itna|kaafi|kuch) (?:zyada|jyada) hai", r"^\W*(?:zyada|jyada) hai", r"(?:price|rate|cost) (?:\w+ )?(?:zyada|jyada)",
 )  # fmt: skip
 _BEYOND_MEANS: Final = _any_of(
     r"(?:out of|above|over|beyond|outside|exceed(?:s|ing)?|crosses|crossing|more than|higher than|exceeds) (?:my|our|the) (?:budget|reach|range|limit|means)", r"out of (?:reach|budget)", r"over budget",
@@ -118,7 +117,7 @@ _BEYOND_MEANS: Final = _any_of(
 )  # fmt: skip
 
 _FAR: Final = _any_of(
-    r"(?<!date is )(?<!handover is )(?<!possession is )(?<!delivery is )too far\b(?! (?:in the future|off\b|out in time))", r"(?:very|so|quite|really|bit|pretty|little|extremely) far(?= (?:from|away|for|off)|\W|$)(?! (?:good|so good))", r"far (?:from|away)\b(?! is)", r"(?:bahut|bohot|bahot|kaafi|kafi|thoda|itna) (?:door|dur|doora)\b", r"(?:door|dur) (?:hai|padeg\w*|padt\w*|pad raha|lag raha|rahega|hoga|ho jayega)\b",
+    r"(?<!date is )(?<!handover is )(?<!possession is )(?<!delivery is )too far\b(?! (?:in the future|off\b|out in time))", r"(?:very|quite|really|bit|pretty|little|extremely) far(?= (?:from|away|for|off)|\W|$)(?! (?:good|so good))", r"far (?:from|away)\b(?! is)", r"(?:bahut|bohot|bahot|kaafi|kafi|thoda|itna) (?:door|dur|doora)\b", r"(?:door|dur) (?:hai|padeg\w*|padt\w*|pad raha|lag raha|rahega|hoga|ho jayega)\b",
     r"(?:tumba|thumba) (?:doora|dura|dooradalli)\b", r"doora (?:ide|aagutte|aagatte|agutte|aytu)", r"बहुत दूर", r"ದೂರ",
     r"(?:middle of nowhere|outskirts)\b", r"traffic (?:is|mein|me|jam|there|in that|on)\b", r"(?:too much|heavy|horrible|terrible|crazy|so much|bad|worst) traffic\b", r"[\w']+ traffic is (?:a )?(?:nightmare|terrible|horrible|bad|crazy|worst)",
     r"(?:bad|poor|terrible|horrible|pathetic|worst) (?:location|connectivity|roads?|area|locality|neighbou?rhood)", r"(?:roads?|connectivity|location|area|locality)(?: [\w']+){0,2} (?:is|are) (?:\w+ )?(?:bad|poor|terrible|horrible|pathetic|worst|unsafe|dirty|noisy|remote|isolated|under ?developed)",
@@ -131,7 +130,7 @@ _BADLY_PLACED: Final = _any_of(
 )  # fmt: skip
 
 _LATE: Final = _any_of(
-    r"(?:20[2-4]\d|possession|handover|delivery|that|completion)(?: [\w']+){0,2} (?:is |mein? |me )?(?:too |very |so |bahut |bohot |tumba |quite |bit |kaafi )?(?:late|far(?: away| off)?|delayed|der)\b(?! (?:is|from|to)\b)", r"(?:bahut|bohot|tumba|kaafi|too) (?:late|der|time)\b(?: (?:hai|lageg\w*|lag raha|aag\w+|hoga|for|to|ho))", r"late possession\b", r"long wait\b", r"too long\b(?= to wait| for (?:me|us)|\W|$)", r"(?:years?|yrs?|saal|months?) (?:\w+ )?(?:wait )?is too (?:much|long|late|far)",
+    r"(?:20[2-4]\d|possession|handover|delivery|that|completion)(?: [\w']+){0,2} (?:is |mein? |me )?(?:too |very |so |bahut |bohot |tumba |quite |bit |kaafi )?(?:late|far (?:away|off)|delayed|der)\b(?! (?:is|from|to)\b)", r"(?:20[2-4]\d|possession|handover|delivery)(?: [\w']+){0,2} (?:too|very|so|quite|bahut) far\b", r"(?:bahut|bohot|tumba|kaafi|too) (?:late|der|time)\b(?: (?:hai|lageg\w*|lag raha|aag\w+|hoga|for|to|ho))", r"late possession\b", r"long wait\b", r"too long\b(?= to wait| for (?:me|us)|\W|$)", r"(?:years?|yrs?|saal|months?) (?:\w+ )?(?:wait )?is too (?:much|long|late|far)",
     r"(?:may|might|will|can|could|could also) (?:get |be )delayed", r"under[ -]construction(?: [\w']+){0,3} (?:risky|risk|scar\w+|dar|delay\w*)", r"too far in the future", r"handover (?:date )?(?:is )?too far",
 )  # fmt: skip
 _WONT_WAIT: Final = _any_of(
@@ -149,7 +148,7 @@ _DISTRUST: Final = _any_of(
 
 _LACKING: Final = _any_of(
     rf"no (?:proper |good |separate |covered |enough )?{_AMENITY}\b(?! (?:is |are )?(?:needed|required|necessary|chahiye|wanted|problem|please))", rf"{_AMENITY} (?:bhi |hi |toh? |yaake |kyu ){{0,3}}(?:nahi+n?|nhi|nai|illa)\b(?! (?:chahiye|chaiye|beku|ho toh?|bhi chalega))", rf"(?:does ?n'?t|does not|do ?n'?t|do not|did ?n'?t|has ?n'?t) (?:even )?have (?:an? |any |enough |proper )?(?:\w+ )?{_AMENITY}", rf"only (?:one|1|two|2) {_AMENITY}", rf"(?:not enough|insufficient|lacks?|lacking|missing|without) (?:an? |any |basic |proper |good )?{_AMENITY}",
-    r"(?:few|less|poor|limited|basic|bare) (?:amenities|facilities|specs|specifications?)", r"(?:amenities|facilities|specs|specifications?|fittings)(?: [\w']+){0,2} (?:less|few|poor|basic|cheap|limited|outdated|kam|bad)\b", rf"there(?:'s| is| are)? (?:no|not any) {_AMENITY}",
+    r"(?:few|less|poor|limited) (?:amenities|facilities|specs|specifications?)", r"(?:amenities|facilities|specs|specifications?|fittings)(?: [\w']+){0,2} (?:less|few|poor|basic|cheap|limited|outdated|kam|bad)\b", rf"there(?:'s| is| are)? (?:no|not any) {_AMENITY}",
 )  # fmt: skip
 
 _SMALL: Final = _any_of(
@@ -211,7 +210,7 @@ _OF_A_DATE: Final = re.compile(
     r"\b(?:visit\w*|come(?! back)|meet\w*|possession|handover|ready by|ready to move|see (?:it|the)|call (?:me )?(?:at|around|by|in|after \d))\b"
 )
 """A later visit, call or handover is a date, not a wish to put off the purchase."""
-_OF_SOMETHING_ELSE: Final = re.compile(r"\b(?:your (?:answer|reply|service|response)|call|bot|between|sharing|giving|share|number|phone)\b")
+_OF_SOMETHING_ELSE: Final = re.compile(r"\b(?:your (?:answers?|reply|replies|service|response|team|app|chat|people)|service|call|bot|between|which|sharing|giving|share|number|phone)\b")
 """Doubts about us, about giving a number or which of two homes to take are no doubts about buying."""
 
 _NOTHING: Final = r"\b(?!)"
