@@ -57,6 +57,8 @@ def wishes_in(
         intents[Intent.VAGUE] = text.strip()[:60]
     if Intent.DECLINE in intents or Intent.GOODBYE in intents or _NO.match(text):
         objections.pop(Objection.TIMING, None)  # "not now" declines, and says nothing about when
+    if topics or not _SAYS_ENOUGH.isdisjoint(intents):
+        objections.pop(Objection.UNSAID, None)
     points = not {Intent.SELECT, Intent.VISIT, Intent.DETAILS}.isdisjoint(intents)
     return WishesHeard(
         intents=tuple(Intent(i) for i in intents),
@@ -97,6 +99,20 @@ def _questions(
         topics.pop(Topic.LOAN, None)
 
 
+_SAYS_ENOUGH: Final = frozenset(
+    {
+        Intent.DECLINE,
+        Intent.GOODBYE,
+        Intent.NOT_INTERESTED,
+        Intent.OPT_OUT,
+        Intent.HUMAN,
+        Intent.ADVICE,
+        Intent.COMPARE,
+        Intent.REJECT,
+        Intent.NEGOTIATE,
+    }
+)
+"""Who asks for this needs no question about what holds them back."""
 _FACTS_BESIDE_ADVICE: Final = frozenset({Topic.PRICE, Topic.REGISTRATION, Topic.AMENITIES})
 _EMI_TOO_HIGH: Final = re.compile(r"\bemi\b[^.?!]{0,15}\btoo\b", re.IGNORECASE)
 _COMPLAINED_OF: Final = {
