@@ -132,7 +132,7 @@ _DEAR: Final = _any_of(
     r"(?:zyada|jyada) (?:price|rate|lag|mehn?ga)", r"(?:ye|yeh|budget|paise|bahut|bohot|thoda|itna|kaafi|kuch) (?:zyada|jyada) hai", r"^\W*(?:zyada|jyada) hai", r"(?:price|rate|cost) (?:\w+ )?(?:zyada|jyada)",
     rf"(?:price|rate|cost|budget|duddu|quote|pricing|charges|amount)s?{_GAP}(?:sky ?high|through the roof|insane|crazy|tight|jaa?sth?i|zyada|jyada|cross|hecchu|heavy|unreasonable|unrealistic|exorbitant|too much|high side)\b", r"sky ?high\b", r"bele (?:tumba )?(?:jaa?sth?i|hecchu)", r"(?:heavy|burden|big hole|pinch\w*) (?:on|in) (?:my |our |the )?pocket", r"daam (?:\w+ )?(?:zyada|jyada|bahut)",
     _worry_over(r"(?:price|pricing|cost|rate|budget|charges|amount|maintenance)s?"),
-    r"\d+ ?(?:k|l|cr|crores?|lakhs?|lacs?)?(?: [\w']+){0,3} (?:is |are |seems |feels )?(?:a )?(?:bit|little|too|way too|so) (?:much|high)\b(?! (?:time|traffic|wait\w*))", r"hosh ud",
+    r"(?:\d+ ?(?:k|l|cr|crores?|lakhs?|lacs?)|\d{4,8})(?: [\w']+){0,3} (?:is |are |seems |feels )?(?:a )?(?:bit|little|too|way too|so) (?:much|high)\b(?! (?:time|traffic|wait\w*))", r"hosh ud",
 )  # fmt: skip
 _BEYOND_MEANS: Final = _any_of(
     r"(?:out of|above|over|beyond|outside|exceed(?:s|ing)?|crosses|crossing|more than|higher than|exceeds) (?:my|our|the) (?:budget|reach|range|limit|means)", r"out of (?:reach|budget)", r"over budget",
@@ -143,7 +143,7 @@ _BEYOND_MEANS: Final = _any_of(
     r"(?:loot|looting|daylight robbery)\b", r"not (?:in|within) (?:my|our) (?:budget|range)",
     r"beyond (?:us|me|what|our|my)\b", r"(?:way |much |far |well )(?:above|over|more than|beyond|higher than)\b", r"(?:not|un) ?affordable", r"\d ?bhk\?+ too much", r"(?:namage?|namge|nanage?|nange) (?:\w+ )?aagalla\b", r"(?:we|i)(?:'re| are|'m| am)? (?:just )?(?:a )?middle class", r"aukaat", r"kahan? se (?:la\w+|du|doon|aayega)", r"above what (?:i|we)",
     _not_sure_of(r"(?:price|pricing|cost|rate|budget|charges|amount|maintenance)s?"),
-    r"(?:ca|wo) ?n'?t (?:shell out|spend|pay|spare|give) (?:so |that |this |such |too |it)", r"cannot (?:shell out|spend|pay|spare|give) (?:so |that |this |such )", r"that much (?:i|we|money) (?:can'?t|cannot|do ?n'?t)", r"(?:reasonable|affordable|sasta) (?:nahi|hona chahiye)",
+    r"(?:ca|wo) ?n'?t (?:shell out|spend|pay|spare|give) (?:so |that |this |such |too |it)(?![^.?!]{0,20}\bemi)", r"cannot (?:shell out|spend|pay|spare|give) (?:so |that |this |such )", r"that much (?:i|we|money) (?:can'?t|cannot|do ?n'?t)", r"(?:reasonable|affordable|sasta) (?:nahi|hona chahiye)",
 )  # fmt: skip
 
 _FAR: Final = _any_of(
@@ -180,7 +180,7 @@ _WONT_WAIT: Final = _any_of(
 
 _SHADY: Final = _any_of(
     r"(?:bad|poor|negative|terrible|pathetic|horrible|mixed) (?:reviews?|quality|construction|reputation|things|feedback|ratings?)", r"reviews?(?: [\w']+){0,2} (?:is|are) (?:\w+ )?(?:bad|poor|negative|mixed|terrible)", r"quality (?:[\w']+ ){0,2}(?:bad|poor|kharab|pathetic|low|ghatiya)", r"(?:seepage|leakages?|cracks)\b", r"(?:cheat(?:ed|s|ing)?|fraud|scam\w*|dhok[ah]+|mosa)\b",
-    rf"(?:builders?|developers?|company|track record|reputation|(?<!under )(?<!under-)construction|finishing|materials?|quality|brand)(?: ka| ki| ke| mele| pe| mein)?{_GAP}(?:{_BAD}|lies?|liars?|mosa|jhoot\w*|naya hai|chor)\b", rf"(?:quality|builder|track record|finishing) {_BAD}\b", r"(?:water )?leak(?:s|ing)\b",
+    rf"(?:builders?|developers?|company|reviews?|track record|reputation|(?<!under )(?<!under-)construction|finishing|materials?|quality|brand)(?: ka| ki| ke| mele| pe| mein)?{_GAP}(?:{_BAD}|lies?|liars?|mosa|jhoot\w*|naya hai|chor)\b", rf"(?:quality|builder|track record|finishing) {_BAD}\b", r"(?:water )?leak(?:s|ing)\b",
     _worry_over(r"(?:builder|developer|quality|(?<!under )construction|company|track record|reviews?|finishing)"),
 )  # fmt: skip
 _DISTRUST: Final = _any_of(
@@ -193,7 +193,7 @@ _DISTRUST: Final = _any_of(
 
 _LACKING: Final = _any_of(
     rf"no (?:proper |good |separate |covered |enough )?{_AMENITY}\b(?! (?:is |are )?(?:needed|required|necessary|chahiye|wanted|problem|please))", rf"{_AMENITY} (?:bhi |hi |toh? |yaake |kyu ){{0,3}}(?:nahi+n?|nhi|nai|illa)\b(?! (?:chahiye|chaiye|beku|ho toh?|bhi chalega))", rf"(?:does ?n'?t|does not|do ?n'?t|do not|did ?n'?t|has ?n'?t) (?:even )?have (?:an? |any |enough |proper )?(?:\w+ )?{_AMENITY}", rf"only (?:one|1|two|2) {_AMENITY}", rf"(?:not enough|insufficient|lacks?|lacking|missing|without) (?:an? |any |basic |proper |good )?{_AMENITY}",
-    r"(?:few|less|poor|limited) (?:amenities|facilities|specs|specifications?)", r"(?:amenities|facilities|specs|specifications?|fittings)(?: [\w']+){0,2} (?:less|few|poor|basic|cheap|limited|outdated|kam|bad)\b", rf"there(?:'s| is| are)? (?:no|not any) {_AMENITY}",
+    r"(?:few|less|poor|limited) (?:amenities|facilities|specs|specifications?)", r"(?:amenities|facilities|specs|specifications?|fittings)(?: [\w']+){0,2} (?:(?<!for )less|few|poor|basic|cheap|limited|outdated|kam|bad)\b", rf"there(?:'s| is| are)? (?:no|not any) {_AMENITY}",
     rf"{_AMENITY}(?: [\w']+){{0,2}} (?:kam|missing|not there|not available|not (?:sufficient|enough)|insufficient|kadime|(?<!for )less|{_BAD})\b", rf"(?:very )?(?:less|no|little|kam) (?:open space|greenery|green|amenities|ventilation|sunlight|natural light)", rf"{_AMENITY} (?:is|are) (?:only|just) (?:one|two|1|2)\b",
     _not_sure_of(_AMENITY),
     rf"{_AMENITY}(?: to| toh)? hai hi {_NOT}", rf"no (?:ev|servant|visitor|kids|childrens?) {_AMENITY}",
@@ -232,7 +232,7 @@ _PAPERS: Final = _any_of(
     r"(?:jhagda|jhagde|vivaad|vivad)\b", r"case (?:chal|pending|nadit)\w*",
 )  # fmt: skip
 _NO_PAPERS: Final = _any_of(
-    r"b[ -]?khata\b", r"a[ -]?khata\b(?: [\w']+){0,3} ?\?", rf"{_PAPER} (?:abhi |abhi tak |bhi |still |yet |hi |toh? |clear |hai |is |are |has |have ){{0,3}}(?:nahi+n?|nhi|nai|illa|not|n'?t|pending|missing|isn'?t|hasn'?t|aren'?t)\b(?! (?:a |an )?(?:problem|issue|needed|required|chahiye))", r"oc (?:aaya|aya|mila|mil gaya|bandid\w+|banth\w+|sikk?id\w+)\b", rf"(?:no|without|do(?:es)?n'?t have|do(?:es)? not have|do(?:es)?n'?t have) (?:an? |any |the |proper |valid )?{_PAPER}\b(?! (?:problem|issue|needed|required))", r"title (?:\w+ )?(?:clear)?(?: hai| ide)?(?: kya| na)? ?\?", r"(?:worried|doubt\w*|concern\w*|unsure|not sure|tension) (?:about|on|regarding|of) (?:[\w']+ ){0,2}(?:papers?|paperwork|documents?|title|legal\w*|khata|approvals?|rera)",
+    r"b[ -]?khata\b", r"a[ -]?khata\b(?: [\w']+){0,3} ?\?", rf"{_PAPER} (?:abhi |abhi tak |bhi |still |yet |hi |toh? |clear |hai |is |are |has |have ){{0,3}}(?:nahi+n?|nhi|nai|illa|not|n'?t|pending|missing|isn'?t|hasn'?t|aren'?t)\b(?! (?:a |an )?(?:problem|issue|needed|required|chahiye))", r"oc (?:aaya|aya|mila|mil gaya|bandid\w+|banth\w+|sikk?id\w+)\b", rf"(?:no|without|do(?:es)?n'?t have|do(?:es)? not have|do(?:es)?n'?t have) (?:an? |any |the |proper |valid )?{_PAPER}\b(?! (?:problem|issue|needed|required))", r"title (?:\w+ )?(?:clear)?(?: hai| ide)?(?: kya| na)? ?\?", r"(?:worried|doubt\w*|concern\w*|unsure|not sure|tension) (?:about|on|regarding|of) (?:[\w']+ ){0,2}(?:papers?|paperwork|documents?|title|legal\w*|khata|(?<!loan )approvals?|rera)",
     r"not (?:rera|registered|approved|bda|bbmp)\b", r"is (?:the )?(?:[\w']+ )?title clear", r"illegal\b(?! (?:advice))",
     r"(?:under|any|is there) (?:any )?(?:litigation|dispute|court case)", rf"{_PAPER}(?: [\w']+)? {_BADLY}",
     _not_sure_of(r"(?:papers?|paperwork|documents?|title|legal\w*|khata|(?<!loan )approvals?|rera|oc)"),
