@@ -21,7 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from heard.measures import DATA, Measured
 
-PARTS = ("amounts", "language", "homes", "visits", "polarity", "frustration")
+PARTS = ("amounts", "language", "homes", "visits", "polarity", "frustration", "objections")
 
 
 def line(found: Measured) -> str:

@@ -67,9 +67,9 @@ _DENIED_BEFORE: Final = re.compile(
 _DENIED_AFTER: Final = re.compile(
     r" ?(?:(?:price|rate|issue|problem|bhi|hi|itna|itni|toh?|bilkul|ho|is|are) ){0,2}(?:nahi+n?|nhi|nai|illa|alla|not|isn'?t|aren'?t|no (?:issue|problem)|(?:is )?(?:ok|okay|fine)\b)\b"
 )
-_DENIED_WITHIN: Final = re.compile(r"\b(?:not|nahi|nhi)\b|n't\b")
+_DENIED_WITHIN: Final = re.compile(r"\b(?:not|nahi|nhi|kitn\w+)\b|n't\b")
 _ASKS: Final = re.compile(
-    r"\b(?:kitn[aei]|eshtu|how)(?: \w+)? ?$|^\s*(?:(?:and|so|but|ok|hi|then|also|aur) )?(?:is|are|was|will|does|do|how|kitn\w+|eshtu|kya|any|which|what)\b"
+    r"\b(?:kitn[aei]|eshtu|how)(?: \w+)? ?$|^\s*(?:(?:and|so|but|ok|hi|then|also|aur) )?(?:is|are|was|will|does|do|how|kitn\w+|eshtu|kya|any|which|what|when|where|kab|kahan|who)\b"
 )
 _KYA: Final = re.compile(r"[^.!?]{0,20}\bkya\b")
 
@@ -149,7 +149,7 @@ _BEYOND_MEANS: Final = _any_of(
 _FAR: Final = _any_of(
     r"(?<!date is )(?<!handover is )(?<!possession is )(?<!delivery is )too far\b(?! (?:in the future|off\b|out in time))", r"(?:very|quite|really|bit|pretty|little|extremely) far(?= (?:from|away|for|off)|\W|$)(?! (?:good|so good))", r"far (?:from|away)\b(?! is)", r"(?:bahut|bohot|bahot|kaafi|kafi|thoda|itna) (?:door|dur|doora)\b", r"(?:door|dur) (?:hai|padeg\w*|padt\w*|pad raha|lag raha|rahega|hoga|ho jayega)\b",
     r"(?:tumba|thumba) (?:doora|dura|dooradalli)\b", r"doora (?:ide|aagutte|aagatte|agutte|aytu)", r"बहुत दूर", r"ದೂರ",
-    r"(?:middle of nowhere|outskirts)\b", r"traffic (?:is|mein|me|jam|there|in that|on)\b", r"(?:too much|heavy|horrible|terrible|crazy|so much|bad|worst) traffic\b", r"[\w']+ traffic is (?:a )?(?:nightmare|terrible|horrible|bad|crazy|worst)",
+    r"(?:middle of nowhere|outskirts)\b", r"traffic jams?\b", r"(?:too much|heavy|horrible|terrible|crazy|so much|bad|worst) traffic\b", r"[\w']+ traffic is (?:a )?(?:nightmare|terrible|horrible|bad|crazy|worst)",
     r"(?:bad|poor|terrible|horrible|pathetic|worst) (?:location|connectivity|roads?|area|locality|neighbou?rhood)", r"(?:roads?|connectivity|location|area|locality)(?: [\w']+){0,2} (?:is|are) (?:\w+ )?(?:bad|poor|terrible|horrible|pathetic|worst|unsafe|dirty|noisy|remote|isolated|under ?developed)",
     r"water (?:problem|shortage|scarcity|issue|logging)s?", r"(?:garbage|dump ?yard|sewage|drain|nala|burial ground|cemetery|high ?tension|slum)\b[^.?!]{0,25}\b(?:behind|near|next|beside|close|front)",
     rf"(?:location|(?<!play )(?<!carpet )area|locality|roads?|connectivity|traffic|commute|surroundings?|neighbou?rhood|jagah|ilaka|water supply){_GAP}(?:{_BAD}|sunsaan?|sunsan|deserted|lonely|empty|isolated|remote|unsafe|dirty|noisy|crowded|under ?developed|interior|flood\w*|water ?logg\w*|hectic|tiring|polluted|dusty|narrow|secluded|heavy|nightmare)\b", rf"(?:location|(?<!play )(?<!carpet )area|locality|roads?|connectivity|traffic|commute|neighbou?rhood) (?:{_BAD}|unsafe|dirty|noisy|crowded|remote)\b", r"(?:other side|other end|far end|opposite (?:side|end)) of (?:town|the city|bangalore|bengaluru)", r"far off\b", r"(?:floods?|flooded|water ?logg\w*) (?:every|during|in)\b", r"takes? (?:me )?(?:more than |over |almost |around |about )?(?:[2-9]|two|three) ?(?:hours?|hrs?)", r"(?:[2-9]|do|teen) ?(?:hours?|hrs?|ghant[ae]) (?:lag\w*|drive|daily|one way|each way)", r"(?:dust|pollution|noise|smell|stink)\b(?: [\w']+){0,3} (?:there|much|lot|zyada|problem|issue|from)",
