@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import combinations, pairwise
+from itertools import combinations
 from math import exp
 from typing import Final, NamedTuple
 
@@ -17,7 +17,7 @@ LIKELY: Final = 0.2
 
 
 class Reluctance(NamedTuple):
-    """How likely a message holds back: *score* from 0 to 1, and the *words* that say so, the weightiest first."""
+    """How likely a message holds back: *score* from 0 to 1, and the *words* that hold back, as they come."""
 
     score: float
     words: tuple[str, ...] = ()
@@ -29,23 +29,34 @@ def reluctance_of(text: str, before: str = "") -> Reluctance:
 
     Of a long text only the end is read: who writes so much gives reasons.
     """
-    weights = _weights()
     asked = _asked(before[-_ASKED:])
-    highest, telling = float("-inf"), list[tuple[float, str]]()
-    for sentence in _SENTENCE.split(_plain(text[-_READ:])):
-        words = _WORD.findall(sentence)
-        found = [(weights[form], form) for form in _forms_of(words) if form in weights]
-        total = sum(weight for weight, _ in found) + _weight_together(_signs_of(words), asked)
-        if words and total > highest:
-            highest, telling = total, found
-    if highest == float("-inf"):
+    scored = [
+        (_weight_of(words, asked), words)
+        for words in map(_WORD.findall, _SENTENCE.split(_plain(text[-_READ:])))
+        if words
+    ]
+    if not scored:
         return Reluctance(0.0)
-    return Reluctance(1 / (1 + exp(-highest)), tuple(form for weight, form in sorted(telling)[:-5:-1] if weight > _TELLING))
+    highest, words = max(scored)
+    return Reluctance(1 / (1 + exp(-highest)), tuple(_telling(words)))
+
+
+def _weight_of(words: list[str], asked: tuple[str, ...]) -> float:
+    weights = _weights()
+    pairs = _pairs(words)
+    weight = sum(weights[form] for form in {*words, *pairs} if form in weights)
+    return weight + _weight_together(_signs_of(words, pairs), asked)
+
+
+def _telling(words: list[str]) -> Iterator[str]:
+    """Yield the words that hold back, as they come."""
+    for form in dict.fromkeys([*words, *_pairs(words)]):
+        if not _HOLDING_BACK.isdisjoint(_SIGNS.get(form, ())):
+            yield form
 
 
 _READ: Final = 600
 _ASKED: Final = 300
-_TELLING: Final = 0.15
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]{1,3})?|\d+|[?!$]")
 
@@ -69,11 +80,12 @@ def _weight_together(signs: tuple[str, ...], asked: tuple[str, ...]) -> float:
 def features_of(text: str, before: str = "") -> set[str]:
     """Return what of *text*, after *before*, the model knows by name: words, pairs of words, signs, and signs together."""
     words = _WORD.findall(_plain(text))
-    return _forms_of(words).union(_together(_signs_of(words), _asked(before[-_ASKED:])))
+    pairs = _pairs(words)
+    return {*words, *pairs}.union(_together(_signs_of(words, pairs), _asked(before[-_ASKED:])))
 
 
-def _forms_of(words: list[str]) -> set[str]:
-    return {*words, *map(" ".join, zip(["^", *words], [*words, "$"], strict=True))}
+def _pairs(words: list[str]) -> list[str]:
+    return [f"{first} {second}" for first, second in zip(["^", *words], [*words, "$"], strict=True)]
 
 
 def _together(signs: tuple[str, ...], asked: tuple[str, ...]) -> Iterator[str]:
@@ -92,7 +104,11 @@ _I_AM: Final = re.compile(r"\bi ?m\b")
 def _plain(text: str) -> str:
     """Return *text* in lower case, with the apostrophes that people leave out."""
     text = text.lower().replace("’", "'").strip()
-    return _I_AM.sub("i'm", _CAN_NOT.sub("can't", _NO_APOSTROPHE.sub(r"\1n't", text)))
+    if "nt" in text:
+        text = _NO_APOSTROPHE.sub(r"\1n't", text)
+    if "can" in text:
+        text = _CAN_NOT.sub("can't", text)
+    return _I_AM.sub("i'm", text)
 
 
 def _by_phrase(phrases: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
@@ -131,21 +147,20 @@ _OF_WHAT_WAS_SAID_BEFORE: Final = _by_phrase({
     "thanks": "thank thanks",
     "asked": "?",
 })  # fmt: skip
-_YES_OR_NO: Final = re.compile(
-    r"(?:^|[.,!;]\s|\band |\bso |\bbut |\bhi |\bhello )(?:\w+ )?(?:have|has|do|does|did|are|is|was|were|would|will|could|can|shall|should|any)\b[^.?!]*\?\W*$"
-)
+_HOLDING_BACK: Final = frozenset({"denies", "refuses", "unsure", "later", "distrust", "money", "sorry"})
 _DENIALS: Final = frozenset(phrase for phrase, signs in _SIGNS.items() if "denies" in signs)
 _KNOWN: Final = frozenset("heard knew know aware familiar seen read been realize thought".split())
 _ASKS_FIRST: Final = frozenset("what how where who when why which is are do does did can could would have has".split())
 _AT_FIRST: Final = frozenset("well oh um hmm sorry but so again honestly actually unfortunately i'm ok okay thanks".split())
+_OPEN: Final = frozenset("what how where who when why which".split())
+_NEAR_THE_END: Final = 10
 _FEW: Final = 3
 
 
-def _signs_of(words: list[str]) -> tuple[str, ...]:
+def _signs_of(words: list[str], pairs: list[str]) -> tuple[str, ...]:
     found: set[str] = set()
-    for phrase in (*words, *map(" ".join, pairwise(words))):
-        if phrase in _SIGNS:
-            found |= _SIGNS[phrase]
+    for phrase in _SIGNS.keys() & {*words, *pairs}:
+        found |= _SIGNS[phrase]
     if "denies" in found:
         found.update(_of_denial(words))
     if words and words[0] in _ASKS_FIRST:
@@ -175,14 +190,12 @@ _FLAT: Final = frozenset({"no", "nope", "not"})
 
 @lru_cache(maxsize=1024)
 def _asked(before: str) -> tuple[str, ...]:
-    plain = _plain(before)
-    words = _WORD.findall(plain)
+    words = _WORD.findall(_plain(before))
     found: set[str] = set()
-    for phrase in (*words, *map(" ".join, pairwise(words))):
-        if phrase in _OF_WHAT_WAS_SAID_BEFORE:
-            found |= _OF_WHAT_WAS_SAID_BEFORE[phrase]
+    for phrase in _OF_WHAT_WAS_SAID_BEFORE.keys() & {*words, *_pairs(words)}:
+        found |= _OF_WHAT_WAS_SAID_BEFORE[phrase]
     if {"wish", "deed"} <= found:
         found.add("plea")
-    if _YES_OR_NO.search(plain):
+    if words[-1:] == ["?"] and _OPEN.isdisjoint(words[-_NEAR_THE_END:]):
         found.add("yes_or_no")
     return tuple(sorted(found))
