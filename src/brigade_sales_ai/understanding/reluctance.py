@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib import resources
-from itertools import combinations
+from itertools import chain, combinations, product
 from math import exp
 from typing import Final, NamedTuple
 
@@ -68,10 +68,17 @@ def _weights() -> Mapping[str, float]:
     return {name: int(hundredths) / 100 for name, hundredths in lines}
 
 
+@cache
+def _weights_of_two() -> Mapping[tuple[str, str], float]:
+    two = ((name.split("+"), weight) for name, weight in _weights().items() if "+" in name)
+    return {(one, other): weight for (one, other), weight in two}
+
+
 @lru_cache(maxsize=4096)
 def _weight_together(signs: tuple[str, ...], asked: tuple[str, ...]) -> float:
-    weights = _weights()
-    return sum(weights.get(name, 0.0) for name in _together(signs, asked)) + weights["=start"]
+    one, two = _weights().get, _weights_of_two().get
+    alone = sum(one(sign, 0.0) for sign in asked + signs)
+    return alone + sum(two(both, 0.0) for both in _two_of(signs, asked)) + _weights()["=start"]
 
 
 # What is looked at.
@@ -89,11 +96,13 @@ def _pairs(words: list[str]) -> list[str]:
 
 
 def _together(signs: tuple[str, ...], asked: tuple[str, ...]) -> Iterator[str]:
-    """Yield each sign, each of what was said before, and each pair of them; "no" to a plea is not "no" to a question."""
-    yield from (f"={sign}" for sign in signs)
-    yield from (f"@{plea}" for plea in asked)
-    yield from (f"={one}+{other}" for one, other in combinations(signs, 2))
-    yield from (f"@{plea}+{sign}" for plea in asked for sign in signs)
+    yield from asked + signs
+    yield from map("+".join, _two_of(signs, asked))
+
+
+def _two_of(signs: tuple[str, ...], asked: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield each two signs, and each with what was said before: "no" to a plea is not "no" to a question."""
+    return chain(combinations(signs, 2), product(asked, signs))
 
 
 _NO_APOSTROPHE: Final = re.compile(r"\b(do|does|did|is|are|was|were|have|has|had|wo|would|could|should|ca|ai)nt\b")
@@ -169,7 +178,7 @@ def _signs_of(words: list[str], pairs: list[str]) -> tuple[str, ...]:
         found.add("few")
     if any(word.isdigit() for word in words):
         found.add("amount")
-    return tuple(sorted(found))
+    return tuple(sorted("=" + sign for sign in found))
 
 
 def _of_denial(words: list[str]) -> Iterator[str]:
@@ -198,4 +207,4 @@ def _asked(before: str) -> tuple[str, ...]:
         found.add("plea")
     if words[-1:] == ["?"] and _OPEN.isdisjoint(words[-_NEAR_THE_END:]):
         found.add("yes_or_no")
-    return tuple(sorted(found))
+    return tuple(sorted("@" + sign for sign in found))
