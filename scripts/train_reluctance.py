@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from identities import IDENTITIES
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from brigade_sales_ai.understanding.reluctance import features_of
+from identities import IDENTITIES
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/brigade_sales_ai/data/reluctance.tsv"

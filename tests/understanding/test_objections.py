@@ -69,7 +69,14 @@ def test_a_denied_worry_is_no_worry(complaint, denied):
 
 @pytest.mark.parametrize(
     "question",
-    ["what is the price?", "is it far from the metro?", "kitna door hai", "best price please", "is the kitchen small?", "rera id?"],
+    [
+        "what is the price?",
+        "is it far from the metro?",
+        "kitna door hai",
+        "best price please",
+        "is the kitchen small?",
+        "rera id?",
+    ],
 )
 def test_a_question_is_no_objection(question):
     assert not heard(question)
@@ -95,7 +102,10 @@ def test_who_says_it_changes_nothing(name):
 
 def test_refusing_what_was_asked_sounds_more_reluctant_than_taking_it_up():
     asked = "Would you like to give something today?"
-    refused, taken = reluctance_of("No, I can't afford that right now.", asked), reluctance_of("Yes, I would love to!", asked)
+    refused, taken = (
+        reluctance_of("No, I can't afford that right now.", asked),
+        reluctance_of("Yes, I would love to!", asked),
+    )
     assert refused.score > LIKELY > taken.score
     assert "no" in " ".join(refused.words)
 

@@ -31,9 +31,7 @@ def reluctance_of(text: str, before: str = "") -> Reluctance:
     """
     asked = _asked(before[-_ASKED:])
     scored = [
-        (_weight_of(words, asked), words)
-        for words in map(_WORD.findall, _SENTENCE.split(_plain(text[-_READ:])))
-        if words
+        (_weight_of(words, asked), words) for words in map(_WORD.findall, _SENTENCE.split(_plain(text[-_READ:]))) if words
     ]
     if not scored:
         return Reluctance(0.0)
