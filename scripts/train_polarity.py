@@ -18,12 +18,12 @@ from typing import Any, Final
 
 import numpy as np
 import vaderSentiment
+from identities import IDENTITIES
 from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from brigade_sales_ai.sentiment.polarity import sound_of, tokens_of
-from identities import IDENTITIES
 
 HERE = Path(__file__).parent
 TARGET = HERE.parent / "src/brigade_sales_ai/data/polarity.tsv"

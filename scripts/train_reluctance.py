@@ -10,7 +10,6 @@ on dialogues that it has not seen (ten parts, three shuffles).
 from __future__ import annotations
 
 import json
-import random
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -59,8 +58,7 @@ def learned(features: Sequence[set[str]], labels: Any) -> tuple[dict[str, float]
 
 def report(features: Sequence[set[str]], labels: Any, dialogues: Sequence[str], seed: int, parts: int = 10) -> None:
     """Print F1 by threshold, each dialogue judged by a model that has not seen it."""
-    names = sorted(set(dialogues))
-    random.Random(seed).shuffle(names)
+    names = np.random.default_rng(seed).permutation(sorted(set(dialogues)))
     part = {name: number % parts for number, name in enumerate(names)}
     place = np.array([part[name] for name in dialogues])
     scores = np.zeros(len(labels))

@@ -169,7 +169,7 @@ _BEYOND_MEANS: Final = _any_of(
     rf"{_ISNT} worth (?:the|that|this|so|it)",
     r"hidden (?:charges|costs?|fees)(?: [\w']+){0,2} (?:too|many|much|lot)",
     r"too many (?:hidden |extra )?(?:charges|costs)",
-    r"why (?:is it |so |this )+(?:expensive|costly|high)",
+    r"why (?:is it |so |this ){1,3}(?:expensive|costly|high)",
     r"thoda kam (?:kar\w*|kijiye|hoga|ho)\b",
     r"too much for (?:me|us)",
     r"too much money",
@@ -473,7 +473,7 @@ _ASK_AT_HOME: Final = _any_of(
 _CHEAPER: Final = _any_of(
     rf"{_BUILDER}(?: [\w']+){{0,5}} (?:cheaper|less|lower|better|sasta|saste|sasti|kam|kadime|free|discounts?)\b(?! than (?:ours|mine))",
     rf"{_BUILDER} (?:is |are |has |was )?(?:also )?(?:giv\w+|offer\w+|sell\w+|quot\w+|de rah[aei]|de rahe|kod\w+)\b",
-    r"(?:gives?|giving|offer(?:s|ing|ed)?|selling|sells?|got|getting|have|found|saw|seen|has)(?: (?:it|me|us|a|an|the|for|already))* (?:much )?(?:cheaper|better (?:price|deal|rate|offer|option|one)|lower(?: price| rate)?|bigger)\b(?! (?:options?|ones?) ?\?)",
+    r"(?:gives?|giving|offer(?:s|ing|ed)?|selling|sells?|got|getting|have|found|saw|seen|has)(?: (?:it|me|us|a|an|the|for|already)){0,4} (?:much )?(?:cheaper|better (?:price|deal|rate|offer|option|one)|lower(?: price| rate)?|bigger)\b(?! (?:options?|ones?) ?\?)",
     r"cheaper (?:elsewhere|than (?:this|yours|you|here)|in (?:other|the same|same|next)|outside)",
     r"(?:is|isse|issse|idakkinta|iske|yahan) (?:se )?(?:bhi )?(?:sasta|saste|sasti|kadime|kam)\b",
     r"(?:sasta|saste|sasti|kam (?:mein|me|rate|price|daam)) (?:mein |me )?(?:mil|de) rah\w*",
