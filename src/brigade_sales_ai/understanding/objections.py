@@ -189,6 +189,9 @@ _BEYOND_MEANS: Final = _any_of(
     r"cannot (?:shell out|spend|pay|spare|give) (?:so |that |this |such )",
     r"that much (?:i|we|money) (?:can'?t|cannot|do ?n'?t)",
     r"(?:reasonable|affordable|sasta) (?:nahi|hona chahiye)",
+    r"(?:ca|wo) ?n'?t (?:buy|take it|go) (?:it )?(?:at|for) (?:this|that|such)",
+    rf"(?<!emi )afford {_NOT}",
+    r"(?:price|rate) (?:dekh|sun)\w*(?: ke| kar)?\b[^.?!]{0,15}\b(?:shock|hairan|dar|chakkar|hosh)",
 )
 
 _FAR: Final = _any_of(
@@ -289,6 +292,7 @@ _WONT_WAIT: Final = _any_of(
     r"(?:kya pata|pata nahi) kab",
     r"kab (?:tak )?banega",
     r"(?:construction|work|kaam) (?:is |has |hi )?(?:\w+ ){0,2}(?:slow|stuck|stopped|ruk\w*|delayed|band)\b",
+    r"kaun (?:itna )?(?:wait|ruk\w*|inte[zj]aa?r)",
 )
 
 _SHADY: Final = _any_of(
@@ -328,7 +332,7 @@ _DISTRUST: Final = _any_of(
     r"(?:no|lost|less|little|lack of) (?:faith|trust|confidence) (?:in|on)\b",
     r"run(?:s|ning)? away\b",
     rf"(?:quality|builder|construction|reviews?|track record|finishing)(?: ki| ka| is| are)? {_BADLY}",
-    r"how (?:safe|reliable|trustworthy|genuine) (?:is|are)",
+    r"how (?:safe|reliable|trustworthy|genuine) (?:is|are) (?:the builder|this builder|the company|you|they|brigade)\b",
     r"(?:genuine|real|legit) (?:or|ya) (?:fraud|fake|scam)",
     _not_sure_of(r"(?:builder|developer|quality|(?<!under )construction|company|track record|reviews?|finishing)"),
     r"delayed (?:the |your |their |my |all )?(?:last|previous|earlier|other|first|projects?)",
@@ -337,6 +341,8 @@ _DISTRUST: Final = _any_of(
     r"kaise (?:maan|yakeen|bharosa|vishwas)\w*",
     r"promises? (?:are |is )?(?:always |all |just |only )?(?:fake|false|empty|jhoot\w*|sullu)",
     r"(?:jhoot\w*|jhooth?e|sullu) (?:bol\w*|promise\w*|hel\w*)",
+    r"(?:do ?n'?t|do not|ca ?n'?t|cannot) believe (?:these|this|those|that|the|your|you|them|builders?)",
+    r"how (?:do|can|will) (?:i|we) know (?:this|it|that)\b",
 )
 
 _LACKING: Final = _any_of(
@@ -387,6 +393,7 @@ _CRAMPED: Final = _any_of(
     r"(?:poor|no|bad|less) (?:ventilation|sunlight|natural light)",
     r"carpet (?:area )?is only",
     _not_sure_of(r"(?:size|carpet(?: area)?|layout|rooms?|space|floor ?plan|kitchen|bedrooms?|balcony)"),
+    r"carpet (?:area )?(?:is |hai )?(?:only|sirf|bas) \d",
 )
 
 _BURDEN: Final = _any_of(
@@ -445,6 +452,7 @@ _NO_PAPERS: Final = _any_of(
     r"(?:under|any|is there) (?:any )?(?:litigation|dispute|court case)",
     rf"{_PAPER}(?: [\w']+)? {_BADLY}",
     _not_sure_of(r"(?:papers?|paperwork|documents?|title|legal\w*|khata|(?<!loan )approvals?|rera|oc)"),
+    r"any (?:legal|court|land|title) (?:issue|problem|dispute|case|trouble|matter)s?",
 )
 
 _ASK_AT_HOME: Final = _any_of(
@@ -474,13 +482,14 @@ _CHEAPER: Final = _any_of(
     rf"{_BUILDER}(?: [\w']+){{0,5}} (?:cheaper|less|lower|better|sasta|saste|sasti|kam|kadime|free|discounts?)\b(?! than (?:ours|mine))",
     rf"{_BUILDER} (?:is |are |has |was )?(?:also )?(?:giv\w+|offer\w+|sell\w+|quot\w+|de rah[aei]|de rahe|kod\w+)\b",
     r"(?:gives?|giving|offer(?:s|ing|ed)?|selling|sells?|got|getting|have|found|saw|seen|has)(?: (?:it|me|us|a|an|the|for|already)){0,4} (?:much )?(?:cheaper|better (?:price|deal|rate|offer|option|one)|lower(?: price| rate)?|bigger)\b(?! (?:options?|ones?) ?\?)",
-    r"cheaper (?:elsewhere|than (?:this|yours|you|here)|in (?:other|the same|same|next)|outside)",
+    r"(?<!anything )(?<!something )(?<!any )cheaper (?:elsewhere|than (?:this|yours|you|here)|in (?:other|the same|same|next)|outside)",
     r"(?:is|isse|issse|idakkinta|iske|yahan) (?:se )?(?:bhi )?(?:sasta|saste|sasti|kadime|kam)\b",
     r"(?:sasta|saste|sasti|kam (?:mein|me|rate|price|daam)) (?:mein |me )?(?:mil|de) rah\w*",
     r"same (?:size|area|location|budget|price|flat|thing)\b[^.?!]{0,35}\b(?:for less|cheaper|less)\b",
     r"others? (?:builders? |projects? |people )?(?:are |is )?(?:giving|offering|quoting|selling|gave|offered)",
     r"neighbou?ring (?:project|builder|society)(?: [\w']+){0,3} (?:cheaper|less|lower|better)",
     rf"(?:got|getting|found|seen|saw|offered)\b[^.?!]{{0,30}}\b(?:from|in|at|by|with) {_BUILDER}\b",
+    rf"se (?:sasta|saste|sasti|kam|kadime)(?: [\w']+)? {_BUILDER}\b",
 )
 _ELSEWHERE: Final = _any_of(
     rf"same (?:size|area|location|budget|price|flat|thing)\b[^?!]{{0,40}}\b{_BUILDER}",
@@ -509,7 +518,7 @@ _NOT_YET: Final = _any_of(
     r"(?:sirf|abhi bas|bas|abhi sirf) dekh rah[aei]",
     r"abhi nahi+n?\b(?! (?:mil|aaya|bheja|hua))",
     r"abhi nhi\b",
-    r"abhi (?:\w+ )?(?:plan|time|mood|mann|irada|vichar|jaldi) (?:nahi+n?|nhi)",
+    r"abhi (?:\w+ )?(?:plan|time|mood|irada|vichar|jaldi) (?:nahi+n?|nhi)",
     r"(?:baad|bad) (?:me|mein|mai) (?:soch\w*|dekh\w*|lenge|lunga|decide|plan|bata\w*|karte|karenge)\b",
     r"^\W*baad mein\W*$",
     r"too early\b",
@@ -550,6 +559,9 @@ _NOT_YET: Final = _any_of(
     r"mundina (?:tingalu|vaara)",
     r"(?:initial|early|preliminary|beginning) (?:stage|phase)s?",
     r"(?:as of now|for now) (?:no|not|just)\b",
+    rf"{_ISNT} buying\b",
+    r"(?:give|need|want) (?:me |us )?(?:\d+|few|some|two|three|four|five|six|a couple of)(?: more)? (?:months|years)\b(?! old)",
+    r"abhi (?:bas |sirf |toh? )?soch rah[aei]",
 )
 
 _NO_RETURN: Final = _any_of(
@@ -559,6 +571,7 @@ _NO_RETURN: Final = _any_of(
     r"(?:bad|poor|risky) investment",
     rf"(?:resale|rent|rental|rental income|returns?|appreciation|investment|yield|roi)(?: [\w']+){{0,2}} (?:{_BAD}|low|slow|kam|less|kadime|negative|flat|stagnant|difficult|mushkil)\b",
     _worry_over(r"(?:resale(?: value)?|returns?|appreciation|investment|roi|yield)"),
+    r"(?:poor|low|bad|no|slow) (?:resale|returns?|rental|yield|appreciation)\b",
 )
 _HARD_TO_SELL: Final = _any_of(
     r"will (?:it|this|that|the (?:price|value|flat|property)|prices?|value)s? (?:really |also |ever )?(?:appreciate|go up|rise|increase|grow|fall|drop)",
@@ -609,6 +622,7 @@ _DOUBTS: Final = _any_of(
     r"(?:feel|feeling) (?:nervous|anxious|uneasy|unsure|scared)",
     r"(?:dar|darr|bhaya) (?:lag|aag|ho)\w*",
     rf"{_ISNT} (?:so |too |really |very |that |entirely ){{0,2}}sure about (?:this|it|that)\b(?: one)?(?! \w)",
+    r"mann? (?:abhi )?(?:nahi+n?|nhi) bana",
 )
 _OF_A_DATE: Final = re.compile(
     r"^\W*(?:by |in |around )?(?:next year|agle saal|mundina varsha)\W*$|\b(?:visit\w*|come(?! back| down)|meet\w*|possession|handover|ready by|ready to move|see (?:it|the)|(?<!take a )call (?:me )?(?:at|around|by|in|after \d))\b"
@@ -631,14 +645,14 @@ _PHRASES: Final = (
     (Objection.PRICE, _BEYOND_MEANS, _DEAR, _cues("hosh shell spend pay spare reasonable affordable much overpriced over expensive costly cost costs price priced prices pricing pricy pricey unaffordable exorbitant steep mehnga mehngi mehanga mehangi mehenga mehengi mehngaai menga mengi mahnga mahngi mahanga mahenga mahangi mahengi mehga mahga mehmga manga dubari महंगा महँगा महंगी ದುಬಾ too tumba swalpa high higher heavy rate rates amount charges maintenance jaasti jaasthi jasti jasthi zyada jyada hecchu budget budgets reach range limit means afford affordable stretch allow permit worth hidden paise paisa money funds cash enough thoda loot looting daylight planned expected thought sky skyhigh duddu quote quoted way above bele daam pinch pocket namage namge nanage nange middle aukat aukaat kahan kaha insane beyond sqft l cr crore crores lakh lakhs lac lacs k")),
     (Objection.LOCATION, _BADLY_PLACED, _FAR, _cues("far door dur doora dura बहुत ದೂರ middle outskirts traffic location connectivity road roads area areas locality neighbourhood neighborhood water garbage dump dumpyard sewage drain nala burial cemetery high slum place side jagah ilaka commute hour hours hrs ghanta ghante metro bus buses public school schools hospital hospitals km kms daily roz dina suit travel drive other opposite flood floods flooded dust pollution noise smell stink shops shop market nothing paas aaspaas aas nearby surroundings surrounding infrastructure")),
     (Objection.POSSESSION, _WONT_WAIT, _LATE, _cues("kya pata construction work kaam rent late delay delays delayed der time long wait waiting under handover possession delivery completion ruk ruko rukna rukne inteja intez pay pays immediate move shift 2025 2026 2027 2028 2029 2030 2031 2032 2033 2034 2035 2036 kab yavaga eshtu what agar stuck saal years year yrs varsha if")),
-    (Objection.TRUST, _DISTRUST, _SHADY, _cues("stuck paisa paise money kaise jhoot jhooth jhuth sullu promise promises delay delays delayed delaying reviews review quality construction reputation feedback ratings rating seepage leak leaks leakage leaking crack cracks cheat cheats cheated cheating fraud fraudulent scam scams scammer dhoka dhokha dhokhe mosa builder builders known trust bharosa bharose vishwas yakeen nambike genuine reliable trustworthy safe legit heard guarantee run runs running promised complain complaint complained brochure fake false kahin kahi developer developers company companies track finishing material materials brand lie lies loot loots faith confidence true sure know certain things")),
+    (Objection.TRUST, _DISTRUST, _SHADY, _cues("believe stuck paisa paise money kaise jhoot jhooth jhuth sullu promise promises delay delays delayed delaying reviews review quality construction reputation feedback ratings rating seepage leak leaks leakage leaking crack cracks cheat cheats cheated cheating fraud fraudulent scam scams scammer dhoka dhokha dhokhe mosa builder builders known trust bharosa bharose vishwas yakeen nambike genuine reliable trustworthy safe legit heard guarantee run runs running promised complain complaint complained brochure fake false kahin kahi developer developers company companies track finishing material materials brand lie lies loot loots faith confidence true sure know certain things")),
     (Objection.AMENITIES, _LACKING, _WANTING, _cues("charging ev servant visitor pool swimming gym gyms lift lifts elevator elevators club clubhouse clubs park parks play parking balcony balconies power backup back garden security amenities amenity facilities facility servant cctv jogging kids badminton tennis terrace specs specification fittings open greenery green ventilation sunlight natural")),
     (Objection.SIZE, _CRAMPED, _SMALL, _cues("small smaller tiny narrow congested cramped compact chota chote choti chhota chhoti chhote chikka chikkadu kam kadime less loading spacious big large wide sqft sft feet area space need layout plan floor floorplan carpet jagah jaga saakagalla saakagolla suffocate fit kitchen rooms room bedroom bedrooms hall balcony size ventilation sunlight natural waste wasted")),
     (Objection.LOAN, _NO_LOAN, _BURDEN, _cues("income salary sambala pagaar emi emis down downpayment loan loans interest cibil credit bank banks sala sbi hdfc icici")),
     (Objection.LEGAL, _NO_PAPERS, _PAPERS, _cues("jhagda jhagde vivad vivaad case litigation court legal illegal dispute disputed encroach lake lakebed buffer raja rajakaluve stay khata ekhata bkhata akhata oc cc o occupancy completion rera approval approvals plan bda bbmp title paper papers paperwork documents document registration registered approved")),
     (Objection.FAMILY, _ASK_AT_HOME, _NOTHING, _cues("wife wifes husband husbands hubby spouse partner parent parents family families father fathers mother mothers dad dads daddy mom moms mum mums mummy papa inlaws laws brother brothers sister sisters son sons daughter daughters kids children elders fiance fiancee better biwi pati patni maa bhai bhaiya didi ghar hendthi hendathi hendati hendthige ganda appa amma mane maneyalli maneyavaru maneya alone joint home matadi maathaadi keli kelkondu vicharsi")),
     (Objection.COMPETITOR, _ELSEWHERE, _CHEAPER, _cues("cheaper less lower better sasta saste sasti kam kadime free discount discounts giving gives offer offers offered offering sell sells selling quote quoted quotes quoting kodta kodtare de bigger same bere other others neighbouring neighboring got getting found seen saw")),
-    (Objection.TIMING, _NOT_YET, _LATER, _cues("need want give info jaankari pata enquiry end initial stage phase beginning after post once until till baad bad aadmele nantara aagli now next agle agla mundina hurry rush jaldi maybe muhurat muhurt just sirf bas abhi early good right planning looking ready thinking going plan plans wait waiting iga ega eega aamele amele mele let only months month mahine mahino saal years weeks later few urgent serious priority keen urgency coming research researching still call take sadyakke sadya ivaga thodi thoda kuch hold holding put putting postpone postponed thought see lene time nhi")),
+    (Objection.TIMING, _NOT_YET, _LATER, _cues("buying soch need want give info jaankari pata enquiry end initial stage phase beginning after post once until till baad bad aadmele nantara aagli now next agle agla mundina hurry rush jaldi maybe muhurat muhurt just sirf bas abhi early good right planning looking ready thinking going plan plans wait waiting iga ega eega aamele amele mele let only months month mahine mahino saal years weeks later few urgent serious priority keen urgency coming research researching still call take sadyakke sadya ivaga thodi thoda kuch hold holding put putting postpone postponed thought see lene time nhi")),
     (Objection.RESALE, _HARD_TO_SELL, _NO_RETURN, _cues("yield yields return returns resale investment appreciate appreciating appreciation badhega badega badhegi badhta badta girega sell resell value values price prices rate rates market crash burst bubble bech bechna bechne worried concerned doubt doubtful doubts scared maarodu maaro maaru maarak rent rental roi keemat daam lose losing loss buy take")),
 )  # fmt: skip
 
