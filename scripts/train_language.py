@@ -18,12 +18,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-from identities import IDENTITIES
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from brigade_sales_ai.understanding.language import behind_any, grams_of, pairs_of, words_of
+from identities import IDENTITIES
 
 HERE = Path(__file__).parent
 PACKAGE_DATA = HERE.parent / "src/brigade_sales_ai/data"

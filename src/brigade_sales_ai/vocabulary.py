@@ -252,6 +252,8 @@ class Objection(Word):
     FAMILY = "family"
     COMPETITOR = "competitor"
     RESALE = "resale"
+    UNSAID = "unsaid"
+    """They say that they doubt, and not why."""
 
 
 class Slot(Word):

@@ -107,6 +107,7 @@ CONVERSATIONS = {
     "objection_family": says("I have to ask my wife"),
     "objection_competitor": says("another builder gives it cheaper"),
     "objection_resale": says("it is hard to sell later"),
+    "objection_unsaid": says("I am not convinced"),
     "clarify_amount": says("budget 12"),
     "budget_gap_big": says("4 BHK under 1 Cr in Whitefield"),
     "budget_gap_small": says("2 BHK under 75 lakh"),

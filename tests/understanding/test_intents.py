@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brigade_sales_ai.understanding import understand
-from brigade_sales_ai.understanding.intents import OBJECTIONS, WISHES
+from brigade_sales_ai.understanding.intents import WISHES
 from brigade_sales_ai.understanding.phrases import Phrases, clipped, found_in, openings_of
 from brigade_sales_ai.vocabulary import Intent, Offerable, Topic
 
@@ -152,7 +152,7 @@ def test_a_phrase_must_open_with_a_letter():
 
 
 _SPOKEN = sorted(
-    {word for table in (WISHES, OBJECTIONS) for _, pattern in table.table for word in re.findall(r"[a-z]{2,}", pattern)}
+    {word for table in (WISHES,) for _, pattern in table.table for word in re.findall(r"[a-z]{2,}", pattern)}
 )
 
 
@@ -161,7 +161,7 @@ _SPOKEN = sorted(
 )
 def test_trying_phrases_at_the_words_they_open_with_finds_what_a_search_finds(text):
     """The promise of `Phrases`: nothing is lost by not looking everywhere."""
-    for phrases in (WISHES, OBJECTIONS):
+    for phrases in (WISHES,):
         searched = {name: found[0].strip() for name, pattern in phrases.table if (found := re.search(pattern, text.strip()))}
 
         assert found_in(text, phrases) == searched

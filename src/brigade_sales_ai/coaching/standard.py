@@ -376,6 +376,7 @@ STANDARD: Final = Rulebook((
         (Objection.FAMILY, "Family decides too: offer a summary to share and a visit together. Never press."),
         (Objection.COMPETITOR, "Another offer: ask whether it is on the same basis; then own facts on that basis. Disparage nobody."),
         (Objection.RESALE, "Resale: ask for the horizon; give dated history, no forecast."),
+        (Objection.UNSAID, "They doubt and do not say why: ask once, openly, what holds them back; then listen. Guess nothing, press nothing."),
     )),
     # Qualification: one question, never one that was answered.
     Rule(id="clarify_amount", family=Family.QUALIFICATION, priority=395, when=_unclear_amount, needs=_amount, ask=Slot.AMOUNT, move=Move.ASK,

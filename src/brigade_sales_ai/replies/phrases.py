@@ -303,6 +303,7 @@ OBJECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
         "What a home will fetch later nobody knows; only past figures can be shown.",
         "I cannot forecast prices; dated history is all there is.",
     ),
+    "unsaid": ("That is fine; it has to feel right.", "No rush; a doubt is worth listening to."),
 }
 
 EXPLORES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -325,6 +326,7 @@ EXPLORES: Final[Mapping[str, tuple[str, ...]]] = {
         "Which area and what extras does their price cover?",
     ),
     "resale": ("How long would you keep it?", "Over how many years are you thinking?"),
+    "unsaid": ("What holds you back?", "What is it that does not fit yet?"),
 }
 
 ADVICE: Final[Mapping[str, tuple[str, ...]]] = {

@@ -1,13 +1,13 @@
-"""What a message wants: intents, the topics of its questions, objections, and general questions, each as phrases."""
+"""What a message wants: intents, the topics of its questions, and general questions, each as phrases."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from ..vocabulary import Intent, Objection, Topic
+from ..vocabulary import Intent, Topic
 from .phrases import Phrases
 
-__all__ = ["OBJECTIONS", "TERMS", "WISHES", "apart"]
+__all__ = ["TERMS", "WISHES", "apart"]
 
 
 _A_VISIT: Final = r"visits?|vist|visiting|viewings?|tours?|showings?|walk[\s-]?throughs?|appointments?|inspections?|trip to (?:the|a|that|this)"
@@ -91,22 +91,6 @@ _TOPICS: Final = (
     (Topic.RENT, r"\brental (?:yield|value|income|returns?)|\bhow much rent\b|\bwhat rent\b|\brent(?:al)? (?:here|there|yahan|in this)\b|\brents?\b(?= (?:kitna|can i get|milega|milta|cover|expect|mil|per|aayega))|\bkiraya\b|\bwill (?:the )?rent\b|\brented out\b|\bbadige\b"),
     (Topic.OVERVIEW, r"\b(?:how many|kitn[ei]) (?:families|people|towers?|blocks?|acres?|residents?|log|parivar)\b|\bneighbou?rs?\b|\bbachelors?\b|\btenants?\b|\bgated\b|\bcrowd\b|\bhow (?:old|big) is (?:the|this) (?:project|society|building)|\bpadosi\b|\bhow (?:is|are) the (?:project|society|residents)|\b(?:project|society|community) kais[aei]|\bconstruction quality|\bquality of (?:construction|build)|\b(?:kitne|how many) families"),
 )  # fmt: skip
-
-OBJECTIONS: Final = Phrases((
-    (Objection.PRICE, r"\b(?:too|very|so|bit|little|quite|really|way too|seems?|looks?|is|are|bahut|over)\s?(?:much )?(?:expensive|costly|pric[e]?y|high price|over ?priced)\b|\bexpensive\b(?! than)|\bout of (?:my|our) budget|\b(?:above|over|beyond|exceeds?|outside) (?:my|our) budget|\btoo much (?:for (?:me|us)|money)|\btoo high\b"
-                      r"|\bm[ae]h[ae]?n?ga\b|\bmehengi\b|\bmahanga\b|\bzyada (?:hai|price|rate)|\bbudget (?:ke bahar|se (?:bahar|zyada))|\bitna nahi de sakte|\b(?:tumba )?jasti\b|\bbudget ge baralla|\brate hecchu|\bcan(?:'?t|not) afford|\bunaffordable|\bprices? (?:are|is) (?:ridiculous|crazy|insane|too)|\boverpriced|\bthoda kam\b"),
-    (Objection.LOCATION, r"\btoo far\b(?! (?:in the future|off|out))|\bvery far\b|\bfar (?:from|away)\b(?=[^?]*$)(?! is)|\bbahut door|\bdoor hai\b|\b(?:bad|poor|terrible|horrible) (?:location|connectivity|roads?|traffic)|\btraffic (?:is|mein|jam)\b[^.?!]{0,20}|\bdon'?t like (?:the|that|this) (?:area|location|locality)|\bnot (?:a )?(?:good|nice|safe) (?:area|location)|\btumba doora"),
-    (Objection.POSSESSION, r"\b(?:20[2-4]\d|possession|handover|that) is (?:too |very )?(?:late|far (?:away|off))|\btoo far in the future|\btoo (?:late|long) (?:to wait|for (?:me|us))|\bcan(?:'?t|not) wait (?:till|until|that long|so long|\d)|\bwhat if (?:it(?:'s| is)|they|possession)[^.?!]{0,20}(?:late|delay)|\bneed (?:it )?immediate(?:ly)? possession|\bneed (?:it )?(?:ready|immediate possession)|\bbahut (?:late|time) lagega|\blate possession"),
-    (Objection.TRUST, r"\bbuilder[^.?!]{0,20}\b(?:cheat\w*|delay\w*|fraud|fake|run away|bad)|\b(?:cheat\w*|fraud|scam\w*)\b|\bdon'?t trust|\bcan i trust|\bbharosa nahi|\bis (?:the builder|it|this) (?:reliable|trustworthy|genuine|safe)|\bbad reviews|\bpoor (?:quality|reviews)|\bbrochure said\b"),
-    (Objection.AMENITIES, r"\bno (?:pool|gym|lift|clubhouse|park|amenities|parking|balcony)\b|\b(?:few|less|poor|lacks?) amenities|\bdoesn'?t have (?:an? )?(?:pool|gym|lift|clubhouse|park|balcony)"),
-    (Objection.SIZE, r"\btoo small\b|\bsmall (?:carpet|rooms?|kitchen|flat|size|hall)|\bchota hai|\bcramped\b|\bnot (?:big|spacious|large) enough|\bless (?:carpet|space)|\bchikkadu\b"),
-    (Objection.LOAN, r"\bloan (?:problem|issue|reject\w*|nahi milega|not approved)|\bwon'?t get (?:a |the )?loan|\bcibil|\bworried about (?:the )?(?:loan|emi)|\bemi (?:is )?too (?:high|much)"),
-    (Objection.LEGAL, r"\b(?:b[\s-]?khata|legal (?:issue|problem|dispute)|litigation|no oc|not registered|clear title)\b|\bwithout (?:oc|rera|khata)\b"),
-    (Objection.FAMILY, r"\b(?:have to|need to|must|let me|will|want to)\s(?:\w+\s)?(?:ask|talk to|discuss with|check with|speak to|speak with|consult)\s(?:with\s)?(?:my )?(?:wife|husband|parents|family|father|mother|spouse|partner)|\bghar pe (?:baat|puch)|\bmane alli kelthini|\b(?:wife|husband|parents|family) (?:doesn'?t|don'?t|won'?t|not) (?:like|agree|want)"),
-    (Objection.COMPETITOR, r"\b(?:gives?|offer(?:s|ing)?|selling|sells?|got) (?:it |me )?(?:a )?(?:cheaper|better (?:price|deal|rate)|lower)|\bcheaper (?:elsewhere|than (?:this|yours)|in other)|\bother builders? (?:\w+ )?(?:cheaper|lower|better)"),
-    (Objection.TIMING, r"\bafter (?:diwali|dussehra|ugadi|new year|pongal)|\bnot (?:right )?now\b|\bnext year\b(?=[^?]*$)|\bno hurry\b|\bmaybe (?:later|next year)|\bnot (?:the )?right time|\babhi nahi|\bbaad mein"),
-    (Objection.RESALE, r"\bhard to (?:re)?sell|\bresale (?:value|problem|is|will)|\bwon'?t appreciate|\bwill (?:it|the price) (?:appreciate|go up|fall)|\bprices? (?:may|might|will) (?:fall|drop|crash)"),
-))  # fmt: skip
 
 TERMS: Final = Phrases((
     ("emi", r"\bemi\b"), ("rera", r"\brera\b"), ("ready_to_move", r"\brtm\b|\bready to move\b"), ("carpet_area", r"\bcarpet area\b"),

@@ -11,7 +11,8 @@ from ..money import Amount, AmountKind
 from ..situation import When
 from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .homes import HomesHeard
-from .intents import OBJECTIONS, TERMS, WISHES, apart
+from .intents import TERMS, WISHES, apart
+from .objections import objections_in
 from .phrases import Phrases, clipped, found_in
 
 __all__ = ["WishesHeard", "says_yes", "wishes_in"]
@@ -43,7 +44,7 @@ def wishes_in(
     """Return what *text* wants, given what was heard in it already."""
     text = clipped(text.strip())
     intents, topics, advice = apart(found_in(text, WISHES))
-    objections = {Objection(o): words for o, words in found_in(text, OBJECTIONS).items()}
+    objections = objections_in(text)
     term = _term(text)
     if "?" not in text:  # "the price is too high" complains and asks for nothing
         for topic in (topic for objection in objections for topic in _COMPLAINED_OF.get(objection, ())):
@@ -59,6 +60,8 @@ def wishes_in(
         intents[Intent.VAGUE] = text.strip()[:60]
     if Intent.DECLINE in intents or Intent.GOODBYE in intents or _NO.match(text):
         objections.pop(Objection.TIMING, None)  # "not now" declines, and says nothing about when
+    if topics or not _SAYS_ENOUGH.isdisjoint(intents):
+        objections.pop(Objection.UNSAID, None)
     points = not {Intent.SELECT, Intent.VISIT, Intent.DETAILS}.isdisjoint(intents)
     return WishesHeard(
         intents=tuple(Intent(i) for i in intents),
@@ -99,6 +102,20 @@ def _questions(
         topics.pop(Topic.LOAN, None)
 
 
+_SAYS_ENOUGH: Final = frozenset(
+    {
+        Intent.DECLINE,
+        Intent.GOODBYE,
+        Intent.NOT_INTERESTED,
+        Intent.OPT_OUT,
+        Intent.HUMAN,
+        Intent.ADVICE,
+        Intent.COMPARE,
+        Intent.REJECT,
+        Intent.NEGOTIATE,
+    }
+)
+"""Who asks for this needs no question about what holds them back."""
 _FACTS_BESIDE_ADVICE: Final = frozenset({Topic.PRICE, Topic.REGISTRATION, Topic.AMENITIES})
 _EMI_TOO_HIGH: Final = re.compile(r"\bemi\b[^.?!]{0,15}\btoo\b", re.IGNORECASE)
 _COMPLAINED_OF: Final = {
