@@ -20,13 +20,18 @@ from .measures import Measured, microseconds, rows_of
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
 SETS = ("sgd_homes_turns.jsonl", "lang_en_hinglish.jsonl", "re_topics_hinglish.jsonl", "money_inr.jsonl")
 LOADED = """
-import resource, sys
+import sys
 import brigade_sales_ai.situation, brigade_sales_ai.logs
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+def megabytes():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * 4096 / 1e6
+
+before = megabytes()
 from brigade_sales_ai.understanding import understand
 from brigade_sales_ai.sentiment import mood_in
 exec(sys.stdin.read())
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+print(megabytes() - before)
 """
 HEARD_ONCE = """
 from datetime import UTC, datetime
