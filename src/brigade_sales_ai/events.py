@@ -12,6 +12,9 @@ from .homes import Configuration, HomeKind, Status
 from .values import Id, Rupees, Text, UtcDatetime, Value
 from .vocabulary import (
     Band,
+    Channel,
+    Consent,
+    ContactFor,
     InterestLevel,
     Language,
     Loan,
@@ -35,9 +38,13 @@ __all__ = [
     "CallbackDone",
     "CallbackRequested",
     "ConfigurationsStated",
+    "ConsentGiven",
+    "ConsentWithdrawn",
+    "Contacted",
     "DealClosed",
     "DealLost",
     "DecidersNamed",
+    "DndChecked",
     "EmailGiven",
     "Event",
     "FoundNotABuyer",
@@ -359,6 +366,37 @@ class OptedIn(Happening):
     kind: Literal["opted_in"] = "opted_in"
 
 
+class ConsentGiven(Happening):
+    """The customer agreed to *consent*; *notice* is the version of the notice they were shown."""
+
+    kind: Literal["consent_given"] = "consent_given"
+    consent: Consent
+    notice: Text = ""
+    quote: Text = ""
+
+
+class ConsentWithdrawn(Happening):
+    kind: Literal["consent_withdrawn"] = "consent_withdrawn"
+    consent: Consent
+    quote: Text = ""
+
+
+class DndChecked(Happening):
+    """The number was held against the national do-not-disturb register (category real estate)."""
+
+    kind: Literal["dnd_checked"] = "dnd_checked"
+    listed: bool
+
+
+class Contacted(Happening):
+    """We got in touch on our own: a message was sent, or a call was made. *about* is what it was about, as a nudge names it."""
+
+    kind: Literal["contacted"] = "contacted"
+    channel: Channel
+    purpose: ContactFor
+    about: Text = ""
+
+
 class NotInterested(Happening):
     kind: Literal["not_interested"] = "not_interested"
 
@@ -515,6 +553,10 @@ AnyEvent = (
     | PhoneFoundInvalid
     | OptedOut
     | OptedIn
+    | ConsentGiven
+    | ConsentWithdrawn
+    | DndChecked
+    | Contacted
     | NotInterested
     | InterestRenewed
     | FoundNotABuyer

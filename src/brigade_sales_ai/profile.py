@@ -12,6 +12,9 @@ from .homes import Configuration, Needs
 from .values import Id, Rupees, Text, UtcDatetime, Value
 from .vocabulary import (
     Band,
+    Channel,
+    Consent,
+    ContactFor,
     InterestLevel,
     Language,
     Loan,
@@ -27,6 +30,8 @@ from .vocabulary import (
 
 __all__ = [
     "BudgetFit",
+    "ConsentRecord",
+    "Contact",
     "Dated",
     "Fired",
     "Interest",
@@ -172,6 +177,23 @@ class BudgetFit(Value):
     gap_percent: float | None = None
 
 
+class ConsentRecord(Value):
+    """Whether something was agreed to, since when, and under which version of the notice."""
+
+    given: bool
+    at: UtcDatetime
+    notice: Text = ""
+
+
+class Contact(Value):
+    """A contact that we began ourselves."""
+
+    at: UtcDatetime
+    channel: Channel
+    purpose: ContactFor
+    about: Text = ""
+
+
 class Fired(Value):
     """When a rule last fired: the turn of the whole talk, the time, and how often in this session."""
 
@@ -272,6 +294,10 @@ class UserProfile(Value):
     phone_verified_at: UtcDatetime | None = None
     phone_invalid: bool = False
     opted_out: bool = False
+    consents: Mapping[Consent, ConsentRecord] = {}
+    on_dnd_list: bool = False
+    contacts: tuple[Contact, ...] = ()
+    """The newest contacts we began, oldest first; answers to what they wrote are none."""
     not_interested: bool = False
     not_a_buyer: bool = False
     spam: bool = False
@@ -658,6 +684,27 @@ def _phone_verified(p: UserProfile, e: ev.PhoneVerified, on: Occasion) -> UserPr
     return _with(p, phone_verified_at=_latest(p.phone_verified_at, on.at), phone_invalid=False)
 
 
+def _consent(*, given: bool) -> Callable[[UserProfile, Any, Occasion], UserProfile]:
+    def fold(p: UserProfile, e: ev.ConsentGiven | ev.ConsentWithdrawn, on: Occasion) -> UserProfile:
+        known = p.consents.get(e.consent)
+        # The latest word counts, in whatever order it is told; of two at one moment, the withdrawal.
+        if known is not None and (known.at > on.at or (known.at == on.at and not known.given)):
+            return p
+        notice = e.notice if isinstance(e, ev.ConsentGiven) else ""
+        return _with(p, consents={**p.consents, e.consent: ConsentRecord(given=given, at=on.at, notice=notice)})
+
+    return fold
+
+
+def _dnd_checked(p: UserProfile, e: ev.DndChecked, on: Occasion) -> UserProfile:
+    return _with(p, on_dnd_list=e.listed)
+
+
+def _contacted(p: UserProfile, e: ev.Contacted, on: Occasion) -> UserProfile:
+    made = Contact(at=on.at, channel=e.channel, purpose=e.purpose, about=e.about)
+    return _with(p, contacts=_newest((*p.contacts, made), lambda contact: contact.at))
+
+
 def _noted(p: UserProfile, e: ev.Noted, on: Occasion) -> UserProfile:
     return _with(p, notes=(*p.notes, e.note)[-_KEEP:])
 
@@ -825,6 +872,10 @@ _FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]]
     "phone_found_invalid": _flags(phone_invalid=True, phone_verified_at=None),
     "opted_out": _flags(opted_out=True),
     "opted_in": _flags(opted_out=False),
+    "consent_given": _consent(given=True),
+    "consent_withdrawn": _consent(given=False),
+    "dnd_checked": _dnd_checked,
+    "contacted": _contacted,
     "not_interested": _flags(not_interested=True),
     "interest_renewed": _flags(not_interested=False),
     "found_not_a_buyer": _flags(not_a_buyer=True),

@@ -53,7 +53,34 @@ class Channel(Word):
     WHATSAPP = "whatsapp"
     APP = "app"
     VOICE = "voice"
+    """A telephone call."""
+    SMS = "sms"
+    EMAIL = "email"
     OTHER = "other"
+
+
+class ContactFor(Word):
+    """What a contact is for; whatever promotes is marketing, a service message that also promotes included (TCCCPR 2018)."""
+
+    ANSWER = "answer"
+    """Answers what the customer wrote."""
+    SERVICE = "service"
+    """Keeps what was agreed: a call they asked for, a reminder of their visit."""
+    MARKETING = "marketing"
+
+
+class Consent(Word):
+    """What a customer may agree to, each by itself (DPDP Act 2023, domain.md §3.8)."""
+
+    CHAT_SERVICE = "chat_service"
+    PROFILE_MEMORY = "profile_memory"
+    SERVICE_CALL = "service_call"
+    """To be telephoned about what they asked."""
+    MARKETING_WHATSAPP = "marketing_whatsapp"
+    MARKETING_CALL = "marketing_call"
+    MARKETING_SMS = "marketing_sms"
+    MARKETING_EMAIL = "marketing_email"
+    ANALYTICS = "analytics"
 
 
 class Speaker(Word):
