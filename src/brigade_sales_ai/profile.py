@@ -371,6 +371,10 @@ _KNOWN: Final[Mapping[Slot, Callable[[UserProfile], bool]]] = {
     ),
     Slot.PROJECT: lambda p: bool(p.talk.focus),
     Slot.AMOUNT: lambda p: p.budget_min is not None or p.budget_max is not None,
+    Slot.EMAIL: lambda p: p.email is not None,
+    Slot.BATHROOMS: lambda p: p.talk.search.bathrooms is not None,
+    Slot.RESIDENCE: lambda _: False,
+    Slot.PROFESSION: lambda _: False,
     Slot.OBJECTION: lambda _: False,
     Slot.ANYTHING: lambda _: False,
 }
