@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Final
 
@@ -58,7 +58,7 @@ def may_contact(
     channel: Channel,
     purpose: ContactFor,
     at: datetime,
-    policy: ContactPolicy = ContactPolicy(),  # noqa: B008 — a frozen value
+    policy: ContactPolicy = ContactPolicy(),
 ) -> Verdict:
     """
     Return whether *profile*'s customer may be contacted by *channel* for *purpose* at the moment *at*.
@@ -67,11 +67,20 @@ def may_contact(
     marketing needs consent to this channel.
     """
     asked = _Asked(profile, channel, purpose, at, policy)
-    for stands_against in _OBSTACLES[purpose]:
+    verdict = later = _at_once(asked)
+    # What lies behind one obstacle of time may be another: the week is over on a Sunday night.
+    while later.not_before is not None:
+        asked = replace(asked, at=later.not_before)
+        later = _at_once(asked)
+    return verdict if verdict is later else replace(verdict, not_before=asked.at if later else None)
+
+
+def _at_once(asked: _Asked) -> Verdict:
+    for stands_against in _OBSTACLES[asked.purpose]:
         if (verdict := stands_against(asked)) is not None:
             return verdict
-    template = channel is Channel.WHATSAPP and not _window_open(asked)
-    return Verdict(allowed=True, reason=_GROUNDS[purpose](asked), template=template)
+    template = asked.channel is Channel.WHATSAPP and not _window_open(asked)
+    return Verdict(allowed=True, reason=_GROUNDS[asked.purpose](asked), template=template)
 
 
 @dataclass(frozen=True, slots=True)
