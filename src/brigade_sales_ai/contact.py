@@ -10,7 +10,7 @@ from typing import Final
 from .profile import UserProfile
 from .vocabulary import Channel, Consent, ContactFor, Owner
 
-__all__ = ["ContactPolicy", "Verdict", "may_contact"]
+__all__ = ["STANDARD", "ContactPolicy", "Verdict", "may_contact", "not_sold_to"]
 
 _INDIA: Final = timezone(timedelta(hours=5, minutes=30), "IST")
 _WEEK: Final = timedelta(days=7)
@@ -33,6 +33,9 @@ class ContactPolicy:
     apart: timedelta = _WEEK
     unanswered: int = 3
     quiet: timedelta = timedelta(hours=48)
+
+
+STANDARD: Final = ContactPolicy()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,7 @@ def may_contact(
     channel: Channel,
     purpose: ContactFor,
     at: datetime,
-    policy: ContactPolicy = ContactPolicy(),
+    policy: ContactPolicy = STANDARD,
 ) -> Verdict:
     """
     Return whether *profile*'s customer may be contacted by *channel* for *purpose* at the moment *at*.
@@ -81,6 +84,15 @@ def _at_once(asked: _Asked) -> Verdict:
             return verdict
     template = asked.channel is Channel.WHATSAPP and not _window_open(asked)
     return Verdict(allowed=True, reason=_GROUNDS[asked.purpose](asked), template=template)
+
+
+def not_sold_to(profile: UserProfile, at: datetime, policy: ContactPolicy) -> Verdict | None:
+    """Return what stands against selling to the customer at all, be they here or away; None if nothing does."""
+    asked = _Asked(profile, Channel.WEB, ContactFor.MARKETING, at, policy)
+    for stands_against in (_opted_out, _not_a_lead, _human_speaks, _just_escalated):
+        if (verdict := stands_against(asked)) is not None:
+            return verdict
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +154,7 @@ def _nothing_agreed(asked: _Asked) -> Verdict | None:
     p = asked.profile
     if asked.channel is Channel.VOICE:
         return None if _call_wanted(p) else _no("they did not ask for a call, nor agree to one")
-    if p.next_visit is not None or _callback_open(p) or _given(p, Consent.CHAT_SERVICE):
+    if p.next_visit is not None or _callback_open(p) or _given(p, Consent.CHAT_SERVICE) or _visit_lately(asked):
         return None
     return _no("nothing is agreed that this could be about")
 
@@ -242,6 +254,16 @@ def _callback_open(p: UserProfile) -> bool:
     return len(p.callbacks_requested) > len(p.callbacks_completed)
 
 
+_LATELY: Final = timedelta(hours=48)
+"""How long a visit that was made or missed may still be spoken of."""
+
+
+def _visit_lately(asked: _Asked) -> bool:
+    p = asked.profile
+    ends = [*(done.at for done in p.site_visits_completed[-1:]), *([p.no_show_at] if p.no_show and p.no_show_at else [])]
+    return any(timedelta(0) <= asked.at - end < _LATELY for end in ends)
+
+
 def _call_wanted(p: UserProfile) -> bool:
     known = p.consents.get(Consent.SERVICE_CALL)
     return _callback_open(p) if known is None else known.given
@@ -257,6 +279,8 @@ def _what_is_agreed(asked: _Asked) -> str:
         return "they asked to be called"
     if p.next_visit is not None:
         return "a visit is agreed"
+    if _visit_lately(asked):
+        return "a visit was due not long ago"
     return "they agreed to it"
 
 

@@ -65,6 +65,7 @@ __all__ = [
     "NameGiven",
     "NotInterested",
     "Noted",
+    "Nudged",
     "ObjectionRaised",
     "ObjectionResolved",
     "OfferDeclined",
@@ -501,6 +502,14 @@ class OfferDeclined(Happening):
     offer: Offerable
 
 
+class Nudged(Happening):
+    """A nudge was given, in the chat or by a contact of its own (tell that as `Contacted` besides)."""
+
+    kind: Literal["nudged"] = "nudged"
+    nudge: str
+    about: Text = ""
+
+
 class HumanOffered(Happening):
     kind: Literal["human_offered"] = "human_offered"
     reasons: tuple[str, ...]
@@ -572,6 +581,7 @@ AnyEvent = (
     | RuleFired
     | Replied
     | OfferDeclined
+    | Nudged
     | HumanOffered
     | HumanTookOver
     | HandedBack

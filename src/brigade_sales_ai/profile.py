@@ -37,6 +37,8 @@ __all__ = [
     "Interest",
     "Learned",
     "MoodMark",
+    "Named",
+    "NudgeMark",
     "ObjectionRecord",
     "Occasion",
     "Rejection",
@@ -58,6 +60,7 @@ OBJECTION_LAPSES_AFTER: Final = 10
 _KEEP: Final = 50
 _KEEP_DIGESTS: Final = 120
 _KEEP_MOODS: Final = 12
+_KEEP_NUDGES: Final = 20
 
 T = TypeVar("T")
 
@@ -203,6 +206,22 @@ class Fired(Value):
     in_session: int = 1
 
 
+class Named(Value):
+    """A locality that was spoken of, and in which turn of the whole talk."""
+
+    turn: int
+    locality: Text
+
+
+class NudgeMark(Value):
+    """A nudge that was given: its kind, what it was about, and in which session."""
+
+    nudge: str
+    at: UtcDatetime
+    about: Text = ""
+    session_id: str | None = None
+
+
 class Talk(Value):
     """Where the conversation stands: what was asked, offered and shown last, and what must not be repeated."""
 
@@ -235,6 +254,10 @@ class Talk(Value):
     frustration: float = 0.0
     frustration_at: UtcDatetime | None = None
     human_offered_at: UtcDatetime | None = None
+    named: tuple[Named, ...] = ()
+    """Localities they spoke of in the last ten turns."""
+    nudges: tuple[NudgeMark, ...] = ()
+    """The newest nudges that were given, oldest first."""
 
 
 class UserProfile(Value):
@@ -304,6 +327,7 @@ class UserProfile(Value):
     booked: bool = False
     lost: bool = False
     no_show: bool = False
+    no_show_at: UtcDatetime | None = None
     visit_asked_at: UtcDatetime | None = None
     active_days: tuple[date, ...] = ()
     signals: tuple[SignalMark, ...] = ()
@@ -468,6 +492,7 @@ def _configurations_stated(p: UserProfile, e: ev.ConfigurationsStated, on: Occas
 
 
 def _localities_stated(p: UserProfile, e: ev.LocalitiesStated, on: Occasion) -> UserProfile:
+    p = _with_talk(p, named=_lately_named(p.talk, e.localities))
     search = p.talk.search
     named = bool(e.localities or e.zones)
     still = tuple(x for x in search.localities if x not in e.ruled_out)
@@ -483,6 +508,15 @@ def _localities_stated(p: UserProfile, e: ev.LocalitiesStated, on: Occasion) -> 
             avoided_localities=_union(e.ruled_out, search.avoided_localities, e.localities),
         ),
     )
+
+
+_LATELY: Final = 10
+"""Turns in which a locality counts as spoken of again and again."""
+
+
+def _lately_named(talk: Talk, localities: Iterable[str]) -> tuple[Named, ...]:
+    new = [Named(turn=talk.turns, locality=locality) for locality in localities]
+    return tuple(n for n in (*talk.named, *new) if talk.turns - n.turn < _LATELY)[-_KEEP:]
 
 
 def _kinds_stated(p: UserProfile, e: ev.KindsStated, on: Occasion) -> UserProfile:
@@ -667,7 +701,7 @@ def _visit_becomes(state: str) -> Callable[[UserProfile, Any, Occasion], UserPro
             done = Dated(at=on.at, project_id=e.project_id)
             completed = _newest([*p.site_visits_completed, done], lambda d: d.at)
             return _with(changed, site_visits_completed=completed, no_show=False)
-        return _with(changed, no_show=True) if state == "missed" else changed
+        return _with(changed, no_show=True, no_show_at=on.at) if state == "missed" else changed
 
     return fold
 
@@ -834,6 +868,11 @@ def _offer_declined(p: UserProfile, e: ev.OfferDeclined, on: Occasion) -> UserPr
     return _with_talk(p, declined={**p.talk.declined, e.offer: on.at})
 
 
+def _nudged(p: UserProfile, e: ev.Nudged, on: Occasion) -> UserProfile:
+    mark = NudgeMark(nudge=e.nudge, at=on.at, about=e.about, session_id=p.last_session_id)
+    return _with_talk(p, nudges=_newest((*p.talk.nudges, mark), lambda given: given.at, keep=_KEEP_NUDGES))
+
+
 def _human_offered(p: UserProfile, e: ev.HumanOffered, on: Occasion) -> UserProfile:
     return _with_talk(p, human_offered_at=on.at)
 
@@ -896,6 +935,7 @@ _FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]]
     "replied": _replied,
     "offer_declined": _offer_declined,
     "human_offered": _human_offered,
+    "nudged": _nudged,
     "human_took_over": _flags(owner=Owner.HUMAN),
     "handed_back": _flags(owner=Owner.BOT),
 }
