@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Final
 
 from .profile import UserProfile
+from .situation import Verdict
 from .vocabulary import Channel, Consent, ContactFor, Owner
 
-__all__ = ["STANDARD", "ContactPolicy", "Verdict", "may_contact", "not_sold_to"]
+__all__ = ["STANDARD", "ContactPolicy", "may_contact", "not_sold_to"]
 
 _INDIA: Final = timezone(timedelta(hours=5, minutes=30), "IST")
 _WEEK: Final = timedelta(days=7)
@@ -38,24 +39,6 @@ class ContactPolicy:
 STANDARD: Final = ContactPolicy()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """
-    Whether a contact is allowed, and why or why not, in words for a salesperson.
-
-    *not_before* is when it will be, where only time stands against it. *template* says that WhatsApp takes only a template it
-    has approved, as the customer's last message is more than a day old.
-    """
-
-    allowed: bool
-    reason: str
-    not_before: datetime | None = None
-    template: bool = False
-
-    def __bool__(self) -> bool:
-        return self.allowed
-
-
 def may_contact(
     profile: UserProfile,
     channel: Channel,
@@ -75,7 +58,7 @@ def may_contact(
     while later.not_before is not None:
         asked = replace(asked, at=later.not_before)
         later = _at_once(asked)
-    return verdict if verdict is later else replace(verdict, not_before=asked.at if later else None)
+    return verdict if verdict is later else verdict.model_copy(update={"not_before": asked.at if later else None})
 
 
 def _at_once(asked: _Asked) -> Verdict:
@@ -213,8 +196,6 @@ def _out_of_hours(asked: _Asked) -> Verdict | None:
     if local.date() not in policy.holidays and policy.opens <= local.time() < policy.closes:
         return None
     day = local.date() if local.time() < policy.opens else local.date() + timedelta(days=1)
-    while day in policy.holidays:
-        day += timedelta(days=1)
     reason = "it is a holiday" if local.date() in policy.holidays else f"it is {local:%H:%M} in India"
     return _no(reason, datetime.combine(day, policy.opens, _INDIA))
 

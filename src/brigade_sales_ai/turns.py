@@ -12,7 +12,7 @@ from .errors import InvalidRequest
 from .events import Event, describe
 from .homes import Needs
 from .profile import Occasion, UserProfile
-from .situation import Coaching, Heard, LeadScore, Message, Mood
+from .situation import Coaching, Heard, LeadScore, Message, Mood, Nudge
 from .values import Id, Text, UtcDatetime, Value, cleaned
 from .vocabulary import Channel, HandoffReason, Offerable, Slot, Speaker, Stage
 
@@ -127,6 +127,8 @@ class Outcome(Value):
     lead: LeadScore | None
     coaching: Coaching
     handoff: Handoff | None = None
+    nudge: Nudge | None = None
+    """What to show or say beside the reply, if anything."""
     next_step: str = ""
     quick_replies: tuple[str, ...] = ()
     projects: tuple[ProjectCard, ...] = ()

@@ -281,6 +281,29 @@ class Objection(Word):
     RESALE = "resale"
 
 
+class Level(Word):
+    """How much a nudge matters; of several in one chat the highest is given."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class NudgeKind(Word):
+    """What a nudge rests on. The first five are given in the chat, beside a reply; the others are contacts of their own."""
+
+    REPEAT_VIEWS = "repeat_views"
+    DECISION_READINESS = "decision_readiness"
+    LOCATION_FOCUS = "location_focus"
+    BUDGET_CONCERN = "budget_concern"
+    LONG_SESSION = "long_session"
+    NO_SHOW = "no_show"
+    AFTER_VISIT = "after_visit"
+    SILENCE = "silence"
+    ABANDONED_INTEREST = "abandoned_interest"
+    DORMANT = "dormant"
+
+
 class Slot(Word):
     """What the engine may ask for, one at a time, never twice once it was told."""
 

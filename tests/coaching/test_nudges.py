@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brigade_sales_ai import events as ev
-from brigade_sales_ai.coaching.nudges import Level, News, NudgeKind, nudge_in_chat, plan_nudges
+from brigade_sales_ai.coaching.nudges import News, nudge_in_chat, plan_nudges
 from brigade_sales_ai.profile import Occasion, UserProfile
 from brigade_sales_ai.vocabulary import (
     Channel,
@@ -15,7 +15,9 @@ from brigade_sales_ai.vocabulary import (
     ContactFor,
     InterestLevel,
     Language,
+    Level,
     MoodLabel,
+    NudgeKind,
     Objection,
     Offerable,
     Stage,
@@ -175,7 +177,9 @@ def test_any_reply_makes_the_plan_anew():
 
     replied = profile.after(heard(at=later), Occasion(at=later))
 
-    assert all(n.due_at >= later + timedelta(minutes=10) for n in plan_nudges(replied, later) if n.kind is not NudgeKind.DORMANT)
+    assert all(
+        n.due_at >= later + timedelta(minutes=10) for n in plan_nudges(replied, later) if n.kind is not NudgeKind.DORMANT
+    )
 
 
 def test_a_home_that_was_liked_and_left_is_come_back_to_after_a_day_with_consent():

@@ -7,34 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from ..contact import STANDARD, ContactPolicy, Verdict, may_contact, not_sold_to
+from ..contact import STANDARD, ContactPolicy, may_contact, not_sold_to
 from ..profile import UserProfile
-from ..vocabulary import Channel, ContactFor, InterestLevel, Objection, Offerable, Stage, Word
+from ..situation import Nudge, Verdict
+from ..vocabulary import Channel, ContactFor, InterestLevel, Level, NudgeKind, Objection, Offerable, Stage
 
-__all__ = ["Level", "News", "Nudge", "NudgeKind", "NudgePolicy", "nudge_in_chat", "plan_nudges"]
-
-
-class Level(Word):
-    """How much a nudge matters; of several in one chat the highest is given."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class NudgeKind(Word):
-    """What a nudge rests on. The first five are given in the chat, beside a reply; the others are contacts of their own."""
-
-    REPEAT_VIEWS = "repeat_views"
-    DECISION_READINESS = "decision_readiness"
-    LOCATION_FOCUS = "location_focus"
-    BUDGET_CONCERN = "budget_concern"
-    LONG_SESSION = "long_session"
-    NO_SHOW = "no_show"
-    AFTER_VISIT = "after_visit"
-    SILENCE = "silence"
-    ABANDONED_INTEREST = "abandoned_interest"
-    DORMANT = "dormant"
+__all__ = ["News", "NudgePolicy", "nudge_in_chat", "plan_nudges"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,27 +51,6 @@ class NudgePolicy:
     upset: float = 5.0
     """From this frustration on nothing sells (domain.md §2.3)."""
     declined: timedelta = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nudge:
-    """
-    One thing to come back with: what to say, from *due_at* until *until*, why, and whether it may be said.
-
-    *say* advises whoever speaks and holds no claim; *about* is the home or locality it is about. Nudges come to pass by the
-    events `Nudged` and, if they are contacts of their own, `Contacted`.
-    """
-
-    kind: NudgeKind
-    level: Level
-    say: str
-    why: str
-    due_at: datetime
-    until: datetime | None = None
-    about: str = ""
-    channel: Channel
-    purpose: ContactFor
-    verdict: Verdict
 
 
 def plan_nudges(
