@@ -66,6 +66,8 @@ __all__ = [
     "NotInterested",
     "Noted",
     "Nudged",
+    "ObjectionAnswered",
+    "ObjectionExplored",
     "ObjectionRaised",
     "ObjectionResolved",
     "OfferDeclined",
@@ -242,6 +244,21 @@ class ObjectionRaised(Stated):
     kind: Literal["objection_raised"] = "objection_raised"
     objection: Objection
     project_id: Id | None = None
+
+
+class ObjectionExplored(Happening):
+    """We asked what lies behind the objection."""
+
+    kind: Literal["objection_explored"] = "objection_explored"
+    objection: Objection
+
+
+class ObjectionAnswered(Happening):
+    """We answered the objection from rows; *sources* names them."""
+
+    kind: Literal["objection_answered"] = "objection_answered"
+    objection: Objection
+    sources: tuple[Text, ...] = ()
 
 
 class ObjectionResolved(Happening):
@@ -542,6 +559,8 @@ AnyEvent = (
     | DecidersNamed
     | JustBrowsing
     | ObjectionRaised
+    | ObjectionExplored
+    | ObjectionAnswered
     | ObjectionResolved
     | PropertyViewed
     | PropertyRejected

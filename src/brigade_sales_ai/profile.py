@@ -20,6 +20,7 @@ from .vocabulary import (
     Loan,
     MoodLabel,
     Objection,
+    ObjectionState,
     Offerable,
     Owner,
     Purpose,
@@ -40,6 +41,7 @@ __all__ = [
     "Named",
     "NudgeMark",
     "ObjectionRecord",
+    "ObjectionStep",
     "Occasion",
     "Rejection",
     "SignalMark",
@@ -61,6 +63,7 @@ _KEEP: Final = 50
 _KEEP_DIGESTS: Final = 120
 _KEEP_MOODS: Final = 12
 _KEEP_NUDGES: Final = 20
+_KEEP_STEPS: Final = 10
 
 T = TypeVar("T")
 
@@ -131,16 +134,36 @@ class Rejection(Value):
     at: UtcDatetime
 
 
+class ObjectionStep(Value):
+    """A step that an objection took, and when."""
+
+    state: ObjectionState
+    at: UtcDatetime
+
+
 class ObjectionRecord(Value):
-    """An objection of one type: how often it was raised, and whether it is open, resolved or lapsed."""
+    """
+    An objection of one type: how often it was raised, how far it has come, and by which steps (the newest few).
+
+    *sources* are the rows it was last answered from.
+    """
 
     objection: Objection
     count: int
     first_at: UtcDatetime
     last_at: UtcDatetime
     last_turn: int
-    state: str = "open"
+    state: ObjectionState = ObjectionState.RAISED
     quote: Text = ""
+    steps: tuple[ObjectionStep, ...] = ()
+    sources: tuple[Text, ...] = ()
+
+    def moved(self, state: ObjectionState, at: datetime) -> ObjectionRecord:
+        """Return the record after the step to *state*."""
+        if state is self.state:
+            return self
+        steps = (*self.steps, ObjectionStep(state=state, at=at))[-_KEEP_STEPS:]
+        return self.model_copy(update={"state": state, "steps": steps})
 
 
 class StageChange(Value):
@@ -356,8 +379,8 @@ class UserProfile(Value):
 
     @property
     def open_objections(self) -> tuple[ObjectionRecord, ...]:
-        """Objections neither resolved nor lapsed."""
-        return tuple(o for o in self.objections_history if o.state == "open")
+        """Objections neither accepted nor lapsed."""
+        return tuple(o for o in self.objections_history if o.state.is_open)
 
     @property
     def first_visit(self) -> bool:
@@ -570,23 +593,47 @@ def _just_browsing(p: UserProfile, e: ev.JustBrowsing, on: Occasion) -> UserProf
 
 def _objection_raised(p: UserProfile, e: ev.ObjectionRaised, on: Occasion) -> UserProfile:
     known = next((o for o in p.objections_history if o.objection is e.objection), None)
-    record = ObjectionRecord(
-        objection=e.objection,
-        count=known.count + 1 if known else 1,
-        first_at=min(known.first_at, on.at) if known else on.at,
-        last_at=max(known.last_at, on.at) if known else on.at,
-        last_turn=p.talk.turns,
-        quote=e.quote,
-    )
+    if known is None:
+        first = ObjectionStep(state=ObjectionState.RAISED, at=on.at)
+        record = ObjectionRecord(
+            objection=e.objection,
+            count=1,
+            first_at=on.at,
+            last_at=on.at,
+            last_turn=p.talk.turns,
+            quote=e.quote,
+            steps=(first,),
+        )
+    else:
+        told_already = known.state in (ObjectionState.RAISED, ObjectionState.EXPLORED, ObjectionState.REOPENED)
+        moved = known if told_already else known.moved(ObjectionState.REOPENED, on.at)
+        record = moved.model_copy(
+            update={
+                "count": known.count + 1,
+                "first_at": min(known.first_at, on.at),
+                "last_at": max(known.last_at, on.at),
+                "last_turn": p.talk.turns,
+                "quote": e.quote,
+            }
+        )
     others = tuple(o for o in p.objections_history if o.objection is not e.objection)
     return _with(p, objections_history=(*others, record))
 
 
-def _objection_resolved(p: UserProfile, e: ev.ObjectionResolved, on: Occasion) -> UserProfile:
-    return _with(p, objections_history=tuple(
-        o.model_copy(update={"state": "resolved", "last_at": max(o.last_at, on.at)}) if o.objection is e.objection else o
-        for o in p.objections_history
-    ))  # fmt: skip
+def _objection_moves(state: ObjectionState) -> Callable[[UserProfile, Any, Occasion], UserProfile]:
+    def fold(p: UserProfile, e: Any, on: Occasion) -> UserProfile:
+        """Move the objection to *state*; one that is not open stays as it is."""
+
+        def after(o: ObjectionRecord) -> ObjectionRecord:
+            if o.objection is not e.objection or not o.state.is_open:
+                return o
+            last = {"last_at": max(o.last_at, on.at)}
+            sources = {"sources": e.sources} if isinstance(e, ev.ObjectionAnswered) else {}
+            return o.moved(state, on.at).model_copy(update={**last, **sources})
+
+        return _with(p, objections_history=tuple(after(o) for o in p.objections_history))
+
+    return fold
 
 
 def _property_viewed(p: UserProfile, e: ev.PropertyViewed, on: Occasion) -> UserProfile:
@@ -782,9 +829,7 @@ def _message_heard(p: UserProfile, e: ev.MessageHeard, on: Occasion) -> UserProf
         }
     )
     lapsed = tuple(
-        o.model_copy(update={"state": "lapsed"})
-        if o.state == "open" and talk.turns - o.last_turn > OBJECTION_LAPSES_AFTER
-        else o
+        o.moved(ObjectionState.LAPSED, on.at) if o.state.is_open and talk.turns - o.last_turn > OBJECTION_LAPSES_AFTER else o
         for o in p.objections_history
     )
     return _with(
@@ -895,7 +940,9 @@ _FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]]
     "deciders_named": _deciders_named,
     "just_browsing": _just_browsing,
     "objection_raised": _objection_raised,
-    "objection_resolved": _objection_resolved,
+    "objection_explored": _objection_moves(ObjectionState.EXPLORED),
+    "objection_answered": _objection_moves(ObjectionState.ANSWERED),
+    "objection_resolved": _objection_moves(ObjectionState.ACCEPTED),
     "property_viewed": _property_viewed,
     "property_rejected": _property_rejected,
     "marked_interested": _marked_interested,

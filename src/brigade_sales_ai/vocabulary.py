@@ -304,6 +304,26 @@ class NudgeKind(Word):
     DORMANT = "dormant"
 
 
+class ObjectionState(Word):
+    """How far an objection has come; only what the customer does accepts it (domain.md §2.5)."""
+
+    RAISED = "raised"
+    EXPLORED = "explored"
+    """We asked what lies behind it."""
+    ANSWERED = "answered"
+    """We answered it from rows."""
+    REOPENED = "reopened"
+    """It was raised again after an answer, an acceptance or a lapse."""
+    ACCEPTED = "accepted"
+    LAPSED = "lapsed"
+    """Nobody spoke of it for ten turns: not the same as accepted."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still stands between the customer and a yes."""
+        return self not in (ObjectionState.ACCEPTED, ObjectionState.LAPSED)
+
+
 class Slot(Word):
     """What the engine may ask for, one at a time, never twice once it was told."""
 

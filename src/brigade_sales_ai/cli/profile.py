@@ -90,7 +90,7 @@ def _facts(profile: UserProfile) -> dict[str, str]:
         "deciders": ", ".join(profile.deciders),
         "viewed": ", ".join(f"{v.project_id} ({v.count})" for v in profile.properties_viewed),
         "interested": ", ".join(i.project_id for i in profile.interested_projects),
-        "objections": ", ".join(f"{o.objection.value} ({o.state}, {o.count})" for o in profile.objections_history),
+        "objections": ", ".join(f"{o.objection.value} ({o.state.value}, {o.count})" for o in profile.objections_history),
         "visits": ", ".join(f"{v.project_id or 'a home'} ({v.state})" for v in profile.site_visits_scheduled),
         "sessions": str(profile.total_sessions),
         "notes": "; ".join(profile.notes),
