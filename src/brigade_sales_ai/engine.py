@@ -23,6 +23,7 @@ from .knowledge import Catalogue, CatalogueKnowledge
 from .leads import ScorecardScorer
 from .learning import arrival, learned_from_facts, learned_from_words
 from .logs import log
+from .objections import objection_steps
 from .profile import Occasion, UserProfile
 from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer
 from .questions import ErasureReceipt, Page, ProfileQuery
@@ -405,6 +406,7 @@ def _concluded(
                 answered=not spoken.missing and not any(point.act is Act.CLARIFY for point in spoken.points),
             )
         )
+        now = now.learning(*objection_steps(spoken))
     asked, offered = (spoken.question, spoken.offer) if spoken else (None, None)
     nudge: Nudge | None = None
     if spoken is not None and not reasons:

@@ -8,6 +8,7 @@ from typing import Final
 from . import events as ev
 from .events import AnyEvent
 from .homes import Configuration, Needs
+from .objections import objections_confirmed
 from .situation import Heard, Situation
 from .vocabulary import Consent, Intent, InterestLevel, Offerable, Signal, Topic
 
@@ -129,6 +130,7 @@ def _how_they_stand(now: Situation) -> Iterator[AnyEvent]:
         yield ev.JustBrowsing(quote=heard.quotes.get(Intent.BROWSING, ""))
     for objection in heard.objections:
         yield ev.ObjectionRaised(objection=objection, quote=heard.quotes.get(objection, ""))
+    yield from objections_confirmed(now.before, heard)
     if heard.wants(Intent.DECLINE) and profile.talk.offered:
         yield ev.OfferDeclined(offer=profile.talk.offered)
 

@@ -9,9 +9,10 @@ from typing import Final
 
 from ..homes import Needs, Project
 from ..money import CRORE, emi, grouped, show
+from ..objections import topics_owed
 from ..places import kilometres_between
 from ..situation import Facts, Findings, Situation
-from ..vocabulary import Intent, Topic
+from ..vocabulary import Intent, Slot, Topic
 from .catalogue import Catalogue
 from .costs import DOWN_PAYMENT_PERCENT, LOAN_PERCENT, LOAN_RATE, LOAN_YEARS, cost_sheet
 from .explain import GLOSSARY
@@ -104,7 +105,8 @@ class CatalogueKnowledge:
             return (shown[position],) if -len(shown) <= position < len(shown) else ()
         if heard.wants(Intent.COMPARE):
             return focus[:3] if len(focus) >= 2 else shown[:3]
-        if heard.wants(*_ABOUT_SOMETHING) or heard.topics or heard.objections:
+        answers_us = now.before.talk.asked is Slot.OBJECTION
+        if heard.wants(*_ABOUT_SOMETHING) or heard.topics or heard.objections or answers_us:
             return focus[:1] or shown
         return focus[:1] if heard.wants(Intent.ACCEPT) else ()
 
@@ -168,6 +170,8 @@ class CatalogueKnowledge:
             return (Topic.LOCATION, Topic.PRICE, Topic.AREA, Topic.POSSESSION, Topic.REGISTRATION)
         if heard.topics:
             return heard.topics
+        if about and (owed := topics_owed(now.profile, heard.objections, now.before.talk.asked)):
+            return owed
         if heard.wants(Intent.SELECT) and len(about) > 1:
             return ()  # "that one", of several: which one has to be asked
         if about and (heard.wants(Intent.DETAILS, Intent.SELECT) or _only_a_name(now)):
