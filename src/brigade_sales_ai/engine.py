@@ -27,7 +27,7 @@ from .objections import objection_steps
 from .profile import Occasion, UserProfile
 from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer
 from .questions import ErasureReceipt, Page, ProfileQuery
-from .replies import TemplateResponder, cards, digest, quick_replies, write_brief
+from .replies import TemplateResponder, cards, digest, quick_replies, told_by, write_brief
 from .sentiment import LexiconAnalyzer
 from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Act, Brief, Heard, LeadScore, Nudge, Situation
 from .tolerance import Tolerance
@@ -406,7 +406,7 @@ def _concluded(
                 answered=not spoken.missing and not any(point.act is Act.CLARIFY for point in spoken.points),
             )
         )
-        now = now.learning(*objection_steps(spoken))
+        now = now.learning(*objection_steps(spoken), *told_by(spoken))
     asked, offered = (spoken.question, spoken.offer) if spoken else (None, None)
     nudge: Nudge | None = None
     if spoken is not None and not reasons:

@@ -26,10 +26,12 @@ from .vocabulary import (
     Slot,
     Stage,
     Target,
+    Topic,
 )
 
 __all__ = [
     "AmenitiesStated",
+    "AnsweredAfterAll",
     "AnyEvent",
     "AreaStated",
     "BrochureTaken",
@@ -56,6 +58,7 @@ __all__ = [
     "JustBrowsing",
     "KindsStated",
     "LeadScored",
+    "LeftUnanswered",
     "LoanStated",
     "LocalitiesStated",
     "MarkedInterested",
@@ -77,6 +80,7 @@ __all__ = [
     "PhoneGiven",
     "PhoneVerified",
     "PossessionNeeded",
+    "PriceTold",
     "PropertyRejected",
     "PropertyViewed",
     "PurposeStated",
@@ -514,6 +518,33 @@ class Replied(Happening):
     answered: bool = True
 
 
+class PriceTold(Happening):
+    """The reply told a price: *text* as it was printed, from the row *source* as of that day."""
+
+    kind: Literal["price_told"] = "price_told"
+    project_id: Id
+    text: Text
+    source: Text
+    as_of: date | None = None
+
+
+class LeftUnanswered(Happening):
+    """The reply said that no row answers what was asked: the team owes it."""
+
+    kind: Literal["left_unanswered"] = "left_unanswered"
+    topic: Topic
+    subject: Text
+    project_id: Id | None = None
+
+
+class AnsweredAfterAll(Happening):
+    """What was left unanswered is answered now, by a row or by the team."""
+
+    kind: Literal["answered_after_all"] = "answered_after_all"
+    topic: Topic
+    subject: Text
+
+
 class OfferDeclined(Happening):
     kind: Literal["offer_declined"] = "offer_declined"
     offer: Offerable
@@ -599,6 +630,9 @@ AnyEvent = (
     | LeadScored
     | RuleFired
     | Replied
+    | PriceTold
+    | LeftUnanswered
+    | AnsweredAfterAll
     | OfferDeclined
     | Nudged
     | HumanOffered

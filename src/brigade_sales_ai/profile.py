@@ -27,6 +27,7 @@ from .vocabulary import (
     Signal,
     Slot,
     Stage,
+    Topic,
 )
 
 __all__ = [
@@ -47,6 +48,8 @@ __all__ = [
     "SignalMark",
     "StageChange",
     "Talk",
+    "TellingOfPrice",
+    "Unanswered",
     "UserProfile",
     "Viewed",
     "Visit",
@@ -245,6 +248,25 @@ class NudgeMark(Value):
     session_id: str | None = None
 
 
+class TellingOfPrice(Value):
+    """A price that was told: the words, the row they came from, and when they were last said."""
+
+    project_id: Id
+    text: Text
+    source: Text
+    as_of: date | None = None
+    at: UtcDatetime
+
+
+class Unanswered(Value):
+    """A question that no row answered, and that nobody has answered since."""
+
+    topic: Topic
+    subject: Text
+    project_id: Id | None = None
+    at: UtcDatetime
+
+
 class Talk(Value):
     """Where the conversation stands: what was asked, offered and shown last, and what must not be repeated."""
 
@@ -342,6 +364,10 @@ class UserProfile(Value):
     opted_out: bool = False
     consents: Mapping[Consent, ConsentRecord] = {}
     on_dnd_list: bool = False
+    prices_told: tuple[TellingOfPrice, ...] = ()
+    """The newest prices that were told, each once, oldest first."""
+    unanswered: tuple[Unanswered, ...] = ()
+    """What the team still owes an answer to, oldest first."""
     contacts: tuple[Contact, ...] = ()
     """The newest contacts we began, oldest first; answers to what they wrote are none."""
     not_interested: bool = False
@@ -909,6 +935,23 @@ def _replied(p: UserProfile, e: ev.Replied, on: Occasion) -> UserProfile:
     )
 
 
+def _price_told(p: UserProfile, e: ev.PriceTold, on: Occasion) -> UserProfile:
+    told = TellingOfPrice(project_id=e.project_id, text=e.text, source=e.source, as_of=e.as_of, at=on.at)
+    others = [known for known in p.prices_told if (known.project_id, known.text) != (e.project_id, e.text)]
+    return _with(p, prices_told=_newest((*others, told), lambda telling: telling.at))
+
+
+def _left_unanswered(p: UserProfile, e: ev.LeftUnanswered, on: Occasion) -> UserProfile:
+    if any((u.topic, u.subject) == (e.topic, e.subject) for u in p.unanswered):
+        return p
+    open_now = Unanswered(topic=e.topic, subject=e.subject, project_id=e.project_id, at=on.at)
+    return _with(p, unanswered=_newest((*p.unanswered, open_now), lambda u: u.at))
+
+
+def _answered_after_all(p: UserProfile, e: ev.AnsweredAfterAll, on: Occasion) -> UserProfile:
+    return _with(p, unanswered=tuple(u for u in p.unanswered if (u.topic, u.subject) != (e.topic, e.subject)))
+
+
 def _offer_declined(p: UserProfile, e: ev.OfferDeclined, on: Occasion) -> UserProfile:
     return _with_talk(p, declined={**p.talk.declined, e.offer: on.at})
 
@@ -980,6 +1023,9 @@ _FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]]
     "lead_scored": _lead_scored,
     "rule_fired": _rule_fired,
     "replied": _replied,
+    "price_told": _price_told,
+    "left_unanswered": _left_unanswered,
+    "answered_after_all": _answered_after_all,
     "offer_declined": _offer_declined,
     "human_offered": _human_offered,
     "nudged": _nudged,
