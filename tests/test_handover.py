@@ -70,7 +70,7 @@ def test_as_text_it_is_read_in_ten_seconds(note):
 
     assert text.splitlines()[0].startswith("P1 · ")
     assert len(text.splitlines()) <= 14
-    assert len(text.split()) <= 130
+    assert len(text.split()) <= 140
 
 
 def test_as_json_it_comes_back_the_same(note):
