@@ -20,7 +20,7 @@ LAYERS = (
     ("learning", "handover"),
     ("understanding", "sentiment", "leads", "coaching", "knowledge", "replies", "storage", "models"),
     ("protocols",),
-    ("escalation",),
+    ("escalation", "contact", "objections"),
     ("questions",),
     ("turns",),
     ("display",),

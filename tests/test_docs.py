@@ -2,6 +2,8 @@
 
 import inspect
 import re
+import subprocess
+import sys
 import textwrap
 from pathlib import Path
 
@@ -26,6 +28,16 @@ def test_every_example_runs(page, tmp_path, monkeypatch, request):
 
     for example in document.examples():
         example.evaluate()
+
+
+MAKERS = sorted((ROOT / "scripts").glob("make_*.py"))
+
+
+@pytest.mark.parametrize("maker", MAKERS, ids=lambda p: p.stem)
+def test_a_page_that_is_made_from_the_code_is_what_the_code_says(maker):
+    done = subprocess.run([sys.executable, str(maker), "--check"], capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stderr
 
 
 def test_the_page_about_a_turn_shows_the_turn():

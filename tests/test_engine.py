@@ -20,7 +20,7 @@ from brigade_sales_ai.events import HandedBack, NameGiven, PropertyViewed, Visit
 from brigade_sales_ai.profile import Occasion, UserProfile
 from brigade_sales_ai.situation import Mood
 from brigade_sales_ai.testing import ScriptedResponder
-from brigade_sales_ai.vocabulary import Owner, Speaker
+from brigade_sales_ai.vocabulary import NudgeKind, Owner, Speaker
 
 
 def request(text="3 BHK in Whitefield", **fields):
@@ -410,3 +410,25 @@ def test_the_salesperson_sees_on_which_day_a_visit_is_wished_for(talk):
     result = talk.says("I want to visit the site this Sunday at 11")
 
     assert "(this Sunday at 11, Sun 29 Nov 2026)" in result.next_step
+
+
+def test_a_home_looked_at_three_times_brings_one_nudge_beside_the_reply_and_it_is_remembered(talk):
+    for _ in range(3):
+        talk.does(PropertyViewed(project_id="citrine-park"))
+        talk.clock.moves(minutes=31)
+
+    first = talk.says("Show me 3 BHK in Whitefield")
+    talk.clock.moves(minutes=11)
+    second = talk.says("Under 3 Cr")
+
+    assert (first.nudge.kind, first.nudge.about) == (NudgeKind.REPEAT_VIEWS, "citrine-park")
+    assert second.nudge is None
+    assert [mark.nudge for mark in second.profile.talk.nudges] == ["repeat_views"]
+
+
+def test_a_turn_that_hands_over_nudges_nobody(talk):
+    for _ in range(3):
+        talk.does(PropertyViewed(project_id="citrine-park"))
+        talk.clock.moves(minutes=31)
+
+    assert talk.says("I want to talk to a human").nudge is None

@@ -96,7 +96,7 @@ def test_an_objection_repeated_is_one_objection_counted_twice_and_lapses_when_no
     raised = folded(heard(), price, price)
     forgotten = folded(*[heard()] * 12, onto=raised)
 
-    assert [(o.count, o.state) for o in raised.objections_history] == [(2, "open")]
+    assert [(o.count, o.state) for o in raised.objections_history] == [(2, "raised")]
     assert forgotten.open_objections == ()
 
 

@@ -7,9 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .turns import Outcome
+    from .turns import Handoff, Outcome
 
-__all__ = ["as_html", "as_text", "lines_of"]
+__all__ = ["as_html", "as_text", "handoff_as_text", "lines_of", "masked"]
 
 
 def lines_of(outcome: Outcome) -> Iterator[tuple[str, str]]:
@@ -51,3 +51,39 @@ def as_html(outcome: Outcome) -> str:
         for name, text in lines_of(outcome)
     )
     return f'<div style="border:1px solid #ccc;border-radius:6px;padding:8px"><p>{reply}</p><table>{rows}</table></div>'
+
+
+def masked(contact: str | None) -> str | None:
+    """Return a phone number or an e-mail address with its middle hidden."""
+    return contact and f"{contact[:3]}{'x' * max(1, len(contact) - 5)}{contact[-2:]}"
+
+
+def handoff_as_text(note: Handoff) -> str:
+    """Return the hand-over note in a few lines, the most urgent first; what is not known is left out."""
+    return "\n".join(f"{name}: {text}" if name else text for name, text in _handoff_lines(note) if text)
+
+
+def _handoff_lines(note: Handoff) -> Iterator[tuple[str, str]]:
+    reasons = ", ".join(reason.value.replace("_", " ") for reason in note.reasons)
+    yield "", " · ".join(part for part in (note.priority, reasons, note.answer_within) if part)
+    about = (note.phone, note.language.name.capitalize() if note.language else None, "returning" if note.returning else None)
+    yield "Who", " · ".join(part for part in (note.name or note.user_id, *about) if part)
+    yield "Said", ", ".join(f"“{quote}”" for quote in note.quotes)
+    if note.frustration_trend:
+        trend = " → ".join(f"{level:g}" for level in note.frustration_trend)
+        yield "Frustration", f"{trend} of 10" + (f", with the {note.target.value}" if note.target != "none" else "")
+    yield "Wants", ", ".join(note.needs)
+    yield "Unanswered", "; ".join(note.unanswered)
+    yield "Promised", "; ".join(note.promised)
+    yield "Worries", ", ".join(note.open_objections)
+    yield "Likes", "; ".join(_liked(home.project_id, home.prices_told) for home in note.shortlist)
+    if note.lead_score is not None and note.lead_band is not None:
+        why = f": {', '.join(note.lead_reasons[:2])}" if note.lead_reasons else ""
+        yield "Lead", f"{note.lead_score:.0f} of 100, {note.lead_band.value} [{note.lead_scorecard}]{why}"
+    yield "Begin", note.suggested_opening
+    yield "Do not", "; ".join(note.do_not)
+
+
+def _liked(project_id: str, told: tuple[str, ...]) -> str:
+    """Return the home with the last price told; the note as JSON has them all."""
+    return f"{project_id} (told: {told[-1]})" if told else f"{project_id} (no price told)"

@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from . import events as ev
 from .coaching import STANDARD as STANDARD_RULES
+from .coaching import NudgePolicy, nudge_in_chat
 from .errors import AlreadyRecorded, CustomerErased, InvalidRequest, ProfileConflict, StorageError, TurnNotSaved
 from .escalation import reasons_for_human
 from .events import AnyEvent
@@ -22,12 +23,13 @@ from .knowledge import Catalogue, CatalogueKnowledge
 from .leads import ScorecardScorer
 from .learning import arrival, learned_from_facts, learned_from_words
 from .logs import log
+from .objections import objection_steps
 from .profile import Occasion, UserProfile
 from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer
 from .questions import ErasureReceipt, Page, ProfileQuery
-from .replies import TemplateResponder, cards, digest, quick_replies, write_brief
+from .replies import TemplateResponder, cards, digest, quick_replies, told_by, write_brief
 from .sentiment import LexiconAnalyzer
-from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Act, Brief, Heard, LeadScore, Situation
+from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Act, Brief, Heard, LeadScore, Nudge, Situation
 from .tolerance import Tolerance
 from .turns import (
     LONGEST_TEXT,
@@ -87,6 +89,7 @@ class ConversationEngine:
     scorer: LeadScorer = field(default_factory=ScorecardScorer)
     coach: Coach = STANDARD_RULES
     responder: Responder = field(default_factory=TemplateResponder)
+    nudges: NudgePolicy = field(default_factory=NudgePolicy)
     settings: EngineSettings = field(default_factory=EngineSettings)
     clock: Callable[[], datetime] = utc_now
     timer: Callable[[], int] = time.perf_counter_ns
@@ -141,7 +144,7 @@ class ConversationEngine:
 
         # Remember.
         reply = "".join(said).strip() if said else None
-        now, outcome = _concluded(now, brief, reply, tolerate)
+        now, outcome = _concluded(now, brief, reply, tolerate, self.nudges)
         yield TurnCompleted(await self._remember(now, outcome))
 
     # What the host saw itself, and who is speaking.
@@ -383,7 +386,9 @@ def _brief(now: Situation, tolerate: Tolerance) -> Brief | None:
     return brief
 
 
-def _concluded(now: Situation, brief: Brief | None, reply: str | None, tolerate: Tolerance) -> tuple[Situation, Outcome]:
+def _concluded(
+    now: Situation, brief: Brief | None, reply: str | None, tolerate: Tolerance, nudges: NudgePolicy
+) -> tuple[Situation, Outcome]:
     """Return the situation with what the reply did, and what the turn came to."""
     reasons = reasons_for_human(now)
     if reasons:
@@ -401,7 +406,14 @@ def _concluded(now: Situation, brief: Brief | None, reply: str | None, tolerate:
                 answered=not spoken.missing and not any(point.act is Act.CLARIFY for point in spoken.points),
             )
         )
+        now = now.learning(*objection_steps(spoken), *told_by(spoken))
     asked, offered = (spoken.question, spoken.offer) if spoken else (None, None)
+    nudge: Nudge | None = None
+    if spoken is not None and not reasons:
+        with tolerate.step("nudge"):
+            nudge = nudge_in_chat(now.profile, now.at, nudges)
+    if nudge is not None:
+        now = now.learning(ev.Nudged(nudge=nudge.kind, about=nudge.about))
     return now, Outcome(
         reply=Reply(text=reply) if reply is not None else None,
         mood=now.mood,
@@ -409,6 +421,7 @@ def _concluded(now: Situation, brief: Brief | None, reply: str | None, tolerate:
         lead=now.lead,
         coaching=now.coaching,
         handoff=handoff_for(now, reasons) if reasons else None,
+        nudge=nudge,
         next_step=next_step_for(now, asked, offered, handed_over=bool(reasons)),
         quick_replies=quick_replies(spoken) if spoken else (),
         projects=cards(spoken) if spoken else (),

@@ -12,6 +12,9 @@ from .homes import Configuration, HomeKind, Status
 from .values import Id, Rupees, Text, UtcDatetime, Value
 from .vocabulary import (
     Band,
+    Channel,
+    Consent,
+    ContactFor,
     InterestLevel,
     Language,
     Loan,
@@ -23,10 +26,12 @@ from .vocabulary import (
     Slot,
     Stage,
     Target,
+    Topic,
 )
 
 __all__ = [
     "AmenitiesStated",
+    "AnsweredAfterAll",
     "AnyEvent",
     "AreaStated",
     "BrochureTaken",
@@ -35,9 +40,13 @@ __all__ = [
     "CallbackDone",
     "CallbackRequested",
     "ConfigurationsStated",
+    "ConsentGiven",
+    "ConsentWithdrawn",
+    "Contacted",
     "DealClosed",
     "DealLost",
     "DecidersNamed",
+    "DndChecked",
     "EmailGiven",
     "Event",
     "FoundNotABuyer",
@@ -49,6 +58,7 @@ __all__ = [
     "JustBrowsing",
     "KindsStated",
     "LeadScored",
+    "LeftUnanswered",
     "LoanStated",
     "LocalitiesStated",
     "MarkedInterested",
@@ -58,6 +68,9 @@ __all__ = [
     "NameGiven",
     "NotInterested",
     "Noted",
+    "Nudged",
+    "ObjectionAnswered",
+    "ObjectionExplored",
     "ObjectionRaised",
     "ObjectionResolved",
     "OfferDeclined",
@@ -67,6 +80,7 @@ __all__ = [
     "PhoneGiven",
     "PhoneVerified",
     "PossessionNeeded",
+    "PriceTold",
     "PropertyRejected",
     "PropertyViewed",
     "PurposeStated",
@@ -236,6 +250,21 @@ class ObjectionRaised(Stated):
     project_id: Id | None = None
 
 
+class ObjectionExplored(Happening):
+    """We asked what lies behind the objection."""
+
+    kind: Literal["objection_explored"] = "objection_explored"
+    objection: Objection
+
+
+class ObjectionAnswered(Happening):
+    """We answered the objection from rows; *sources* names them."""
+
+    kind: Literal["objection_answered"] = "objection_answered"
+    objection: Objection
+    sources: tuple[Text, ...] = ()
+
+
 class ObjectionResolved(Happening):
     """The customer confirmed, or moved on to a commitment."""
 
@@ -359,6 +388,37 @@ class OptedIn(Happening):
     kind: Literal["opted_in"] = "opted_in"
 
 
+class ConsentGiven(Happening):
+    """The customer agreed to *consent*; *notice* is the version of the notice they were shown."""
+
+    kind: Literal["consent_given"] = "consent_given"
+    consent: Consent
+    notice: Text = ""
+    quote: Text = ""
+
+
+class ConsentWithdrawn(Happening):
+    kind: Literal["consent_withdrawn"] = "consent_withdrawn"
+    consent: Consent
+    quote: Text = ""
+
+
+class DndChecked(Happening):
+    """The number was held against the national do-not-disturb register (category real estate)."""
+
+    kind: Literal["dnd_checked"] = "dnd_checked"
+    listed: bool
+
+
+class Contacted(Happening):
+    """We got in touch on our own: a message was sent, or a call was made. *about* is what it was about, as a nudge names it."""
+
+    kind: Literal["contacted"] = "contacted"
+    channel: Channel
+    purpose: ContactFor
+    about: Text = ""
+
+
 class NotInterested(Happening):
     kind: Literal["not_interested"] = "not_interested"
 
@@ -458,9 +518,44 @@ class Replied(Happening):
     answered: bool = True
 
 
+class PriceTold(Happening):
+    """The reply told a price: *text* as it was printed, from the row *source* as of that day."""
+
+    kind: Literal["price_told"] = "price_told"
+    project_id: Id
+    text: Text
+    source: Text
+    as_of: date | None = None
+
+
+class LeftUnanswered(Happening):
+    """The reply said that no row answers what was asked: the team owes it."""
+
+    kind: Literal["left_unanswered"] = "left_unanswered"
+    topic: Topic
+    subject: Text
+    project_id: Id | None = None
+
+
+class AnsweredAfterAll(Happening):
+    """What was left unanswered is answered now, by a row or by the team."""
+
+    kind: Literal["answered_after_all"] = "answered_after_all"
+    topic: Topic
+    subject: Text
+
+
 class OfferDeclined(Happening):
     kind: Literal["offer_declined"] = "offer_declined"
     offer: Offerable
+
+
+class Nudged(Happening):
+    """A nudge was given, in the chat or by a contact of its own (tell that as `Contacted` besides)."""
+
+    kind: Literal["nudged"] = "nudged"
+    nudge: str
+    about: Text = ""
 
 
 class HumanOffered(Happening):
@@ -495,6 +590,8 @@ AnyEvent = (
     | DecidersNamed
     | JustBrowsing
     | ObjectionRaised
+    | ObjectionExplored
+    | ObjectionAnswered
     | ObjectionResolved
     | PropertyViewed
     | PropertyRejected
@@ -515,6 +612,10 @@ AnyEvent = (
     | PhoneFoundInvalid
     | OptedOut
     | OptedIn
+    | ConsentGiven
+    | ConsentWithdrawn
+    | DndChecked
+    | Contacted
     | NotInterested
     | InterestRenewed
     | FoundNotABuyer
@@ -529,7 +630,11 @@ AnyEvent = (
     | LeadScored
     | RuleFired
     | Replied
+    | PriceTold
+    | LeftUnanswered
+    | AnsweredAfterAll
     | OfferDeclined
+    | Nudged
     | HumanOffered
     | HumanTookOver
     | HandedBack

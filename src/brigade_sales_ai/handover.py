@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
+from .display import masked
 from .money import show_range
-from .profile import Visit
-from .situation import Situation
-from .turns import Handoff
+from .profile import ObjectionRecord, UserProfile, Visit
+from .situation import LeadScore, Situation
+from .turns import Handoff, Shortlisted
 from .vocabulary import Band, HandoffReason, Intent, Offerable, Owner, Slot
 
 __all__ = ["handoff_for", "next_step_for"]
@@ -30,23 +32,72 @@ _OPENINGS: Final = {
 
 
 def handoff_for(now: Situation, reasons: tuple[HandoffReason, ...]) -> Handoff:
-    """Return the hand-over note for this turn: why, how urgent, what is known, and what not to do."""
-    profile = now.profile
-    trend = tuple(round(m.frustration, 1) for m in profile.sentiment_history[-4:])
+    """Return the hand-over note for this turn: why, how urgent, what is known, told and owed, and what not to do."""
+    profile, lead = now.profile, now.lead
+    urgent = bool(_URGENT.intersection(reasons)) or HandoffReason.FRUSTRATION in reasons
+    owed = tuple(f"{u.topic.value.replace('_', ' ')} of {u.subject}" for u in profile.unanswered)
     return Handoff(
         reasons=reasons,
-        priority="P1" if _URGENT.intersection(reasons) or HandoffReason.FRUSTRATION in reasons else "P2",
+        priority="P1" if urgent else "P2",
+        answer_within="answer within 5 working minutes" if urgent or _is_hot(lead) else "answer the same day",
+        at=now.at,
+        user_id=now.user_id,
+        session_id=now.session_id or None,
+        name=profile.name,
+        phone=masked(profile.phone),
+        language=profile.language,
+        returning=not profile.first_visit,
         quotes=tuple(dict.fromkeys(reason.quote for reason in now.mood.reasons if reason.quote)),
-        frustration_trend=trend,
+        frustration_trend=tuple(round(m.frustration, 1) for m in profile.sentiment_history[-4:]),
+        target=now.mood.target,
         needs=_needs_in_words(now),
-        shortlist=tuple(i.project_id for i in profile.interested_projects),
-        open_objections=tuple(o.objection.value for o in profile.open_objections),
-        suggested_opening=_OPENINGS[reasons[0]],
-        do_not=(
-            *(f"ask for the {slot.value} again" for slot in _ASKED_OFTEN if profile.knows(slot)),
-            "mention offers or urgency",
-        ),
+        shortlist=_shortlist(profile),
+        open_objections=tuple(_worry(o) for o in profile.open_objections),
+        unanswered=owed,
+        promised=tuple(_promises(profile)),
+        lead_score=lead.score if lead else None,
+        lead_band=lead.band if lead else None,
+        lead_scorecard=lead.scorecard if lead else None,
+        lead_reasons=tuple(f"{c.points:+.0f} {c.text}" for c in lead.top_reasons) if lead else (),
+        suggested_opening=f"{_OPENINGS[reasons[0]]} Still open: {owed[-1]}." if owed else _OPENINGS[reasons[0]],
+        do_not=(*_known_already(profile), "mention offers or urgency"),
     )
+
+
+def _known_already(profile: UserProfile) -> Iterator[str]:
+    if known := [slot.value for slot in _ASKED_OFTEN if profile.knows(slot)]:
+        yield f"ask again for {', '.join(known)}"
+
+
+def _is_hot(lead: LeadScore | None) -> bool:
+    return lead is not None and lead.band is Band.HOT
+
+
+def _shortlist(profile: UserProfile) -> tuple[Shortlisted, ...]:
+    return tuple(
+        Shortlisted(
+            project_id=liked.project_id,
+            prices_told=tuple(told.text for told in profile.prices_told if told.project_id == liked.project_id),
+        )
+        for liked in profile.interested_projects
+    )
+
+
+def _worry(record: ObjectionRecord) -> str:
+    said = f": “{record.quote}”" if record.quote else ""
+    return f"{record.objection.value} ({record.state.value}{said})"
+
+
+def _promises(profile: UserProfile) -> Iterator[str]:
+    """Yield what the customer was told that the team will do, and has not been done yet."""
+    if len(profile.callbacks_requested) > len(profile.callbacks_completed):
+        when = profile.callbacks_requested[-1].note
+        yield f"a call-back ({when})" if when else "a call-back"
+    visit = profile.next_visit
+    if visit is not None and visit.state == "asked":
+        yield f"a slot for a visit{_wished(visit)}"
+    if profile.unanswered:
+        yield "an answer to what is unanswered"
 
 
 _ASKED_OFTEN: Final = (Slot.BUDGET, Slot.CONFIGURATION, Slot.LOCALITY, Slot.TIMELINE)

@@ -8,8 +8,9 @@ from typing import Final
 from . import events as ev
 from .events import AnyEvent
 from .homes import Configuration, Needs
+from .objections import objections_confirmed
 from .situation import Heard, Situation
-from .vocabulary import Intent, InterestLevel, Offerable, Signal, Topic
+from .vocabulary import Consent, Intent, InterestLevel, Offerable, Signal, Topic
 
 __all__ = ["arrival", "learned_from_facts", "learned_from_words"]
 
@@ -115,6 +116,10 @@ def _how_they_stand(now: Situation) -> Iterator[AnyEvent]:
     heard, profile = now.heard, now.profile
     if heard.wants(Intent.OPT_OUT):
         yield ev.OptedOut()
+    if heard.may_call is not None:
+        words = heard.quotes.get("may_call", "")
+        agreed = ev.ConsentGiven if heard.may_call else ev.ConsentWithdrawn
+        yield agreed(consent=Consent.SERVICE_CALL, quote=words)
     if heard.wants(Intent.NOT_A_BUYER):
         yield ev.FoundNotABuyer()
     if heard.wants(Intent.NOT_INTERESTED):
@@ -125,6 +130,7 @@ def _how_they_stand(now: Situation) -> Iterator[AnyEvent]:
         yield ev.JustBrowsing(quote=heard.quotes.get(Intent.BROWSING, ""))
     for objection in heard.objections:
         yield ev.ObjectionRaised(objection=objection, quote=heard.quotes.get(objection, ""))
+    yield from objections_confirmed(now.before, heard)
     if heard.wants(Intent.DECLINE) and profile.talk.offered:
         yield ev.OfferDeclined(offer=profile.talk.offered)
 

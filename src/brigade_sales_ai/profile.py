@@ -12,32 +12,44 @@ from .homes import Configuration, Needs
 from .values import Id, Rupees, Text, UtcDatetime, Value
 from .vocabulary import (
     Band,
+    Channel,
+    Consent,
+    ContactFor,
     InterestLevel,
     Language,
     Loan,
     MoodLabel,
     Objection,
+    ObjectionState,
     Offerable,
     Owner,
     Purpose,
     Signal,
     Slot,
     Stage,
+    Topic,
 )
 
 __all__ = [
     "BudgetFit",
+    "ConsentRecord",
+    "Contact",
     "Dated",
     "Fired",
     "Interest",
     "Learned",
     "MoodMark",
+    "Named",
+    "NudgeMark",
     "ObjectionRecord",
+    "ObjectionStep",
     "Occasion",
     "Rejection",
     "SignalMark",
     "StageChange",
     "Talk",
+    "TellingOfPrice",
+    "Unanswered",
     "UserProfile",
     "Viewed",
     "Visit",
@@ -53,6 +65,8 @@ OBJECTION_LAPSES_AFTER: Final = 10
 _KEEP: Final = 50
 _KEEP_DIGESTS: Final = 120
 _KEEP_MOODS: Final = 12
+_KEEP_NUDGES: Final = 20
+_KEEP_STEPS: Final = 10
 
 T = TypeVar("T")
 
@@ -123,16 +137,36 @@ class Rejection(Value):
     at: UtcDatetime
 
 
+class ObjectionStep(Value):
+    """A step that an objection took, and when."""
+
+    state: ObjectionState
+    at: UtcDatetime
+
+
 class ObjectionRecord(Value):
-    """An objection of one type: how often it was raised, and whether it is open, resolved or lapsed."""
+    """
+    An objection of one type: how often it was raised, how far it has come, and by which steps (the newest few).
+
+    *sources* are the rows it was last answered from.
+    """
 
     objection: Objection
     count: int
     first_at: UtcDatetime
     last_at: UtcDatetime
     last_turn: int
-    state: str = "open"
+    state: ObjectionState = ObjectionState.RAISED
     quote: Text = ""
+    steps: tuple[ObjectionStep, ...] = ()
+    sources: tuple[Text, ...] = ()
+
+    def moved(self, state: ObjectionState, at: datetime) -> ObjectionRecord:
+        """Return the record after the step to *state*."""
+        if state is self.state:
+            return self
+        steps = (*self.steps, ObjectionStep(state=state, at=at))[-_KEEP_STEPS:]
+        return self.model_copy(update={"state": state, "steps": steps})
 
 
 class StageChange(Value):
@@ -172,6 +206,23 @@ class BudgetFit(Value):
     gap_percent: float | None = None
 
 
+class ConsentRecord(Value):
+    """Whether something was agreed to, since when, and under which version of the notice."""
+
+    given: bool
+    at: UtcDatetime
+    notice: Text = ""
+
+
+class Contact(Value):
+    """A contact that we began ourselves."""
+
+    at: UtcDatetime
+    channel: Channel
+    purpose: ContactFor
+    about: Text = ""
+
+
 class Fired(Value):
     """When a rule last fired: the turn of the whole talk, the time, and how often in this session."""
 
@@ -179,6 +230,41 @@ class Fired(Value):
     at: UtcDatetime
     session_id: str | None = None
     in_session: int = 1
+
+
+class Named(Value):
+    """A locality that was spoken of, and in which turn of the whole talk."""
+
+    turn: int
+    locality: Text
+
+
+class NudgeMark(Value):
+    """A nudge that was given: its kind, what it was about, and in which session."""
+
+    nudge: str
+    at: UtcDatetime
+    about: Text = ""
+    session_id: str | None = None
+
+
+class TellingOfPrice(Value):
+    """A price that was told: the words, the row they came from, and when they were last said."""
+
+    project_id: Id
+    text: Text
+    source: Text
+    as_of: date | None = None
+    at: UtcDatetime
+
+
+class Unanswered(Value):
+    """A question that no row answered, and that nobody has answered since."""
+
+    topic: Topic
+    subject: Text
+    project_id: Id | None = None
+    at: UtcDatetime
 
 
 class Talk(Value):
@@ -213,6 +299,10 @@ class Talk(Value):
     frustration: float = 0.0
     frustration_at: UtcDatetime | None = None
     human_offered_at: UtcDatetime | None = None
+    named: tuple[Named, ...] = ()
+    """Localities they spoke of in the last ten turns."""
+    nudges: tuple[NudgeMark, ...] = ()
+    """The newest nudges that were given, oldest first."""
 
 
 class UserProfile(Value):
@@ -272,12 +362,21 @@ class UserProfile(Value):
     phone_verified_at: UtcDatetime | None = None
     phone_invalid: bool = False
     opted_out: bool = False
+    consents: Mapping[Consent, ConsentRecord] = {}
+    on_dnd_list: bool = False
+    prices_told: tuple[TellingOfPrice, ...] = ()
+    """The newest prices that were told, each once, oldest first."""
+    unanswered: tuple[Unanswered, ...] = ()
+    """What the team still owes an answer to, oldest first."""
+    contacts: tuple[Contact, ...] = ()
+    """The newest contacts we began, oldest first; answers to what they wrote are none."""
     not_interested: bool = False
     not_a_buyer: bool = False
     spam: bool = False
     booked: bool = False
     lost: bool = False
     no_show: bool = False
+    no_show_at: UtcDatetime | None = None
     visit_asked_at: UtcDatetime | None = None
     active_days: tuple[date, ...] = ()
     signals: tuple[SignalMark, ...] = ()
@@ -306,8 +405,8 @@ class UserProfile(Value):
 
     @property
     def open_objections(self) -> tuple[ObjectionRecord, ...]:
-        """Objections neither resolved nor lapsed."""
-        return tuple(o for o in self.objections_history if o.state == "open")
+        """Objections neither accepted nor lapsed."""
+        return tuple(o for o in self.objections_history if o.state.is_open)
 
     @property
     def first_visit(self) -> bool:
@@ -442,6 +541,7 @@ def _configurations_stated(p: UserProfile, e: ev.ConfigurationsStated, on: Occas
 
 
 def _localities_stated(p: UserProfile, e: ev.LocalitiesStated, on: Occasion) -> UserProfile:
+    p = _with_talk(p, named=_lately_named(p.talk, e.localities))
     search = p.talk.search
     named = bool(e.localities or e.zones)
     still = tuple(x for x in search.localities if x not in e.ruled_out)
@@ -457,6 +557,15 @@ def _localities_stated(p: UserProfile, e: ev.LocalitiesStated, on: Occasion) -> 
             avoided_localities=_union(e.ruled_out, search.avoided_localities, e.localities),
         ),
     )
+
+
+_LATELY: Final = 10
+"""Turns in which a locality counts as spoken of again and again."""
+
+
+def _lately_named(talk: Talk, localities: Iterable[str]) -> tuple[Named, ...]:
+    new = [Named(turn=talk.turns, locality=locality) for locality in localities]
+    return tuple(n for n in (*talk.named, *new) if talk.turns - n.turn < _LATELY)[-_KEEP:]
 
 
 def _kinds_stated(p: UserProfile, e: ev.KindsStated, on: Occasion) -> UserProfile:
@@ -510,23 +619,47 @@ def _just_browsing(p: UserProfile, e: ev.JustBrowsing, on: Occasion) -> UserProf
 
 def _objection_raised(p: UserProfile, e: ev.ObjectionRaised, on: Occasion) -> UserProfile:
     known = next((o for o in p.objections_history if o.objection is e.objection), None)
-    record = ObjectionRecord(
-        objection=e.objection,
-        count=known.count + 1 if known else 1,
-        first_at=min(known.first_at, on.at) if known else on.at,
-        last_at=max(known.last_at, on.at) if known else on.at,
-        last_turn=p.talk.turns,
-        quote=e.quote,
-    )
+    if known is None:
+        first = ObjectionStep(state=ObjectionState.RAISED, at=on.at)
+        record = ObjectionRecord(
+            objection=e.objection,
+            count=1,
+            first_at=on.at,
+            last_at=on.at,
+            last_turn=p.talk.turns,
+            quote=e.quote,
+            steps=(first,),
+        )
+    else:
+        told_already = known.state in (ObjectionState.RAISED, ObjectionState.EXPLORED, ObjectionState.REOPENED)
+        moved = known if told_already else known.moved(ObjectionState.REOPENED, on.at)
+        record = moved.model_copy(
+            update={
+                "count": known.count + 1,
+                "first_at": min(known.first_at, on.at),
+                "last_at": max(known.last_at, on.at),
+                "last_turn": p.talk.turns,
+                "quote": e.quote,
+            }
+        )
     others = tuple(o for o in p.objections_history if o.objection is not e.objection)
     return _with(p, objections_history=(*others, record))
 
 
-def _objection_resolved(p: UserProfile, e: ev.ObjectionResolved, on: Occasion) -> UserProfile:
-    return _with(p, objections_history=tuple(
-        o.model_copy(update={"state": "resolved", "last_at": max(o.last_at, on.at)}) if o.objection is e.objection else o
-        for o in p.objections_history
-    ))  # fmt: skip
+def _objection_moves(state: ObjectionState) -> Callable[[UserProfile, Any, Occasion], UserProfile]:
+    def fold(p: UserProfile, e: Any, on: Occasion) -> UserProfile:
+        """Move the objection to *state*; one that is not open stays as it is."""
+
+        def after(o: ObjectionRecord) -> ObjectionRecord:
+            if o.objection is not e.objection or not o.state.is_open:
+                return o
+            last = {"last_at": max(o.last_at, on.at)}
+            sources = {"sources": e.sources} if isinstance(e, ev.ObjectionAnswered) else {}
+            return o.moved(state, on.at).model_copy(update={**last, **sources})
+
+        return _with(p, objections_history=tuple(after(o) for o in p.objections_history))
+
+    return fold
 
 
 def _property_viewed(p: UserProfile, e: ev.PropertyViewed, on: Occasion) -> UserProfile:
@@ -641,7 +774,7 @@ def _visit_becomes(state: str) -> Callable[[UserProfile, Any, Occasion], UserPro
             done = Dated(at=on.at, project_id=e.project_id)
             completed = _newest([*p.site_visits_completed, done], lambda d: d.at)
             return _with(changed, site_visits_completed=completed, no_show=False)
-        return _with(changed, no_show=True) if state == "missed" else changed
+        return _with(changed, no_show=True, no_show_at=on.at) if state == "missed" else changed
 
     return fold
 
@@ -660,6 +793,27 @@ def _deal_lost(p: UserProfile, e: ev.DealLost, on: Occasion) -> UserProfile:
 
 def _phone_verified(p: UserProfile, e: ev.PhoneVerified, on: Occasion) -> UserProfile:
     return _with(p, phone_verified_at=_latest(p.phone_verified_at, on.at), phone_invalid=False)
+
+
+def _consent(*, given: bool) -> Callable[[UserProfile, Any, Occasion], UserProfile]:
+    def fold(p: UserProfile, e: ev.ConsentGiven | ev.ConsentWithdrawn, on: Occasion) -> UserProfile:
+        known = p.consents.get(e.consent)
+        # The latest word counts, in whatever order it is told; of two at one moment, the withdrawal.
+        if known is not None and (known.at > on.at or (known.at == on.at and not known.given)):
+            return p
+        notice = e.notice if isinstance(e, ev.ConsentGiven) else ""
+        return _with(p, consents={**p.consents, e.consent: ConsentRecord(given=given, at=on.at, notice=notice)})
+
+    return fold
+
+
+def _dnd_checked(p: UserProfile, e: ev.DndChecked, on: Occasion) -> UserProfile:
+    return _with(p, on_dnd_list=e.listed)
+
+
+def _contacted(p: UserProfile, e: ev.Contacted, on: Occasion) -> UserProfile:
+    made = Contact(at=on.at, channel=e.channel, purpose=e.purpose, about=e.about)
+    return _with(p, contacts=_newest((*p.contacts, made), lambda contact: contact.at))
 
 
 def _noted(p: UserProfile, e: ev.Noted, on: Occasion) -> UserProfile:
@@ -701,9 +855,7 @@ def _message_heard(p: UserProfile, e: ev.MessageHeard, on: Occasion) -> UserProf
         }
     )
     lapsed = tuple(
-        o.model_copy(update={"state": "lapsed"})
-        if o.state == "open" and talk.turns - o.last_turn > OBJECTION_LAPSES_AFTER
-        else o
+        o.moved(ObjectionState.LAPSED, on.at) if o.state.is_open and talk.turns - o.last_turn > OBJECTION_LAPSES_AFTER else o
         for o in p.objections_history
     )
     return _with(
@@ -783,8 +935,30 @@ def _replied(p: UserProfile, e: ev.Replied, on: Occasion) -> UserProfile:
     )
 
 
+def _price_told(p: UserProfile, e: ev.PriceTold, on: Occasion) -> UserProfile:
+    told = TellingOfPrice(project_id=e.project_id, text=e.text, source=e.source, as_of=e.as_of, at=on.at)
+    others = [known for known in p.prices_told if (known.project_id, known.text) != (e.project_id, e.text)]
+    return _with(p, prices_told=_newest((*others, told), lambda telling: telling.at))
+
+
+def _left_unanswered(p: UserProfile, e: ev.LeftUnanswered, on: Occasion) -> UserProfile:
+    if any((u.topic, u.subject) == (e.topic, e.subject) for u in p.unanswered):
+        return p
+    open_now = Unanswered(topic=e.topic, subject=e.subject, project_id=e.project_id, at=on.at)
+    return _with(p, unanswered=_newest((*p.unanswered, open_now), lambda u: u.at))
+
+
+def _answered_after_all(p: UserProfile, e: ev.AnsweredAfterAll, on: Occasion) -> UserProfile:
+    return _with(p, unanswered=tuple(u for u in p.unanswered if (u.topic, u.subject) != (e.topic, e.subject)))
+
+
 def _offer_declined(p: UserProfile, e: ev.OfferDeclined, on: Occasion) -> UserProfile:
     return _with_talk(p, declined={**p.talk.declined, e.offer: on.at})
+
+
+def _nudged(p: UserProfile, e: ev.Nudged, on: Occasion) -> UserProfile:
+    mark = NudgeMark(nudge=e.nudge, at=on.at, about=e.about, session_id=p.last_session_id)
+    return _with_talk(p, nudges=_newest((*p.talk.nudges, mark), lambda given: given.at, keep=_KEEP_NUDGES))
 
 
 def _human_offered(p: UserProfile, e: ev.HumanOffered, on: Occasion) -> UserProfile:
@@ -809,7 +983,9 @@ _FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]]
     "deciders_named": _deciders_named,
     "just_browsing": _just_browsing,
     "objection_raised": _objection_raised,
-    "objection_resolved": _objection_resolved,
+    "objection_explored": _objection_moves(ObjectionState.EXPLORED),
+    "objection_answered": _objection_moves(ObjectionState.ANSWERED),
+    "objection_resolved": _objection_moves(ObjectionState.ACCEPTED),
     "property_viewed": _property_viewed,
     "property_rejected": _property_rejected,
     "marked_interested": _marked_interested,
@@ -829,6 +1005,10 @@ _FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]]
     "phone_found_invalid": _flags(phone_invalid=True, phone_verified_at=None),
     "opted_out": _flags(opted_out=True),
     "opted_in": _flags(opted_out=False),
+    "consent_given": _consent(given=True),
+    "consent_withdrawn": _consent(given=False),
+    "dnd_checked": _dnd_checked,
+    "contacted": _contacted,
     "not_interested": _flags(not_interested=True),
     "interest_renewed": _flags(not_interested=False),
     "found_not_a_buyer": _flags(not_a_buyer=True),
@@ -843,8 +1023,12 @@ _FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]]
     "lead_scored": _lead_scored,
     "rule_fired": _rule_fired,
     "replied": _replied,
+    "price_told": _price_told,
+    "left_unanswered": _left_unanswered,
+    "answered_after_all": _answered_after_all,
     "offer_declined": _offer_declined,
     "human_offered": _human_offered,
+    "nudged": _nudged,
     "human_took_over": _flags(owner=Owner.HUMAN),
     "handed_back": _flags(owner=Owner.BOT),
 }

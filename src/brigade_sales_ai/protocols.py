@@ -9,7 +9,7 @@ responder may fail or hang: the turn goes on without them and names them in `Tur
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -18,7 +18,7 @@ from .prompts import Prompt
 from .questions import ErasureReceipt, Page, ProfileQuery
 from .situation import Brief, Coaching, Facts, LeadScore, Mood, Situation
 from .turns import Dossier, JournalEntry
-from .vocabulary import Band
+from .vocabulary import Band, Objection
 
 __all__ = ["ChatModel", "Coach", "KnowledgeBase", "LeadScorer", "ProfileStore", "Responder", "SentimentAnalyzer"]
 
@@ -75,8 +75,8 @@ class ProfileStore(Protocol):
     Keeps every customer's profile and journal, answers questions about them, and forgets them when asked to.
 
     Check yours with `brigade_sales_ai.testing.ProfileStoreContract`. Whatever your database raises, raise
-    `StorageError` from it, without the customer's words in the message. Inherit from this class to get `hot_leads` and
-    `export`, which are made of the rest.
+    `StorageError` from it, without the customer's words in the message. Inherit from this class to get `hot_leads`,
+    `open_objections` and `export`, which are made of the rest.
     """
 
     async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
@@ -124,6 +124,11 @@ class ProfileStore(Protocol):
     async def hot_leads(self, limit: int = 50) -> Page:
         """Return the hot leads, the highest score first."""
         return await self.find(ProfileQuery(temperature=Band.HOT, limit=limit))
+
+    async def open_objections(self) -> Mapping[Objection, int]:
+        """Return how many customers have each objection open, the most frequent first; what nobody has is left out."""
+        counts = {objection: await self.count(ProfileQuery(objection=objection)) for objection in Objection}
+        return {o: n for o, n in sorted(counts.items(), key=lambda counted: -counted[1]) if n}
 
     async def export(self, user_id: str, /) -> str:
         """Return everything kept about *user_id* as one JSON document: the profile, and every entry of the journal."""

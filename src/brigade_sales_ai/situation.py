@@ -13,17 +13,20 @@ from typing_extensions import Unpack
 from .events import AnyEvent
 from .homes import Needs, Project, UnitType
 from .profile import Occasion, UserProfile
-from .values import Rupees, Text, Value
+from .values import Rupees, Text, UtcDatetime, Value
 from .vocabulary import (
     Band,
     Channel,
+    ContactFor,
     DayPart,
     Emotion,
     HandoffReason,
     Intent,
     Language,
+    Level,
     Loan,
     MoodLabel,
+    NudgeKind,
     Objection,
     Offerable,
     Purpose,
@@ -58,9 +61,11 @@ __all__ = [
     "Mood",
     "MoodReason",
     "Move",
+    "Nudge",
     "Point",
     "Situation",
     "Tone",
+    "Verdict",
     "When",
 ]
 
@@ -376,6 +381,43 @@ class Advice(Value):
     text: Text
     priority: int
     why: Text = ""
+
+
+class Verdict(Value):
+    """
+    Whether a contact is allowed, and why or why not, in words for a salesperson.
+
+    *not_before* is when it will be, where only time stands against it. *template* says that WhatsApp takes only a template it
+    has approved, as the customer's last message is more than a day old.
+    """
+
+    allowed: bool
+    reason: str
+    not_before: UtcDatetime | None = None
+    template: bool = False
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+class Nudge(Value):
+    """
+    One thing to come back with: what to say, from *due_at* until *until*, why, and whether it may be said.
+
+    *say* advises whoever speaks and holds no claim; *about* is the home or locality it is about. Nudges come to pass by the
+    events `Nudged` and, if they are contacts of their own, `Contacted`.
+    """
+
+    kind: NudgeKind
+    level: Level
+    say: Text
+    why: Text
+    due_at: UtcDatetime
+    until: UtcDatetime | None = None
+    about: Text = ""
+    channel: Channel
+    purpose: ContactFor
+    verdict: Verdict
 
 
 class Decision(Value):

@@ -7,14 +7,14 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, ValidationError
 
-from .display import as_html
+from .display import as_html, handoff_as_text
 from .errors import InvalidRequest
 from .events import Event, describe
 from .homes import Needs
 from .profile import Occasion, UserProfile
-from .situation import Coaching, Heard, LeadScore, Message, Mood
+from .situation import Coaching, Heard, LeadScore, Message, Mood, Nudge
 from .values import Id, Text, UtcDatetime, Value, cleaned
-from .vocabulary import Channel, HandoffReason, Offerable, Slot, Speaker, Stage
+from .vocabulary import Band, Channel, HandoffReason, Language, Offerable, Slot, Speaker, Stage, Target
 
 __all__ = [
     "LONGEST_TEXT",
@@ -25,6 +25,7 @@ __all__ = [
     "ProjectCard",
     "Reply",
     "ReplyDelta",
+    "Shortlisted",
     "Trace",
     "TurnCompleted",
     "TurnEvent",
@@ -89,18 +90,48 @@ class ProjectCard(Value):
     source: str
 
 
+class Shortlisted(Value):
+    """A home the customer likes, and the prices of it that they were told, as they were printed."""
+
+    project_id: Id
+    prices_told: tuple[str, ...] = ()
+
+
 class Handoff(Value):
-    """What a human needs to take the talk over: why, how urgent, what was said, and what not to do."""
+    """
+    What a human needs to take a talk over: why, how urgent, who, what was said and told, what is owed, and what not to do.
+
+    *phone* is masked. *frustration_trend* ends with this message. *lead_reasons* carry their points. Printed, it is a note
+    that is read in ten seconds.
+    """
 
     reasons: tuple[HandoffReason, ...]
     priority: str
+    answer_within: str = ""
+    at: UtcDatetime | None = None
+    user_id: Id | None = None
+    session_id: str | None = None
+    name: Text | None = None
+    phone: str | None = None
+    language: Language | None = None
+    returning: bool = False
     quotes: tuple[str, ...] = ()
     frustration_trend: tuple[float, ...] = ()
+    target: Target = Target.NONE
     needs: tuple[str, ...] = ()
-    shortlist: tuple[str, ...] = ()
+    shortlist: tuple[Shortlisted, ...] = ()
     open_objections: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    promised: tuple[str, ...] = ()
+    lead_score: float | None = None
+    lead_band: Band | None = None
+    lead_scorecard: str | None = None
+    lead_reasons: tuple[str, ...] = ()
     suggested_opening: str
     do_not: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return handoff_as_text(self)
 
 
 class Trace(Value):
@@ -127,6 +158,8 @@ class Outcome(Value):
     lead: LeadScore | None
     coaching: Coaching
     handoff: Handoff | None = None
+    nudge: Nudge | None = None
+    """What to show or say beside the reply, if anything."""
     next_step: str = ""
     quick_replies: tuple[str, ...] = ()
     projects: tuple[ProjectCard, ...] = ()

@@ -53,7 +53,34 @@ class Channel(Word):
     WHATSAPP = "whatsapp"
     APP = "app"
     VOICE = "voice"
+    """A telephone call."""
+    SMS = "sms"
+    EMAIL = "email"
     OTHER = "other"
+
+
+class ContactFor(Word):
+    """What a contact is for; whatever promotes is marketing, a service message that also promotes included (TCCCPR 2018)."""
+
+    ANSWER = "answer"
+    """Answers what the customer wrote."""
+    SERVICE = "service"
+    """Keeps what was agreed: a call they asked for, a reminder of their visit."""
+    MARKETING = "marketing"
+
+
+class Consent(Word):
+    """What a customer may agree to, each by itself (DPDP Act 2023, domain.md §3.8)."""
+
+    CHAT_SERVICE = "chat_service"
+    PROFILE_MEMORY = "profile_memory"
+    SERVICE_CALL = "service_call"
+    """To be telephoned about what they asked."""
+    MARKETING_WHATSAPP = "marketing_whatsapp"
+    MARKETING_CALL = "marketing_call"
+    MARKETING_SMS = "marketing_sms"
+    MARKETING_EMAIL = "marketing_email"
+    ANALYTICS = "analytics"
 
 
 class Speaker(Word):
@@ -254,6 +281,49 @@ class Objection(Word):
     RESALE = "resale"
     UNSAID = "unsaid"
     """They say that they doubt, and not why."""
+
+
+class Level(Word):
+    """How much a nudge matters; of several in one chat the highest is given."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class NudgeKind(Word):
+    """What a nudge rests on. The first five are given in the chat, beside a reply; the others are contacts of their own."""
+
+    REPEAT_VIEWS = "repeat_views"
+    DECISION_READINESS = "decision_readiness"
+    LOCATION_FOCUS = "location_focus"
+    BUDGET_CONCERN = "budget_concern"
+    LONG_SESSION = "long_session"
+    NO_SHOW = "no_show"
+    AFTER_VISIT = "after_visit"
+    SILENCE = "silence"
+    ABANDONED_INTEREST = "abandoned_interest"
+    DORMANT = "dormant"
+
+
+class ObjectionState(Word):
+    """How far an objection has come; only what the customer does accepts it (domain.md §2.5)."""
+
+    RAISED = "raised"
+    EXPLORED = "explored"
+    """We asked what lies behind it."""
+    ANSWERED = "answered"
+    """We answered it from rows."""
+    REOPENED = "reopened"
+    """It was raised again after an answer, an acceptance or a lapse."""
+    ACCEPTED = "accepted"
+    LAPSED = "lapsed"
+    """Nobody spoke of it for ten turns: not the same as accepted."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still stands between the customer and a yes."""
+        return self not in (ObjectionState.ACCEPTED, ObjectionState.LAPSED)
 
 
 class Slot(Word):

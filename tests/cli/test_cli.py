@@ -216,3 +216,14 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path):
     )
 
     assert "Traceback" not in process.stderr
+
+
+def test_open_objections_are_counted_over_all_customers_with_how_each_is_met(run, tmp_path):
+    for user, words in (("a", "too expensive"), ("b", "that is too costly"), ("c", "it is too far from my office")):
+        run("chat", "--db", tmp_path / "c.db", "--user", user, "--json", typed=f"3 BHK in Whitefield\n{words}\n")
+
+    code, table, _ = run("objections", tmp_path / "c.db")
+
+    assert code == 0
+    assert table.index("price") < table.index("location")
+    assert "Compared" in table

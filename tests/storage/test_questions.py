@@ -1,6 +1,7 @@
 """Every store gives the same answers, in the same order, as the memory store."""
 
 import random
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import anyio
@@ -228,6 +229,14 @@ def test_hot_leads_are_those_the_score_calls_hot(memory):
 
     assert page.profiles
     assert {profile.lead_temperature for profile in page.profiles} == {Band.HOT}
+
+
+def test_the_manager_sees_how_many_customers_have_each_objection_open(memory):
+    found = anyio.run(memory.open_objections)
+
+    counted = Counter(o.objection for profile in memory._profiles.values() for o in profile.open_objections)
+    assert found == dict(counted)
+    assert list(found.values()) == sorted(found.values(), reverse=True)
 
 
 @pytest.mark.parametrize(

@@ -151,9 +151,7 @@ def test_a_phrase_must_open_with_a_letter():
         openings_of(r"\b\w+ness\b")
 
 
-_SPOKEN = sorted(
-    {word for table in (WISHES,) for _, pattern in table.table for word in re.findall(r"[a-z]{2,}", pattern)}
-)
+_SPOKEN = sorted({word for table in (WISHES,) for _, pattern in table.table for word in re.findall(r"[a-z]{2,}", pattern)})
 
 
 @given(

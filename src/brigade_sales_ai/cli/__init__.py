@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
 from ..errors import BrigadeError
 
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     try:
-        from . import catalogue, chat, db, demo, profile, replay  # noqa: PLC0415 — they need rich, which is an extra
+        from . import catalogue, chat, db, demo, objections, profile, replay  # noqa: PLC0415 — they need rich, which is an extra
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] != "rich":
             raise
@@ -63,8 +64,15 @@ def _run(given: argparse.Namespace) -> int:
             return catalogue.run(given.file)
         case "db":
             return db.run(given)
+        case "objections":
+            return objections.run(given.target)
         case _:
             return profile.run(given.user, db=given.db, as_json=given.json, show_contact=given.show_contact)
+
+
+_STORE: Final = (
+    "a Postgres DSN (postgresql://…), a Supabase URL (https://…, key in SUPABASE_SERVICE_ROLE_KEY) or a SQLite file"
+)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -99,6 +107,9 @@ def _parser() -> argparse.ArgumentParser:
 
     _db_options(commands.add_parser("db", help="make, look at, check, move or save a database"))
 
+    objections = commands.add_parser("objections", help="how many customers have each objection open, and how it is met")
+    objections.add_argument("target", help=_STORE)
+
     profile = commands.add_parser("profile", help="what is remembered, and which message taught it")
     profile.add_argument("user", help="the customer's id")
     profile.add_argument(
@@ -111,7 +122,6 @@ def _parser() -> argparse.ArgumentParser:
 
 def _db_options(db: argparse.ArgumentParser) -> None:
     doings = db.add_subparsers(dest="action", required=True, metavar="ACTION")
-    store = "a Postgres DSN (postgresql://…), a Supabase URL (https://…, key in SUPABASE_SERVICE_ROLE_KEY) or a SQLite file"
 
     def doing(action: str, does: str, *positional: tuple[str, str]) -> argparse.ArgumentParser:
         parser = doings.add_parser(action, help=does, description=does)
@@ -119,23 +129,23 @@ def _db_options(db: argparse.ArgumentParser) -> None:
             parser.add_argument(name, help=meaning, type=Path if name == "file" else str)
         return parser
 
-    doing("migrate", "bring the schema up to date; running it again changes nothing", ("target", store))
-    doing("status", "say which migrations have run and which are to come", ("target", store))
-    doing("check", "open it as the engine would, and read from it", ("target", store))
-    verify = doing("verify", "is every profile what its journal adds up to?", ("target", store))
+    doing("migrate", "bring the schema up to date; running it again changes nothing", ("target", _STORE))
+    doing("status", "say which migrations have run and which are to come", ("target", _STORE))
+    doing("check", "open it as the engine would, and read from it", ("target", _STORE))
+    verify = doing("verify", "is every profile what its journal adds up to?", ("target", _STORE))
     verify.add_argument("--repair", action="store_true", help="put profiles that are not right from their journals")
-    or_dump = f"{store}, or a dump (….jsonl, ….jsonl.gz)"
+    or_dump = f"{_STORE}, or a dump (….jsonl, ….jsonl.gz)"
     doing("copy", "copy everything into another store; run again, it goes on", ("source", or_dump), ("target", or_dump))
     file = ("file", "the backup; packed if its name ends in .gz")
-    doing("backup", "save everything into one file", ("target", store), file)
-    doing("restore", "put everything from a backup into an empty store; run again, it goes on", file, ("target", store))
+    doing("backup", "save everything into one file", ("target", _STORE), file)
+    doing("restore", "put everything from a backup into an empty store; run again, it goes on", file, ("target", _STORE))
     doing(
         "export",
         "print everything kept about a customer as one JSON document",
-        ("target", store),
+        ("target", _STORE),
         ("user", "the customer's id"),
     )
-    doing("erase", "forget a customer for good, and print a receipt", ("target", store), ("user", "the customer's id"))
+    doing("erase", "forget a customer for good, and print a receipt", ("target", _STORE), ("user", "the customer's id"))
 
 
 def _catalogue_options(command: argparse.ArgumentParser) -> None:

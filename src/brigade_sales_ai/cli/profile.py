@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from ..display import masked
 from ..engine import ConversationEngine, utc_now
 from ..errors import ConfigurationError
 from ..leads import score_of
@@ -36,17 +37,12 @@ async def _show(user: str, db: Path, *, as_json: bool, show_contact: bool) -> in
             return 1
         said = {entry.key: entry.said async for entry in store.journal(user)}
     if not show_contact:
-        profile = profile.model_copy(update={"phone": _masked(profile.phone), "email": _masked(profile.email)})
+        profile = profile.model_copy(update={"phone": masked(profile.phone), "email": masked(profile.email)})
     if as_json:
         print(profile.model_dump_json(indent=1))
         return 0
     _print(Console(highlight=False, markup=False), profile, said)
     return 0
-
-
-def _masked(contact: str | None) -> str | None:
-    """Return *contact* with its middle hidden."""
-    return contact and f"{contact[:3]}{'x' * max(1, len(contact) - 5)}{contact[-2:]}"
 
 
 def _print(console: Console, profile: UserProfile, said: dict[str, str | None]) -> None:
@@ -90,7 +86,7 @@ def _facts(profile: UserProfile) -> dict[str, str]:
         "deciders": ", ".join(profile.deciders),
         "viewed": ", ".join(f"{v.project_id} ({v.count})" for v in profile.properties_viewed),
         "interested": ", ".join(i.project_id for i in profile.interested_projects),
-        "objections": ", ".join(f"{o.objection.value} ({o.state}, {o.count})" for o in profile.objections_history),
+        "objections": ", ".join(f"{o.objection.value} ({o.state.value}, {o.count})" for o in profile.objections_history),
         "visits": ", ".join(f"{v.project_id or 'a home'} ({v.state})" for v in profile.site_visits_scheduled),
         "sessions": str(profile.total_sessions),
         "notes": "; ".join(profile.notes),

@@ -77,6 +77,11 @@ class Ledger:
         if not texts:
             self.lack(topic, project.name, project.id)
 
+    @staticmethod
+    def tells(project: Project, topic: Topic, *, at: date) -> bool:
+        """Whether the project's rows say anything about *topic*."""
+        return any(_texts(project, topic, at, None, project.units))
+
     def market(self, row: MarketRow) -> None:
         """Note a market row as a dated range with its source."""
         unit = "₹" if "price" in row.metric else ""

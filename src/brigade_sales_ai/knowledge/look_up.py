@@ -9,9 +9,10 @@ from typing import Final
 
 from ..homes import Needs, Project
 from ..money import CRORE, emi, grouped, show
+from ..objections import topics_owed
 from ..places import kilometres_between
 from ..situation import Facts, Findings, Situation
-from ..vocabulary import Intent, Topic
+from ..vocabulary import Intent, Slot, Topic
 from .catalogue import Catalogue
 from .costs import DOWN_PAYMENT_PERCENT, LOAN_PERCENT, LOAN_RATE, LOAN_YEARS, cost_sheet
 from .explain import GLOSSARY
@@ -104,7 +105,8 @@ class CatalogueKnowledge:
             return (shown[position],) if -len(shown) <= position < len(shown) else ()
         if heard.wants(Intent.COMPARE):
             return focus[:3] if len(focus) >= 2 else shown[:3]
-        if heard.wants(*_ABOUT_SOMETHING) or heard.topics or heard.objections:
+        answers_us = now.before.talk.asked is Slot.OBJECTION
+        if heard.wants(*_ABOUT_SOMETHING) or heard.topics or heard.objections or answers_us:
             return focus[:1] or shown
         return focus[:1] if heard.wants(Intent.ACCEPT) else ()
 
@@ -168,6 +170,13 @@ class CatalogueKnowledge:
             return (Topic.LOCATION, Topic.PRICE, Topic.AREA, Topic.POSSESSION, Topic.REGISTRATION)
         if heard.topics:
             return heard.topics
+        if about and _ANSWERS_US.issuperset(heard.intents):
+            owed = topics_owed(now.profile, heard.objections, now.before.talk.asked)
+            # One of them answers; that the others are on no row is no news to somebody who asked for none of them.
+            if told := tuple(topic for topic in owed if Ledger.tells(about[0], topic, at=now.at.date())):
+                return told
+            if owed:
+                return owed[:1]
         if heard.wants(Intent.SELECT) and len(about) > 1:
             return ()  # "that one", of several: which one has to be asked
         if about and (heard.wants(Intent.DETAILS, Intent.SELECT) or _only_a_name(now)):
@@ -238,6 +247,8 @@ class CatalogueKnowledge:
             ledger.lack(Topic.MARKET, places[0])
 
 
+_ANSWERS_US: Final = frozenset({Intent.ASK, Intent.VAGUE, Intent.ACCEPT, Intent.HESITATE, Intent.LIKE})
+"""What a message may be besides an answer to our question; whoever wants something else gets that."""
 _OF_A_PLACE: Final = frozenset({Topic.MARKET, Topic.RENT})
 _SNAPSHOT: Final = (Topic.LOCATION, Topic.PRICE, Topic.AREA, Topic.POSSESSION, Topic.AMENITIES, Topic.REGISTRATION)
 _ABOUT_SOMETHING: Final = (

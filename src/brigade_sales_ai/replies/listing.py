@@ -8,7 +8,7 @@ from ..homes import Area, Basis, HomeKind, Needs, Price, PriceBasis, Status
 from ..money import show_range
 from ..situation import Match
 
-__all__ = ["home_line", "needs_in_words"]
+__all__ = ["home_line", "needs_in_words", "unit_in_words"]
 
 _AREAS: Final = {
     Basis.CARPET: "carpet",
@@ -28,7 +28,7 @@ _PRICES: Final = {
 def home_line(match: Match) -> str:
     """Return one list line: name, place, the units that fit with price, area and their bases, possession, what differs."""
     project = match.project
-    units = ", ".join(_unit(unit.name, unit.price, unit.area) for unit in match.units[:2])
+    units = ", ".join(unit_in_words(unit.name, unit.price, unit.area) for unit in match.units[:2])
     rest = len(match.units) - 2
     more = f" and {rest} more type{'s' if rest > 1 else ''}" if rest > 0 else ""
     ready = (
@@ -43,7 +43,8 @@ def home_line(match: Match) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _unit(name: str, price: Price | None, area: Area | None) -> str:
+def unit_in_words(name: str, price: Price | None, area: Area | None) -> str:
+    """Return a unit's name with its price and area, each with its basis, as a list prints them."""
     words = [name]
     if price is not None:
         words.append(f"{show_range(price.low, price.high)} ({_PRICES[price.basis]})")
