@@ -1,5 +1,6 @@
 """Postgres keeps the published contract on a real server, and what only a server has to."""
 
+import contextlib
 import re
 import subprocess
 import time
@@ -11,7 +12,7 @@ import pytest
 
 from brigade_sales_ai import Catalogue, CatalogueKnowledge, ConversationEngine, TurnNotSaved, TurnRequest
 from brigade_sales_ai.cli import main
-from brigade_sales_ai.errors import ConfigurationError, StorageError
+from brigade_sales_ai.errors import ConfigurationError, ProfileConflict, StorageError
 from brigade_sales_ai.storage.migrations import migrations
 from brigade_sales_ai.storage.postgres import PostgresProfileStore, migrate
 from brigade_sales_ai.testing import ADA, ProfileStoreContract
@@ -192,7 +193,10 @@ def test_a_caller_that_gives_up_leaves_the_connection_usable(dsn):
             for number in range(5):
                 with anyio.move_on_after(0.1):
                     await _visit(store, key=f"m-lost-{number}")
-        await _visit(store, key="m-2")
+        for _ in range(20):  # one that was given up may come in between, as any other writer may
+            with contextlib.suppress(ProfileConflict):
+                await _visit(store, key="m-2")
+                break
         return (await store.load(ADA)).profile.revision, [entry.key async for entry in store.journal(ADA)]
 
     revision, keys = run(dsn, given_up, max_size=2)

@@ -288,3 +288,8 @@ def test_whatever_is_written_somebody_is_heard_or_nobody(text, asked):
     assert heard.phone is None or heard.phone.startswith("+")
     assert heard.email is None or "@" in heard.email
     assert heard.name is None or heard.name.strip() == heard.name != ""
+
+
+@pytest.mark.parametrize("text", ["I am Asha, 9845012345. 3 BHK please", "98450 12345 2 bhk", "+91 98450-12345, 3 rooms"])
+def test_a_figure_behind_a_number_is_no_part_of_it(text):
+    assert understand(text).phone == "+919845012345"

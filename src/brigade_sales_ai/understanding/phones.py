@@ -25,7 +25,20 @@ def numbers_in(text: str) -> list[tuple[re.Match[str], str]]:
     """Return where *text* has telephone numbers, and each as `dialled`."""
     if not _MANY_DIGITS.search(text):
         return []
-    return [(match, number) for match in _NUMBER.finditer(text) if (number := dialled(match["digits"], match["country"]))]
+    return [(match, number) for match in _NUMBER.finditer(text) if (number := _dialled_from(match))]
+
+
+def _dialled_from(match: re.Match[str]) -> str | None:
+    """Return the number, without what stands behind it by accident: "98450 12345. 3 BHK"."""
+    written = match["digits"]
+    while written:
+        if number := dialled(written, match["country"]):
+            return number
+        written = _LAST_GROUP.sub("", written)
+    return None
+
+
+_LAST_GROUP: Final = re.compile(r"(?:[^\d]{1,4}|^)\d+\)?$")
 
 
 def dialled(written: str, country: str | None = None) -> str | None:
