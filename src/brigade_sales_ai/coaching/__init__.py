@@ -1,8 +1,11 @@
 """Judgement: the stage of the sale, which rules fire and why the others do not."""
 
+from .conditions import When
+from .evidence import EVIDENCE, Evidence
+from .facts import FACTS, RuleFact
 from .rulebook import Rulebook
-from .rules import Family, Rule
+from .rules import Anew, Family, Rule, Unless
 from .stages import stage_of
 from .standard import STANDARD
 
-__all__ = ["STANDARD", "Family", "Rule", "Rulebook", "stage_of"]
+__all__ = ["EVIDENCE", "FACTS", "STANDARD", "Anew", "Evidence", "Family", "Rule", "RuleFact", "Rulebook", "Unless", "When", "stage_of"]
