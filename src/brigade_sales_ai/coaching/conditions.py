@@ -80,9 +80,8 @@ class Clause:
         if isinstance(self.value, bool):
             return name if self.value else f"not {name}"
         if isinstance(self.value, frozenset):
-            words = sorted(self.value)
-            listed = ", ".join(words).replace("_", " ")
-            return f"{name} {self.sign if len(words) == 1 or self.fact.kind is Kind.WORDS else 'any of'} {listed}"
+            listed = " or ".join(sorted(self.value)).replace("_", " ")
+            return f"{name}: {'not ' if self.key.endswith('_not') and self.key != self.fact.name else ''}{listed}"
         return f"{name} {self.sign} {self.value:g}" if isinstance(self.value, float) else f"{name} {self.sign} {self.value}"
 
 
@@ -118,7 +117,7 @@ def _split(key: str, facts: Mapping[str, RuleFact]) -> tuple[RuleFact, str]:
 
 def did_you_mean(word: str, known: Mapping[str, object] | Sequence[str]) -> str:
     """Return the nearest of what is *known*, as the end of a complaint."""
-    near = get_close_matches(word, list(known), n=1)
+    near = get_close_matches(word, list(known), n=1, cutoff=0.7)
     return f"; did you mean {near[0]}?" if near else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
@@ -24,7 +24,7 @@ from ..vocabulary import (
 )
 from .view import View
 
-__all__ = ["FACTS", "Kind", "Known", "RuleFact", "Seen"]
+__all__ = ["FACTS", "NO_ROOM", "Kind", "Known", "RuleFact", "Seen"]
 
 Seen = bool | float | str | frozenset[str]
 """What a fact may be; a fact that is not known is None, and a condition on it does not hold."""
@@ -57,6 +57,8 @@ class RuleFact:
     low: float = 0
     high: float = float("inf")
     whole: bool = True
+    sure: bool = True
+    """Whether it is known in every turn."""
 
     def in_words(self, value: Seen) -> str:
         """Return what is known, as a salesperson reads it."""
@@ -92,7 +94,7 @@ class Known:
 
 # How each is read. A person's name, language or origin is no fact here: it must change no rule (domain.md §3.10).
 
-_NO_ROOM: Final = (
+NO_ROOM: Final = (
     Intent.THANKS,
     Intent.GOODBYE,
     Intent.DECLINE,
@@ -235,6 +237,9 @@ def _several(
     return RuleFact(name=name, kind=Kind.WORDS, of=of, words=_words(words), meaning=meaning, phrase=phrase)
 
 
+_UNSURE: Final = frozenset(
+    ("asks_advice", "homes_found", "budget_gap", "hours_away", "view_repeat_same", "hours_since_visit", "purpose")
+)
 _ALL: Final = (
     # This message.
     _several("wants", lambda v: frozenset(v.now.heard.intents), Intent, "what the message wants", "the message wants: {}"),
@@ -245,7 +250,7 @@ _ALL: Final = (
             "it names an amount without lakh or crore", "an amount without its unit"),
     _yes_no("corrected", _corrected, "it corrects us", "the customer corrects us"),
     _yes_no("asked_again", _asked_again, "it asks what it asked before", "the same question again"),
-    _yes_no("leaves_room", lambda v: not v.wants(*_NO_ROOM),
+    _yes_no("leaves_room", lambda v: not v.wants(*NO_ROOM),
             "it is no thanks, goodbye, refusal, request or question of another kind: a question or offer of ours may follow",
             "there is room for a question or an offer"),
     _yes_no("new_visit", _new_visit, "it asks for a visit", "a visit is asked for"),
@@ -295,5 +300,5 @@ _ALL: Final = (
     _yes_no("lost", lambda v: v.now.profile.lost, "they will not buy", "the deal is lost"),
 )  # fmt: skip
 
-FACTS: Final[Mapping[str, RuleFact]] = {fact.name: fact for fact in _ALL}
+FACTS: Final[Mapping[str, RuleFact]] = {fact.name: replace(fact, sure=fact.name not in _UNSURE) for fact in _ALL}
 """Every fact by its name."""

@@ -49,6 +49,10 @@ class Rulebook:
         """Return what the rules decide about *situation*."""
         return decide(situation, self._ordered)
 
+    def judge(self, now: Situation) -> Coaching:
+        """Return the same for a caller that does not wait; a plain function."""
+        return decide(now, self._ordered)
+
     def with_rules(self, *rules: Rule) -> Self:
         """Return the book with *rules* added; one with a known id takes the old one's place."""
         new = {rule.id for rule in rules}
