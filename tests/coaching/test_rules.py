@@ -121,13 +121,16 @@ CONVERSATIONS = {
     "upsell_larger": says("2 BHK in Whitefield or Varthur under 2.8 Cr"),
     "urgency_true": offer_on_file,
     "market_context": says("it is for self use", "what is the market rate in Whitefield?"),
+    "investor_path": says("budget 1.5 Cr, 2 BHK in Whitefield, for investment", "what is the market rate in Whitefield?"),
+    "need_not_status": says("which schools are near Northstar Lakeside?"),
+    "nri_path": says("I am an NRI in Dubai, 2 BHK in Hebbal"),
     "clarify_area": says("what is the carpet area of Amber Neem?"),
     "clarify_price": says("what is the price of Amber Neem?"),
 }
 
 
 def test_every_rule_has_a_conversation_here():
-    assert set(CONVERSATIONS) == {rule.id for rule in STANDARD.rules}
+    assert set(CONVERSATIONS) == {rule.id for rule in STANDARD.rules if not rule.planned}
 
 
 @pytest.mark.parametrize("rule", sorted(CONVERSATIONS))

@@ -115,25 +115,27 @@ def _parser() -> argparse.ArgumentParser:
 
 def _rules_options(rules: argparse.ArgumentParser) -> None:
     doings = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
-    own = {"type": Path, "metavar": "FILE", "help": "your own rules, TOML, on top of those that ship"}
-
     listing = doings.add_parser("list", help="what each rule needs and does")
-    listing.add_argument("--rules", **own)
+    _own_rules(listing)
     listing.add_argument("--facts", action="store_true", help="also the facts that a rule may ask about")
     listing.add_argument("--json", action="store_true", help="print the rules as JSON")
 
     check = doings.add_parser("check", help="rules that can never speak, always lose, overlap, or wait for rows nobody has")
-    check.add_argument("--rules", **own)
+    _own_rules(check)
     check.add_argument("--catalogue", type=Path, help="your project list (default: the fictional sample)")
 
     explain = doings.add_parser("explain", help="turn by turn why each rule spoke or did not")
     explain.add_argument("transcript", type=Path, help='JSON lines of {"turns": [[speaker, text], ...]}')
-    explain.add_argument("--rules", **own)
+    _own_rules(explain)
     explain.add_argument("--rule", metavar="NAME", help="only this rule")
     explain.add_argument("--all", action="store_true", help="also the rules whose condition did not hold")
     explain.add_argument("--limit", type=int, help="only the first so many dialogues")
     explain.add_argument("--json", action="store_true", help="print one JSON object a turn")
     _catalogue_options(explain)
+
+
+def _own_rules(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, TOML, on top of those that ship")
 
 
 def _db_options(db: argparse.ArgumentParser) -> None:

@@ -58,7 +58,9 @@ def _list(book: Rulebook, *, facts: bool, as_json: bool) -> int:
         table.add_column(column, overflow="fold")
     for rule in in_order(book.rules):
         told = described(rule)
-        table.add_row(*(Text(str(told[name])) for name in ("id", "family", "priority", "when", "needs", "say")), resting(rule))
+        table.add_row(
+            *(Text(str(told[name])) for name in ("id", "family", "priority", "when", "needs", "say")), resting(rule)
+        )
     console.print(table)
     if facts:
         console.print(_facts())

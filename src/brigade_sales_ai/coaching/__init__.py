@@ -8,4 +8,17 @@ from .rules import Anew, Family, Rule, Unless
 from .stages import stage_of
 from .standard import STANDARD
 
-__all__ = ["EVIDENCE", "FACTS", "STANDARD", "Anew", "Evidence", "Family", "Rule", "RuleFact", "Rulebook", "Unless", "When", "stage_of"]
+__all__ = [
+    "EVIDENCE",
+    "FACTS",
+    "STANDARD",
+    "Anew",
+    "Evidence",
+    "Family",
+    "Rule",
+    "RuleFact",
+    "Rulebook",
+    "Unless",
+    "When",
+    "stage_of",
+]

@@ -129,7 +129,9 @@ def _loses(rule: Rule, rivals: Sequence[Rule]) -> Iterator[Finding]:
     kept_out = (*IMPOSSIBLE, *((each,) for each in rule.unless.clauses))
     if any(_situation(way, (*kept_out, *winning)) is not None for way in _alternatives(rule)):
         return
-    yield Finding(rule=rule.id, trouble=Trouble.LOSES, text=f"whenever it holds, so does {' or '.join(_enough(rule, steady))}")
+    yield Finding(
+        rule=rule.id, trouble=Trouble.LOSES, text=f"whenever it holds, so does {' or '.join(_enough(rule, steady))}"
+    )
 
 
 def _enough(rule: Rule, steady: Sequence[Rule]) -> list[str]:

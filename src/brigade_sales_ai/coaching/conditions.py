@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ..errors import ConfigurationError
 from .facts import FACTS, Kind, Known, RuleFact, Seen
 
-__all__ = ["Clause", "Wanted", "When", "clause", "did_you_mean"]
+__all__ = ["Clause", "Wanted", "When", "because", "clause", "did_you_mean"]
 
 Wanted = bool | float | str | Sequence[str]
 """What a fact is compared with: yes or no, a number, a word, or several words of which one is enough."""
@@ -134,13 +134,20 @@ def _suiting(key: str, fact: RuleFact, value: object) -> Seen:
                 raise ConfigurationError(f"{key}: {value:g} is out of range ({fact.low:g} to {fact.high:g})")
             return float(value)
         case _:
-            words = (value,) if isinstance(value, str) else value
-            if not isinstance(words, Sequence) or not words or not all(isinstance(word, str) for word in words):
-                raise ConfigurationError(f"{key}: needs a word or a list of words")
-            for word in words:
-                if str(word) not in fact.words:
-                    raise ConfigurationError(f"{key}: {word!s} is none of its words{did_you_mean(str(word), fact.words)}")
-            return frozenset(str(word) for word in words)
+            return _words(key, fact, value)
+
+
+def _words(key: str, fact: RuleFact, value: object) -> frozenset[str]:
+    given: list[object] = [value] if isinstance(value, str) else []
+    if isinstance(value, list | tuple | set | frozenset):
+        given = list(cast("Iterable[object]", value))
+    words = [str(word) for word in given if isinstance(word, str)]
+    if not words or len(words) < len(given):
+        raise ConfigurationError(f"{key}: needs a word or a list of words")
+    for word in words:
+        if word not in fact.words:
+            raise ConfigurationError(f"{key}: {word} is none of its words{did_you_mean(word, fact.words)}")
+    return frozenset(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +171,13 @@ class When:
 
     def met(self, known: Known) -> tuple[Clause, ...] | None:
         """Return the clauses that hold together, or None."""
+        seen = known.seen
         for clauses in self.alternatives:
             for each in clauses:
-                if not each.holds(known):
+                # As `Clause.holds`, asked a hundred times a turn: two calls less for each.
+                fact = each.fact
+                value = seen[fact.name] if fact.name in seen else known.read(fact)
+                if value is None or not each.test(value, each.value):
                     break
             else:
                 return clauses

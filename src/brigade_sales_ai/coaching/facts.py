@@ -72,23 +72,19 @@ class RuleFact:
 class Known:
     """The facts of one turn, each worked out when the first rule asks for it."""
 
-    __slots__ = ("_seen", "_view")
+    __slots__ = ("_view", "seen")
 
-    def __init__(self, view: View | None, seen: Mapping[str, Seen | None] | None = None) -> None:
+    def __init__(self, view: View) -> None:
         self._view = view
-        self._seen: dict[str, Seen | None] = dict(seen) if seen else {}
-
-    @classmethod
-    def given(cls, seen: Mapping[str, Seen | None]) -> Known:
-        """Return just these facts; any other is not known."""
-        return cls(None, seen)
+        self.seen: dict[str, Seen | None] = {}
+        """What was read so far."""
 
     def read(self, fact: RuleFact) -> Seen | None:
         """Return what *fact* is now, or None when that is not known."""
-        seen = self._seen
+        seen = self.seen
         if fact.name in seen:
             return seen[fact.name]
-        value = seen[fact.name] = fact.of(self._view) if self._view is not None else None
+        value = seen[fact.name] = fact.of(self._view)
         return value
 
 
@@ -154,10 +150,6 @@ def _remembered(view: View) -> bool:
     return bool(before.properties_viewed or before.interested_projects or before.talk.search.said)
 
 
-def _known_slots(view: View) -> frozenset[str]:
-    return frozenset(slot for slot in Slot if view.now.profile.knows(slot))
-
-
 _TO_ASK: Final = (
     Slot.BUDGET,
     Slot.CONFIGURATION,
@@ -172,8 +164,16 @@ _TO_ASK: Final = (
 )
 
 
+_TOLD: Final = (*_TO_ASK, Slot.VISIT_TIME, Slot.PROJECT, Slot.EMAIL, Slot.BATHROOMS)
+
+
+def _known_slots(view: View) -> frozenset[str]:
+    profile = view.now.profile
+    return frozenset([slot for slot in _TOLD if profile.knows(slot)])
+
+
 def _may_ask(view: View) -> frozenset[str]:
-    return frozenset(slot for slot in _TO_ASK if view.may_ask(slot))
+    return frozenset([slot for slot in _TO_ASK if view.may_ask(slot)])
 
 
 def _firmly_shortlisted(view: View) -> float:
@@ -231,9 +231,7 @@ def _word(name: str, of: Callable[[View], str | None], words: Iterable[str], mea
     return RuleFact(name=name, kind=Kind.WORD, of=of, words=_words(words), meaning=meaning, phrase=phrase)
 
 
-def _several(
-    name: str, of: Callable[[View], frozenset[str]], words: Iterable[str], meaning: str, phrase: str
-) -> RuleFact:
+def _several(name: str, of: Callable[[View], frozenset[str]], words: Iterable[str], meaning: str, phrase: str) -> RuleFact:
     return RuleFact(name=name, kind=Kind.WORDS, of=of, words=_words(words), meaning=meaning, phrase=phrase)
 
 
@@ -278,7 +276,7 @@ _ALL: Final = (
     _count("sessions", lambda v: v.now.profile.total_sessions, "sessions so far", "session {}"),
     _measure("hours_away", _hours_away, "hours since the last session; known in the first message of a later one only", "back after {} hours"),
     _yes_no("remembered", _remembered, "we knew their search or homes before this message", "their search is remembered"),
-    _several("knows", _known_slots, Slot, "what the customer has told us", "known: {}"),
+    _several("knows", _known_slots, _TOLD, "what the customer has told us", "known: {}"),
     _several("may_ask", _may_ask, _TO_ASK, "what is neither known nor was just asked", "not known yet: {}"),
     _count("homes_shown", lambda v: len(v.now.profile.talk.seen), "homes shown in this search", "{} homes shown"),
     _several("declined", _declined, Offerable, "offers declined within seven days", "declined: {}"),

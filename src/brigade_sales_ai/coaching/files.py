@@ -16,7 +16,7 @@ from .conditions import Clause, Wanted, When, clause, did_you_mean
 from .evidence import EVIDENCE, Evidence
 from .facts import FACTS, RuleFact
 from .rulebook import Rulebook
-from .rules import Anew, Family, Rule, Unless
+from .rules import Anew, Family, Rule, Unless, presses
 from .standard import STANDARD
 
 __all__ = ["ReloadableRulebook", "RuleFileError", "RuleProblem", "load_rules", "read_rules"]
@@ -134,20 +134,20 @@ class _Lines:
             for size in range(1, len(table) + len(path) + 1):
                 self._at.setdefault((*table, *path)[:size], (begin, end))
 
-    def of(self, *path: str) -> int:
-        """Return the line (from 1) of *path*, or of the nearest thing around it."""
+    def of(self, *path: str, near: str = "") -> int:
+        """Return the line (from 1) of *path*, or of the nearest thing around it; within that, the line that has *near*."""
         for size in range(len(path), 0, -1):
             found = self._at.get(path[:size])
             if found is not None:
-                return self._inside(found, path[size:]) + 1
+                return self._inside(found, near, *reversed(path[size:])) + 1
         return 1
 
-    def _inside(self, span: tuple[int, int], keys: tuple[str, ...]) -> int:
-        """Return the line within a statement that names the last of *keys*; else its first."""
+    def _inside(self, span: tuple[int, int], *clues: str) -> int:
+        """Return the line within a statement that has the first of *clues* that any has; else its first."""
         begin, end = span
-        for key in reversed(keys):
+        for clue in filter(None, clues):
             for number in range(begin, end):
-                if re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", self._text[number]):
+                if re.search(rf"(?<![\w-]){re.escape(clue)}(?![\w-])", self._text[number]):
                     return number
         return begin
 
@@ -224,8 +224,8 @@ class _Reader:
                 changed.append(rule)
         return base.with_rules(*changed).without(*off)
 
-    def complain(self, reason: str, *path: str) -> None:
-        self.problems.append(RuleProblem(self.lines.of(*path), reason))
+    def complain(self, reason: str, *path: str, near: str = "") -> None:
+        self.problems.append(RuleProblem(self.lines.of(*path, near=near), reason))
 
     def rule(self, name: str, table: Table, shipped: Rule | None) -> Rule | None:
         """Return the rule of *table*: the shipped one with what the table names, or a new one; None if it cannot be."""
@@ -248,7 +248,9 @@ class _Reader:
             return None
         if rule.unfilled:
             listed = ", ".join(f"{{{each}}}" for each in rule.unfilled)
-            self.complain(f"rule {name}: nothing it needs fills {listed}", "rules", name, "say" if "say" in table else "needs")
+            self.complain(
+                f"rule {name}: nothing it needs fills {listed}", "rules", name, "say" if "say" in table else "needs"
+            )
             return None
         return rule
 
@@ -262,7 +264,7 @@ class _Reader:
             parts.update(read(self, value))
         except _Refused as refused:
             where = ".".join((key, *refused.path))
-            self.complain(f"rule {name}: {where}: {refused.reason}", *path, *refused.path)
+            self.complain(f"rule {name}: {where}: {refused.reason}", *path, *refused.path, near=refused.near)
         except ConfigurationError as error:
             self.complain(f"rule {name}: {key}: {error}", *path)
 
@@ -283,7 +285,10 @@ class _Reader:
         try:
             return clause(key, cast("Wanted", value), self.facts)
         except ConfigurationError as error:
-            raise _Refused(str(error).removeprefix(f"{key}: "), key) from None
+            written = (
+                f"{value}".lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else f"{value}"
+            )
+            raise _Refused(str(error).removeprefix(f"{key}: "), key, near=f"{key} = {written}") from None
 
     def unless(self, value: Any) -> Unless:
         if not isinstance(value, dict):
@@ -338,12 +343,13 @@ class _Reader:
 
 
 class _Refused(Exception):
-    """A value that cannot be used, with the way to it from the rule's part."""
+    """A value that cannot be used, with the way to it from the rule's part, and the words *near* which it stands."""
 
-    def __init__(self, reason: str, *path: str) -> None:
+    def __init__(self, reason: str, *path: str, near: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.path = path
+        self.near = near
 
 
 _NAME: Final = re.compile(r"[A-Za-z0-9_]{1,64}")
@@ -351,9 +357,7 @@ _NAME: Final = re.compile(r"[A-Za-z0-9_]{1,64}")
 
 def _blamed(reason: str, table: Table) -> str:
     """Return the part of *table* that a complaint of the rule itself is about."""
-    if "presses or promises" in reason:
-        return "never" if "never" in table and "say" not in table else "say"
-    return "offers" if "offer" in reason else "when"
+    return next((part for part in ("offers", "move", "family", "when") if part in table and part in reason), "")
 
 
 def _is_number(value: Any) -> bool:
@@ -378,11 +382,18 @@ def _yes_no(value: Any, *path: str) -> bool:
     return value
 
 
+def _nothing(_: object) -> dict[str, Any]:
+    """``off = false`` changes nothing; true is dealt with before."""
+    return {}
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise _Refused("needs a text")
     if len(value) > 1000:
         raise _Refused("has more than 1000 characters")
+    if banned := presses(value):
+        raise _Refused(f"{banned!r} presses or promises; say it from a dated row, or leave it", near=banned)
     return value.strip()
 
 
@@ -420,7 +431,7 @@ _PARTS: Final[Mapping[str, Callable[[_Reader, Any], dict[str, Any]]]] = {
     "objection": lambda _, v: {"objection": _word(Objection, v)},
     "offers": lambda _, v: {"offers": _word(Offerable, v)},
     "cooldown": lambda reader, v: reader.cooldown(v),
-    "off": lambda _, v: {} if _yes_no(v) else {},  # true is dealt with before: the rule is gone
+    "off": lambda _, v: _nothing(_yes_no(v)),
 }
 """What a rule's table may name, and what it becomes of the rule."""
 

@@ -96,9 +96,13 @@ def decide(now: Situation, ordered: Iterable[Rule]) -> Coaching:
     turn = _Turn(view=view, known=Known(view))
     decisions: list[Decision] = []
     for rule in ordered:
-        why = _why(rule, turn)
+        if rule.stages and view.stage not in rule.stages:
+            decisions.append(_decision(rule.id, "planned: not in a turn" if rule.planned else f"stage: {view.stage.value}"))
+            continue
+        when = rule.when
+        why = when.met(turn.known) if isinstance(when, When) else when(view)
         if why is None:
-            decisions.append(_decision(rule.id, _idle(rule, view)))
+            decisions.append(_decision(rule.id, "planned: not in a turn" if rule.planned else "condition: not met"))
             continue
         advice, reason = _considered(rule, why, turn)
         decisions.append(_decision(rule.id, reason, fired=advice is not None))
@@ -122,22 +126,6 @@ def decide(now: Situation, ordered: Iterable[Rule]) -> Coaching:
 def _decision(rule: str, because: str, *, fired: bool = False) -> Decision:
     """Return the record; most rules fare the same in most turns, so most records exist already."""
     return Decision(rule=rule, fired=fired, because=because)
-
-
-def _why(rule: Rule, turn: _Turn) -> str | tuple[Clause, ...] | None:
-    """Return what makes the rule apply, or None: its stage is another one, or its condition does not hold."""
-    if rule.stages and turn.view.stage not in rule.stages:
-        return None
-    when = rule.when
-    return when.met(turn.known) if isinstance(when, When) else when(turn.view)
-
-
-def _idle(rule: Rule, view: View) -> str:
-    if rule.planned:
-        return "planned: not in a turn"
-    if rule.stages and view.stage not in rule.stages:
-        return f"stage: {view.stage.value}"
-    return "condition: not met"
 
 
 def _considered(rule: Rule, why: str | tuple[Clause, ...], turn: _Turn) -> tuple[Advice | None, str]:

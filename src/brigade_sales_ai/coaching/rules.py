@@ -149,9 +149,9 @@ class Rule:
         if self.when == _NEVER_IN_A_TURN and not self.planned:
             raise ConfigurationError(f"rule {self.id}: it has no condition")
         if self.offers is not None and not self.family.sells:
-            raise ConfigurationError(f"rule {self.id}: a rule of {self.family.name.lower()} offers nothing")
+            raise ConfigurationError(f"rule {self.id}: a rule of the family {self.family.name.lower()} has no offers")
         if self.move is Move.OFFER_VISIT and self.offers is not Offerable.VISIT:
-            raise ConfigurationError(f"rule {self.id}: offer_visit is an offer that can be declined: it needs offers = visit")
+            raise ConfigurationError(f"rule {self.id}: the move offer_visit may be declined: it needs offers = visit")
 
     def advice(self, evidence: Mapping[str, str]) -> str | None:
         """Return *say* filled with *evidence*, and what never; None if a name stays open."""
