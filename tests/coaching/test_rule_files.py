@@ -143,6 +143,11 @@ WRONG = {
     NEW + 'say2 = ""\n': (6, "did you mean say?"),
     NEW.replace('"So."', '""'): (5, "say: needs a text"),
     NEW.replace('"So."', f'"{"x" * 2000}"'): (5, "more than 1000 characters"),
+    NEW.replace("turns = 1", "turns = inf"): (4, "out of range"),
+    NEW.replace("turns = 1", f"turns = {10**400}"): (4, "out of range"),
+    NEW.replace("turns = 1", f"turns = {'9' * 5000}"): (5, "not TOML"),
+    NEW + 'unless = { declined_within_days = ["visit", nan] }\n': (6, "is a name with a number"),
+    NEW + "cooldown = { hours = nan }\n": (6, "needs a number"),
     "x" * 600_000: (1, "500,000 characters"),
 }
 

@@ -3,6 +3,7 @@
 from .conditions import When
 from .evidence import EVIDENCE, Evidence
 from .facts import FACTS, RuleFact
+from .files import ReloadableRulebook, RuleFileError, load_rules
 from .rulebook import Rulebook
 from .rules import Anew, Family, Rule, Unless
 from .stages import stage_of
@@ -15,10 +16,13 @@ __all__ = [
     "Anew",
     "Evidence",
     "Family",
+    "ReloadableRulebook",
     "Rule",
     "RuleFact",
+    "RuleFileError",
     "Rulebook",
     "Unless",
     "When",
+    "load_rules",
     "stage_of",
 ]

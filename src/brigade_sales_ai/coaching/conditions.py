@@ -85,6 +85,7 @@ class Clause:
         return f"{name} {self.sign} {self.value:g}" if isinstance(self.value, float) else f"{name} {self.sign} {self.value}"
 
 
+_MOST: Final = 1_000_000.0
 _PERMISSIONS: Final = frozenset({"leaves_room", "may_question"})
 """What lets a rule speak, and is no reason for it."""
 
@@ -130,8 +131,9 @@ def _suiting(key: str, fact: RuleFact, value: object) -> Seen:
         case Kind.NUMBER:
             if isinstance(value, bool) or not isinstance(value, int | float):
                 raise ConfigurationError(f"{key}: needs a number")
-            if not fact.low <= value <= fact.high:
-                raise ConfigurationError(f"{key}: {value:g} is out of range ({fact.low:g} to {fact.high:g})")
+            high = min(fact.high, _MOST)
+            if not fact.low <= value <= high:
+                raise ConfigurationError(f"{key}: out of range ({fact.low:g} to {high:,.0f})")
             return float(value)
         case _:
             return _words(key, fact, value)

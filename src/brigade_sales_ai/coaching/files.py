@@ -82,7 +82,7 @@ def read_rules(
         raise RuleFileError(name, [RuleProblem(1, f"the file has more than {_LONGEST:,} characters")])
     try:
         document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # TOMLDecodeError is one; a number of five thousand digits is another
         raise RuleFileError(name, [_not_toml(error, text)]) from error
     except RecursionError:
         raise RuleFileError(name, [RuleProblem(1, "it is nested too deeply")]) from None
@@ -110,7 +110,7 @@ def _with_own(shipped: Mapping[str, _Named], own: Iterable[_Named], what: str) -
 _AT_LINE: Final = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
-def _not_toml(error: tomllib.TOMLDecodeError, text: str) -> RuleProblem:
+def _not_toml(error: ValueError, text: str) -> RuleProblem:
     said = str(error)
     at = _AT_LINE.search(said)
     line = int(at[1]) if at and at[1] else len(text.rstrip().splitlines())
@@ -169,7 +169,7 @@ def _statements(lines: list[str]) -> Iterator[tuple[int, int, str]]:
 def _complete(statement: str) -> bool:
     try:
         tomllib.loads(statement)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return False
     return True
 
@@ -177,7 +177,7 @@ def _complete(statement: str) -> bool:
 def _path(statement: str) -> tuple[str, ...]:
     try:
         found: Any = tomllib.loads(statement)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return ()
     path: list[str] = []
     while isinstance(found, dict) and len(cast("dict[str, Any]", found)) == 1:
@@ -271,7 +271,7 @@ class _Reader:
     # One method for each shape of value.
 
     def when(self, value: Any) -> When:
-        tables = cast("list[Any]", value) if isinstance(value, list) else [value]
+        tables = _one_or_more(value)
         if not tables:
             raise _Refused("a condition compares at least one fact")
         return When(tuple(self.clauses(table) for table in tables))
@@ -306,12 +306,14 @@ class _Reader:
         return Unless(fired=fired, declined=declined, clauses=tuple(clauses))
 
     def pairs(self, key: str, value: Any) -> Iterator[tuple[str, float]]:
-        items = cast("list[Any]", value) if isinstance(value, list) else []
+        items = _items(value)
         for pair in items if items and isinstance(items[0], list) else [items]:
-            both = cast("list[Any]", pair) if isinstance(pair, list) else []
-            if len(both) != 2 or not isinstance(both[0], str) or not _is_number(both[1]) or both[1] <= 0:
-                raise _Refused('is a name with a number, or a list of such: ["visit_*", 6]', key)
-            yield both[0], both[1]
+            both = _items(pair)
+            match both:
+                case [str() as name, (int() | float()) as number] if _is_number(number) and 0 < number <= 100_000:
+                    yield name, number
+                case _:
+                    raise _Refused('is a name with a number, or a list of such: ["visit_*", 6]', key)
 
     def needs(self, value: Any) -> tuple[Evidence, ...]:
         found: list[Evidence] = []
@@ -360,6 +362,14 @@ def _blamed(reason: str, table: Table) -> str:
     return next((part for part in ("offers", "move", "family", "when") if part in table and part in reason), "")
 
 
+def _items(value: object) -> list[object]:
+    return cast("list[object]", value) if isinstance(value, list) else []
+
+
+def _one_or_more(value: object) -> list[object]:
+    return cast("list[object]", value) if isinstance(value, list) else [value]
+
+
 def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
@@ -398,8 +408,7 @@ def _text(value: Any) -> str:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    items = cast("list[Any]", value) if isinstance(value, list) else [value]
-    return tuple(_text(item) for item in items)
+    return tuple(_text(item) for item in _one_or_more(value))
 
 
 def _choice(value: Any, known: list[str], *path: str) -> str:
