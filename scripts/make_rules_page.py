@@ -27,7 +27,8 @@ What the engine advises a salesperson to do, when, and why it then keeps quiet. 
 With every message the rules are gone through in one order: safety, making good, answering, objections, questions and offers (by
 priority), the market, courtesies. A rule speaks when
 
-* its **condition** holds: the facts in the column *when*. A fact that is not known never counts as true;
+* its **condition** holds: the facts in the column *when*, as the table of facts below explains them. A fact that is not known
+  never counts as true;
 * nobody is too **upset** for it: from frustration 5 of 10 nothing is asked, offered or sold, from 7 only safety speaks (the
   hand-over to a human, and what must never be done). Whoever opted out is offered nothing;
 * what it offers was not **declined** within seven days;
@@ -91,7 +92,7 @@ from brigade_sales_ai import ConversationEngine, MemoryProfileStore
 from brigade_sales_ai.coaching import STANDARD, Family, ReloadableRulebook, Rule, When
 
 office = Path("office.toml")
-office.write_text('[rules.narrow_choice]\\noff = true\\n', encoding="utf-8")
+office.write_text("[rules.narrow_choice]\\noff = true\\n", encoding="utf-8")
 rules = ReloadableRulebook.open(office)
 engine = ConversationEngine(profiles=MemoryProfileStore(), coach=rules)
 assert len(rules.book.rules) == len(STANDARD.rules) - 1

@@ -78,7 +78,7 @@ class Clause:
         """Return the comparison as it is read: ``shortlisted ≥ 1``."""
         name = self.fact.name.replace("_", " ")
         if isinstance(self.value, bool):
-            return name if self.value else f"not {name}"
+            return self.fact.in_words(self.value)
         if isinstance(self.value, frozenset):
             listed = " or ".join(sorted(self.value)).replace("_", " ")
             return f"{name}: {'not ' if self.key.endswith('_not') and self.key != self.fact.name else ''}{listed}"

@@ -292,8 +292,8 @@ _ALL: Final = (
              "concerns not settled yet", "open concerns: {}"),
     _word("purpose", lambda v: v.now.profile.purpose, Purpose, "what the home is for", "purpose: {}"),
     _yes_no("opted_out", lambda v: v.now.profile.opted_out, "they want no contact", "opted out"),
-    _yes_no("not_interested", lambda v: v.now.profile.not_interested, "they said they are not interested", "not interested"),
-    _yes_no("memory_refused", _forget_me, "they withdrew the consent to be remembered", "does not want to be remembered"),
+    _yes_no("not_interested", lambda v: v.now.profile.not_interested, "they said they are not interested", "said no to homes"),
+    _yes_no("memory_refused", _forget_me, "they withdrew the consent to be remembered", "wants to be forgotten"),
     _yes_no("booked", lambda v: v.now.profile.booked, "they bought", "has booked"),
     _yes_no("lost", lambda v: v.now.profile.lost, "they will not buy", "the deal is lost"),
 )  # fmt: skip
