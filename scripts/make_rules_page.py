@@ -89,7 +89,8 @@ In a program the file may change while the engine runs. A turn is judged by one 
 from pathlib import Path
 
 from brigade_sales_ai import ConversationEngine, MemoryProfileStore
-from brigade_sales_ai.coaching import STANDARD, Family, ReloadableRulebook, Rule, When
+from brigade_sales_ai.coaching import STANDARD, Family, Rule, When
+from brigade_sales_ai.coaching.files import ReloadableRulebook
 
 office = Path("office.toml")
 office.write_text("[rules.narrow_choice]\\noff = true\\n", encoding="utf-8")

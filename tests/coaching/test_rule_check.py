@@ -3,10 +3,15 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import Clock, Talk
 
+from brigade_sales_ai import ConversationEngine, MemoryProfileStore
 from brigade_sales_ai.cli import main
-from brigade_sales_ai.coaching import EVIDENCE, STANDARD, Family, Rule, When
+from brigade_sales_ai.coaching import EVIDENCE, FACTS, STANDARD, Family, Rule, Rulebook, When
 from brigade_sales_ai.coaching.check import Trouble, check
+from brigade_sales_ai.coaching.facts import Kind
 from brigade_sales_ai.errors import ConfigurationError
 
 
@@ -97,6 +102,14 @@ def test_a_source_without_rows_is_told():
     assert Trouble.NO_ROWS not in {t for t, _ in found(own, rows={"catalogue.market": 3})}
 
 
+def test_a_rule_of_very_many_words_is_looked_at_in_a_while_and_nothing_is_claimed_of_it():
+    many = When.of(
+        {"wants": FACTS["wants"].words, "asks_about": FACTS["asks_about"].words, "objects": FACTS["objects"].words}
+    )
+
+    assert troubles(rule(when=many, family=Family.ANSWER)) <= {Trouble.OVERLAP, Trouble.TIE}
+
+
 def test_a_condition_that_is_a_function_is_said_to_be_out_of_sight():
     assert troubles(rule(when=lambda _: "always")) == {Trouble.UNSEEN}
 
@@ -104,6 +117,74 @@ def test_a_condition_that_is_a_function_is_said_to_be_out_of_sight():
 def test_a_rule_without_a_condition_is_refused():
     with pytest.raises(ConfigurationError, match="it has no condition"):
         Rule(id="x", family=Family.MARKET, priority=1, say="So.")
+
+
+# What the search says is true of real talks.
+
+SAID = ("hello", "2 BHK in Whitefield under 1.5 Cr", "I like Kaveri Crest Terraces", "too expensive", "no, I said 3BHK", "show me more",
+        "tell me about Amber Neem", "it is for investment", "what is the market rate in Whitefield?", "I want to visit on Saturday",
+        "what is the maintenance?", "Same answer again and again!!", "call me tomorrow", "is it a hindu community?", "thanks")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def situations(sample_knowledge):
+    """Turns of one talk over days, as the rules see them."""
+    seen = []
+
+    class Attending:
+        async def advise(self, situation):
+            seen.append(situation)
+            return STANDARD.judge(situation)
+
+    clock = Clock()
+    talk = Talk(
+        ConversationEngine(profiles=MemoryProfileStore(), knowledge=sample_knowledge, clock=clock, coach=Attending()), clock
+    )
+    for number in range(60):
+        if number % 20 == 19:
+            talk.returns_after(days=1)
+        talk.says(SAID[number * 7 % len(SAID)])
+    return seen
+
+
+def comparisons(fact):
+    """One comparison of *fact*, in any of its ways."""
+    if fact.kind is Kind.YES_NO:
+        return st.booleans().map(lambda yes: {fact.name: yes})
+    if fact.kind is Kind.NUMBER:
+        ways = st.sampled_from(["", "_gte", "_gt", "_lte", "_lt", "_not"])
+        return st.builds(lambda way, number: {fact.name + way: number}, ways, st.integers(0, 10))
+    words = st.lists(st.sampled_from(fact.words), min_size=1, max_size=3)
+    return st.builds(lambda way, some: {fact.name + way: some}, st.sampled_from(["", "_not"]), words)
+
+
+def merged(several):
+    return {key: value for each in several for key, value in each.items()}
+
+
+CONDITIONS = st.lists(st.sampled_from(list(FACTS.values())).flatmap(comparisons), min_size=1, max_size=3).map(merged)
+
+
+@st.composite
+def books(draw):
+    """Some rules of any kind and condition: some can never speak, some always lose."""
+    return Rulebook(tuple(
+        rule(
+            name=f"r{number}",
+            family=draw(st.sampled_from(Family)),
+            priority=draw(st.integers(0, 3)),
+            when=When.of(*draw(st.lists(CONDITIONS, min_size=1, max_size=2))),
+            cooldown_turns=draw(st.sampled_from([0, 0, 2])),
+        )
+        for number in range(draw(st.integers(2, 6)))
+    ))  # fmt: skip
+
+
+@given(book=books())
+def test_no_rule_that_speaks_in_a_talk_is_said_to_be_unable_to(situations, book):
+    able = {fired for now in situations for fired in book.judge(now).fired}
+
+    assert not able & {f.rule for f in check(book) if f.trouble in (Trouble.NEVER, Trouble.LOSES)}
 
 
 # The command.

@@ -1,9 +1,12 @@
-"""Judgement: the stage of the sale, which rules fire and why the others do not."""
+"""
+Judgement: the stage of the sale, which rules fire and why the others do not.
+
+Rules of a file are in `brigade_sales_ai.coaching.files`, the search for rules that cannot work in `.check`, the fate of each in `.explain`.
+"""
 
 from .conditions import When
 from .evidence import EVIDENCE, Evidence
 from .facts import FACTS, RuleFact
-from .files import ReloadableRulebook, RuleFileError, load_rules
 from .rulebook import Rulebook
 from .rules import Anew, Family, Rule, Unless
 from .stages import stage_of
@@ -16,13 +19,10 @@ __all__ = [
     "Anew",
     "Evidence",
     "Family",
-    "ReloadableRulebook",
     "Rule",
     "RuleFact",
-    "RuleFileError",
     "Rulebook",
     "Unless",
     "When",
-    "load_rules",
     "stage_of",
 ]

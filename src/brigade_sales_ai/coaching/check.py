@@ -197,11 +197,20 @@ def _in_words(way: Together) -> str:
 # The search.
 
 
+_TRIES: Final = 20_000
+"""Situations tried for one question; who needs more is given the benefit of the doubt."""
+
+
+class _TooMany(Exception):
+    """There are more situations than can be tried."""
+
+
 def _situation(must: Together, kept_out: Sequence[Together]) -> Generated | None:
     """
     Return a situation in which all of *must* holds and none of *kept_out* holds whole, or None when there is none.
 
-    Every combination of values that make a difference is tried; the first that will do is returned.
+    Every combination of values that make a difference is tried; the first that will do is returned. Where these are too many,
+    the empty situation is: nothing is claimed that was not looked through.
     """
     names = {each.fact.name for each in must}
     near = [way for way in kept_out if any(each.fact.name in names for each in way)]
@@ -211,15 +220,23 @@ def _situation(must: Together, kept_out: Sequence[Together]) -> Generated | None
         [seen for seen in values.of(fact) if all(each.holds_for(seen) for each in must if each.fact.name == name)]
         for name, fact in facts.items()
     ]
-    for chosen in itertools.product(*choices):
-        found = _escaping(dict(zip(facts, chosen, strict=True)), near, values)
-        if found is not None:
-            return found
+    tries = itertools.count()
+    try:
+        for chosen in itertools.product(*choices):
+            found = _escaping(dict(zip(facts, chosen, strict=True)), near, values, tries)
+            if found is not None:
+                return found
+    except _TooMany:
+        return {}
     return None
 
 
-def _escaping(seen: dict[str, Seen | None], kept_out: Sequence[Together], values: _Values) -> Generated | None:
+def _escaping(
+    seen: dict[str, Seen | None], kept_out: Sequence[Together], values: _Values, tries: Iterator[int]
+) -> Generated | None:
     """Return *seen* with more facts, chosen so that no way of *kept_out* holds whole; None when they cannot be."""
+    if next(tries) >= _TRIES:
+        raise _TooMany
     for way in kept_out:
         if any(each.fact.name in seen and not each.holds_for(seen[each.fact.name]) for each in way):
             continue
@@ -228,7 +245,7 @@ def _escaping(seen: dict[str, Seen | None], kept_out: Sequence[Together], values
                 continue
             for value in values.of(each.fact):
                 if not each.holds_for(value):
-                    found = _escaping({**seen, each.fact.name: value}, kept_out, values)
+                    found = _escaping({**seen, each.fact.name: value}, kept_out, values, tries)
                     if found is not None:
                         return found
         return None
