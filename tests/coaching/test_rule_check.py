@@ -119,6 +119,12 @@ def test_a_rule_without_a_condition_is_refused():
         Rule(id="x", family=Family.MARKET, priority=1, say="So.")
 
 
+@pytest.mark.parametrize("name", ["", "a-b", "a+b", "a b", "x" * 65])
+def test_a_name_that_the_journal_could_not_read_back_is_refused(name):
+    with pytest.raises(ConfigurationError, match="letters, digits and underscores"):
+        rule(name=name)
+
+
 # What the search says is true of real talks.
 
 SAID = ("hello", "2 BHK in Whitefield under 1.5 Cr", "I like Kaveri Crest Terraces", "too expensive", "no, I said 3BHK", "show me more",

@@ -16,7 +16,7 @@ from .conditions import Clause, Wanted, When, clause, did_you_mean
 from .evidence import EVIDENCE, Evidence
 from .facts import FACTS, RuleFact
 from .rulebook import Rulebook
-from .rules import Anew, Family, Rule, Unless, presses
+from .rules import RULE_NAME, Anew, Family, Rule, Unless, presses
 from .standard import STANDARD
 
 __all__ = ["ReloadableRulebook", "RuleFileError", "RuleProblem", "load_rules", "read_rules"]
@@ -230,7 +230,7 @@ class _Reader:
     def rule(self, name: str, table: Table, shipped: Rule | None) -> Rule | None:
         """Return the rule of *table*: the shipped one with what the table names, or a new one; None if it cannot be."""
         before = len(self.problems)
-        if not _NAME.fullmatch(name):
+        if not RULE_NAME.fullmatch(name):
             self.complain(f"{name!r}: a rule's name has letters, digits and underscores, 64 at most", "rules", name)
         parts: dict[str, Any] = {}
         for key, value in table.items():
@@ -352,9 +352,6 @@ class _Refused(Exception):
         self.reason = reason
         self.path = path
         self.near = near
-
-
-_NAME: Final = re.compile(r"[A-Za-z0-9_]{1,64}")
 
 
 def _blamed(reason: str, table: Table) -> str:

@@ -15,7 +15,7 @@ from .conditions import Clause, When
 from .evidence import Evidence
 from .view import View
 
-__all__ = ["Anew", "Condition", "Family", "Rule", "Unless", "open_names", "presses"]
+__all__ = ["RULE_NAME", "Anew", "Condition", "Family", "Rule", "Unless", "open_names", "presses"]
 
 Condition = Callable[[View], str | None]
 """A host's own condition: the facts that make a rule apply, in words; None when it does not."""
@@ -73,6 +73,8 @@ _BANNED: Final = re.compile(
     re.IGNORECASE,
 )
 """Wording of false urgency, false popularity or promise (Dark Patterns Guidelines 2023; domain.md §2.6, §3.7)."""
+RULE_NAME: Final = re.compile(r"[A-Za-z0-9_]{1,64}")
+"""What a rule may be called; the journal keeps its fate as ``name+because`` or ``name-because``."""
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -141,6 +143,8 @@ class Rule:
     planned: str = ""
 
     def __post_init__(self) -> None:
+        if not RULE_NAME.fullmatch(self.id):
+            raise ConfigurationError(f"{self.id!r}: a rule's name has letters, digits and underscores, 64 at most")
         for text in (self.say, *self.never, self.planned):
             if banned := presses(text):
                 raise ConfigurationError(
