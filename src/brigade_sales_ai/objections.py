@@ -99,7 +99,7 @@ PLAYS: Final[Mapping[Objection, Play]] = {
         explore="What will they ask?",
         needs=(),
         respond="A summary to share, a slot for the family.",
-        never="Belittle or hurry.",
+        never="Belittle or press.",
     ),
     Objection.COMPETITOR: Play(
         sounds_like=("another builder is cheaper",),

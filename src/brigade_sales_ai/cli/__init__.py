@@ -1,4 +1,4 @@
-"""The command line: demo, chat, replay, catalogue check, profile, db."""
+"""The command line: demo, chat, replay, rules, catalogue check, profile, db."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     try:
-        from . import catalogue, chat, db, demo, objections, profile, replay  # noqa: PLC0415 — they need rich, which is an extra
+        from . import catalogue, chat, db, demo, objections, profile, replay, rules  # noqa: PLC0415 — they need rich, which is an extra
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] != "rich":
             raise
@@ -60,6 +60,8 @@ def _run(given: argparse.Namespace) -> int:
                 catalogue=given.catalogue,
                 disclose=given.disclose_unregistered,
             )
+        case "rules":
+            return rules.run(given)
         case "catalogue":
             return catalogue.run(given.file)
         case "db":
@@ -100,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument("--show", type=int, default=0, metavar="N", help="print the first N dialogues turn by turn")
     _catalogue_options(replay)
 
+    _rules_options(commands.add_parser("rules", help="the rules: what they do, whether they can work, why they spoke"))
+
     catalogue = commands.add_parser("catalogue", help="look at a project list")
     actions = catalogue.add_subparsers(dest="action", required=True, metavar="ACTION")
     check = actions.add_parser("check", help="say row by row what could not be used, and why")
@@ -118,6 +122,31 @@ def _parser() -> argparse.ArgumentParser:
     profile.add_argument("--json", action="store_true", help="print the whole profile as JSON")
     profile.add_argument("--show-contact", action="store_true", help="do not mask phone and e-mail")
     return parser
+
+
+def _rules_options(rules: argparse.ArgumentParser) -> None:
+    doings = rules.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = doings.add_parser("list", help="what each rule needs and does")
+    _own_rules(listing)
+    listing.add_argument("--facts", action="store_true", help="also the facts that a rule may ask about")
+    listing.add_argument("--json", action="store_true", help="print the rules as JSON")
+
+    check = doings.add_parser("check", help="rules that can never speak, always lose, overlap, or wait for rows nobody has")
+    _own_rules(check)
+    check.add_argument("--catalogue", type=Path, help="your project list (default: the fictional sample)")
+
+    explain = doings.add_parser("explain", help="turn by turn why each rule spoke or did not")
+    explain.add_argument("transcript", type=Path, help='JSON lines of {"turns": [[speaker, text], ...]}')
+    _own_rules(explain)
+    explain.add_argument("--rule", metavar="NAME", help="only this rule")
+    explain.add_argument("--all", action="store_true", help="also the rules whose condition did not hold")
+    explain.add_argument("--limit", type=int, help="only the first so many dialogues")
+    explain.add_argument("--json", action="store_true", help="print one JSON object a turn")
+    _catalogue_options(explain)
+
+
+def _own_rules(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--rules", type=Path, metavar="FILE", help="your own rules, TOML, on top of those that ship")
 
 
 def _db_options(db: argparse.ArgumentParser) -> None:

@@ -28,10 +28,10 @@ from ..turns import TurnRequest, TurnResult
 from ..vocabulary import Slot
 from .panels import knowledge_of, show_turn
 
-__all__ = ["run"]
+__all__ = ["CUSTOMERS", "START", "lines_of", "run", "turns_of"]
 
-_CUSTOMERS: Final = frozenset({"user", "customer", "buyer", "client", "lead"})
-_START: Final = datetime(2026, 1, 5, 5, 30, tzinfo=UTC)
+CUSTOMERS: Final = frozenset({"user", "customer", "buyer", "client", "lead"})
+START: Final = datetime(2026, 1, 5, 5, 30, tzinfo=UTC)
 """A fixed Monday morning in Bengaluru, so that a replay decides the same every time."""
 
 Turns = list[tuple[str, str]]
@@ -41,7 +41,7 @@ def run(file: Path, *, out: Path | None, limit: int | None, show: int, catalogue
     """Replay *file*; return 0 when at least one dialogue could be read, else 1."""
     knowledge = knowledge_of(catalogue, disclose=disclose)
     out = out or Path(f"{file.stem}.decisions.jsonl")
-    lines = _lines(file)
+    lines = lines_of(file)
     if limit is not None:
         lines = lines[: max(0, limit)]
     summary = _Summary()
@@ -54,7 +54,8 @@ def run(file: Path, *, out: Path | None, limit: int | None, show: int, catalogue
     return 0 if summary.dialogues else 1
 
 
-def _lines(file: Path) -> list[str]:
+def lines_of(file: Path) -> list[str]:
+    """Return the lines of *file* that are not empty. Raises: ConfigurationError when it cannot be read."""
     try:
         return [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
     except OSError as error:
@@ -113,7 +114,7 @@ async def _replay(lines: list[str], knowledge: CatalogueKnowledge, summary: _Sum
         for number, line in enumerate(lines, 1):
             progress.advance(task)
             try:
-                turns = _turns(line)
+                turns = turns_of(line)
             except ValueError as error:
                 summary.broken.append(f"line {number}: {error}")
                 continue
@@ -121,7 +122,7 @@ async def _replay(lines: list[str], knowledge: CatalogueKnowledge, summary: _Sum
     summary.seconds = time.perf_counter() - began
 
 
-def _turns(line: str) -> Turns:
+def turns_of(line: str) -> Turns:
     """
     Return the turns of one line.
 
@@ -153,11 +154,11 @@ async def _dialogue(
     engine = ConversationEngine(profiles=MemoryProfileStore(), knowledge=knowledge, timer=lambda: 0)
     user = f"dialogue-{number}"
     for at, (speaker, text) in enumerate(turns):
-        if speaker.lower() not in _CUSTOMERS:
+        if speaker.lower() not in CUSTOMERS:
             continue
         try:
             request = TurnRequest(
-                user_id=user, session_id="replay", message_id=f"t{at}", text=text, at=_START + timedelta(minutes=at)
+                user_id=user, session_id="replay", message_id=f"t{at}", text=text, at=START + timedelta(minutes=at)
             )
         except InvalidRequest:
             summary.refused += 1

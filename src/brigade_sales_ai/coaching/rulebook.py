@@ -10,17 +10,19 @@ from typing import Final, Self
 
 from ..errors import ConfigurationError
 from ..escalation import FRUSTRATION_FOR_HUMAN
+from ..profile import Fired
 from ..situation import Advice, Coaching, Decision, Move, Situation
 from ..vocabulary import Objection
-from .rules import Family, Rule
+from .conditions import Clause, When, because, clause
+from .facts import Known
+from .rules import Anew, Family, Rule
 from .view import View
 
-__all__ = ["MUTES_SELLING_FROM", "Rulebook", "decide"]
+__all__ = ["MUTES_SELLING_FROM", "Rulebook", "decide", "in_order", "silencers"]
 
 MUTES_SELLING_FROM: Final = 5.0
 """From this frustration on nothing sells; objections may still be answered (domain.md §2.3)."""
 
-_SERVICE: Final = frozenset({Family.SAFETY, Family.RECOVERY, Family.COSMETIC})
 _MUTED_WHEN_UPSET: Final = frozenset({Family.CONVERSION, Family.MARKET, Family.QUALIFICATION})
 
 
@@ -41,11 +43,15 @@ class Rulebook:
         ids = [rule.id for rule in self.rules]
         if twice := next((i for i in ids if ids.count(i) > 1), None):
             raise ConfigurationError(f"rule {twice} stands twice in the rulebook")
-        object.__setattr__(self, "_ordered", tuple(sorted(self.rules, key=lambda r: (r.family.rank, -r.priority, r.id))))
+        object.__setattr__(self, "_ordered", in_order(self.rules))
 
     async def advise(self, situation: Situation, /) -> Coaching:
         """Return what the rules decide about *situation*."""
         return decide(situation, self._ordered)
+
+    def judge(self, now: Situation) -> Coaching:
+        """Return the same for a caller that does not wait; a plain function."""
+        return decide(now, self._ordered)
 
     def with_rules(self, *rules: Rule) -> Self:
         """Return the book with *rules* added; one with a known id takes the old one's place."""
@@ -65,33 +71,53 @@ class Rulebook:
         return replace(self, rules=tuple(r for r in self.rules if r.id not in ids))
 
 
+def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return *rules* in the order of arbitration: by family, then priority, then id."""
+    return tuple(sorted(rules, key=lambda r: (r.family.rank, -r.priority, r.id)))
+
+
+@dataclass(slots=True)
+class _Turn:
+    """What arbitration has come to so far: who speaks, and who holds a place without speaking."""
+
+    view: View
+    known: Known
+    fired: list[tuple[Rule, Advice]] = field(default_factory=list[tuple[Rule, Advice]])
+    holding: list[Rule] = field(default_factory=list[Rule])
+
+
 def decide(now: Situation, ordered: Iterable[Rule]) -> Coaching:
     """
     Return the stage, the advice and the moves for *now*, and the fate of every rule.
 
-    At most one rule that sells and one of safety or service speak; a safety rule silences all selling.
+    At most one rule that sells and one of safety or service speak; a safety rule silences all others.
     """
     view = View.of(now)
-    fired: list[tuple[Rule, Advice]] = []
+    turn = _Turn(view=view, known=Known(view))
     decisions: list[Decision] = []
     for rule in ordered:
         if rule.stages and view.stage not in rule.stages:
-            decisions.append(_decision(rule.id, f"stage: {view.stage.value}"))
-        elif (why := rule.when(view)) is None:
-            decisions.append(_decision(rule.id, "condition: not met"))
-        else:
-            advice, because = _considered(rule, why, view, fired)
-            decisions.append(_decision(rule.id, because, fired=advice is not None))
-            if advice is not None:
-                fired.append((rule, advice))
+            decisions.append(_decision(rule.id, "planned: not in a turn" if rule.planned else f"stage: {view.stage.value}"))
+            continue
+        when = rule.when
+        why = when.met(turn.known) if isinstance(when, When) else when(view)
+        if why is None:
+            decisions.append(_decision(rule.id, "planned: not in a turn" if rule.planned else "condition: not met"))
+            continue
+        advice, reason = _considered(rule, why, turn)
+        decisions.append(_decision(rule.id, reason, fired=advice is not None))
+        if advice is not None:
+            turn.fired.append((rule, advice))
+            turn.holding.append(rule)
+    concern = next((rule for rule in turn.holding if rule.move is Move.HANDLE_OBJECTION), None)
     return Coaching(
         stage=view.stage,
         stage_reason=view.stage_reason,
-        advice=tuple(advice for _, advice in fired),
-        fired=tuple(rule.id for rule, _ in fired),
-        moves=tuple(rule.move for rule, _ in fired if rule.move is not Move.NOTHING),
-        ask=next((rule.ask for rule, _ in fired if rule.ask is not None), None),
-        objection=_objection(view, fired),
+        advice=tuple(advice for _, advice in turn.fired),
+        fired=tuple(rule.id for rule, _ in turn.fired),
+        moves=tuple(rule.move for rule in turn.holding if rule.move is not Move.NOTHING),
+        ask=next((rule.ask for rule, _ in turn.fired if rule.ask is not None), None),
+        objection=_objection(concern, view) if concern else None,
         decisions=tuple(decisions),
     )
 
@@ -102,63 +128,131 @@ def _decision(rule: str, because: str, *, fired: bool = False) -> Decision:
     return Decision(rule=rule, fired=fired, because=because)
 
 
-def _considered(rule: Rule, why: str, view: View, fired: list[tuple[Rule, Advice]]) -> tuple[Advice | None, str]:
-    """Return the advice of a rule whose condition holds and *why*, or None and what stood against it first."""
-    for obstacle in (_muted(rule, view), _cooling(rule, view), _outranked(rule, fired)):
+def _considered(rule: Rule, why: str | tuple[Clause, ...], turn: _Turn) -> tuple[Advice | None, str]:
+    """Return the advice of a rule whose condition holds, and *why*; or None and what stood against it first."""
+    view = turn.view
+    for obstacle in (_muted(rule, turn.known), _declined(rule, view), _excepted(rule, turn)):
         if obstacle is not None:
             return None, obstacle
-    evidence: Mapping[str, str] | None = rule.needs(view) if rule.needs is not None else {}
-    if evidence is None:
-        return None, "no evidence: a row is missing"
+    if (winner := _winner_over(rule, turn.holding)) is not None:
+        if rule.family is Family.COSMETIC and winner.family is Family.ANSWER:
+            turn.holding.append(rule)  # whoever gets an answer is greeted all the same; only the advice gives way
+        return None, f"lost to {winner.id}"
+    if (cooling := _cooling(rule, view)) is not None:
+        if rule.move is Move.HANDLE_OBJECTION:
+            # The salesperson has the advice; the customer's concern is answered again all the same, and nothing sold over it.
+            turn.holding.append(rule)
+        return None, cooling
+    evidence: dict[str, str] = {}
+    for each in rule.needs:
+        values: Mapping[str, str] | None = each.of(view)
+        if values is None:
+            return None, f"no evidence: {each.name} is missing"
+        evidence.update(values)
     text = rule.advice(evidence)
     if text is None:
         return None, "no evidence: a value is missing"
-    return Advice(rule=rule.id, text=text, priority=rule.priority, why=why), why
+    reason = why if isinstance(why, str) else because(why, turn.known)
+    return Advice(rule=rule.id, text=text, priority=rule.priority, why=reason), reason
 
 
-def _muted(rule: Rule, view: View) -> str | None:
-    mood = view.now.mood
-    if rule.family is Family.SAFETY:
-        return None
-    if mood.frustration >= FRUSTRATION_FOR_HUMAN and rule.family is not Family.RECOVERY:
-        return f"muted: frustration {mood.frustration:.1f}"
-    if mood.frustration >= MUTES_SELLING_FROM and rule.family in _MUTED_WHEN_UPSET:
-        return f"muted: frustration {mood.frustration:.1f}"
-    if view.now.profile.opted_out and rule.family in _MUTED_WHEN_UPSET:
-        return "muted: opted out"
-    if rule.ask is not None and not mood.tone.ask:
-        return "muted: no question in this mood"
+# What stands against a rule.
+
+_BELOW_HUMAN: Final = clause("frustration_lt", FRUSTRATION_FOR_HUMAN)
+_CALM: Final = clause("frustration_lt", MUTES_SELLING_FROM)
+_REACHABLE: Final = clause("opted_out", value=False)
+_QUESTIONS: Final = clause("may_question", value=True)
+
+
+@lru_cache
+def silencers(family: Family, *, asks: bool) -> tuple[Clause, ...]:
+    """
+    Return what must hold for a rule of *family* to speak at all (domain.md §2.3); *asks*: whether it puts a question.
+
+    Safety is never muted, the hand-over being of it, and the rules that forbid.
+    """
+    if family is Family.SAFETY:
+        return ()
+    upset = (_CALM, _REACHABLE) if family in _MUTED_WHEN_UPSET else ()
+    return (_BELOW_HUMAN, *upset, *((_QUESTIONS,) if asks else ()))
+
+
+def _muted(rule: Rule, known: Known) -> str | None:
+    for each in silencers(rule.family, asks=rule.ask is not None):
+        if not each.holds(known):
+            seen = known.read(each.fact)
+            return f"muted: frustration {seen:.1f}" if isinstance(seen, float) else _MUTED.get(each.key, "muted")
+    return None
+
+
+_MUTED: Final = {"opted_out": "muted: opted out", "may_question": "muted: no question in this mood"}
+
+
+def _declined(rule: Rule, view: View) -> str | None:
+    """A declined offer sleeps seven days, whatever the rule says of itself."""
+    if rule.offers is not None and not view.may_offer(rule.offers):
+        return f"declined: {rule.offers.value}, within seven days"
+    return None
+
+
+def _excepted(rule: Rule, turn: _Turn) -> str | None:
+    unless, talk = rule.unless, turn.view.now.profile.talk
+    for pattern, turns in unless.fired:
+        stem = pattern.removesuffix("*")
+        for name, last in talk.fired.items():
+            if (name == pattern or (stem != pattern and name.startswith(stem))) and talk.turns - last.turn < turns:
+                return f"unless: {name} fired {talk.turns - last.turn} turns ago"
+    for offer, days in unless.declined:
+        at = talk.declined.get(offer)
+        if at is not None and turn.view.now.at - at < timedelta(days=days):
+            return f"unless: {offer.value} declined within {days:g} days"
+    for each in unless.clauses:
+        if each.holds(turn.known):
+            return f"unless: {each.in_words()}"
     return None
 
 
 def _cooling(rule: Rule, view: View) -> str | None:
     last = view.now.profile.talk.fired.get(rule.id)
-    if last is None:
+    if last is None or (rule.anew is not None and _new_since(rule, rule.anew, last, view)):
         return None
     turns = view.now.profile.talk.turns - last.turn
-    same_session = last.session_id == view.now.session_id
     if rule.once:
         return "cool-down: fired before"
     if rule.cooldown_turns and turns < rule.cooldown_turns:
         return f"cool-down: fired {turns} turns ago"
     if rule.cooldown_hours and view.now.at - last.at < timedelta(hours=rule.cooldown_hours):
         return f"cool-down: fired within {rule.cooldown_hours:g} hours"
-    if rule.per_session and same_session and last.in_session >= rule.per_session:
+    if rule.per_session and last.session_id == view.now.session_id and last.in_session >= rule.per_session:
         return "cool-down: fired in this session"
     return None
 
 
-def _outranked(rule: Rule, fired: list[tuple[Rule, Advice]]) -> str | None:
-    for winner, _ in fired:
-        if winner.family is Family.SAFETY and rule.family is not Family.SAFETY:
-            return f"lost to {winner.id}"
-        if (winner.family.sells and rule.family.sells) or (winner.family in _SERVICE and rule.family in _SERVICE):
-            return f"lost to {winner.id}"
+def _new_since(rule: Rule, what: Anew, last: Fired, view: View) -> bool:
+    """Whether there is something the rule has not spoken about: *last* is when it spoke."""
+    profile = view.now.profile
+    if what is Anew.SHORTLIST:
+        return any(liked.at > last.at for liked in profile.interested_projects)
+    if what is Anew.VISIT:
+        return any(done.at > last.at for done in profile.site_visits_completed)
+    raised = {record.objection: record.last_turn for record in view.now.before.objections_history}
+    concerns = (rule.objection,) if rule.objection else view.now.heard.objections
+    return any(raised.get(concern, -1) < last.turn for concern in concerns)
+
+
+def _winner_over(rule: Rule, holding: Iterable[Rule]) -> Rule | None:
+    for winner in holding:
+        if winner.family is Family.SAFETY or winner.family.sells == rule.family.sells:
+            return winner
     return None
 
 
-def _objection(view: View, fired: list[tuple[Rule, Advice]]) -> Objection | None:
-    for rule, _ in fired:
-        if rule.move is Move.HANDLE_OBJECTION:
-            return rule.objection or next(iter(view.now.heard.objections), None)
-    return None
+def _objection(rule: Rule, view: View) -> Objection | None:
+    """Return the concern that *rule* answers: its own, or the first of the message that no rule of the book has as its own."""
+    if rule.objection is not None:
+        return rule.objection
+    raised = view.now.heard.objections
+    if isinstance(rule.when, When):
+        looked_for = {w for each in rule.when.alternatives for c in each if isinstance(c.value, frozenset) for w in c.value}
+        return next((o for o in raised if o in looked_for), next(iter(raised), None))
+    return next(iter(raised), None)

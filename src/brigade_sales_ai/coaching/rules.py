@@ -1,25 +1,24 @@
-"""A rule as data: when it applies, what it needs, what it advises, and how often it may come."""
+"""A rule as data: when it applies, what it needs, what it advises and what never, and how often it may come."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 from ..errors import ConfigurationError
 from ..situation import Move
-from ..vocabulary import Objection, Slot, Stage
+from ..vocabulary import Objection, Offerable, Slot, Stage
+from .conditions import Clause, When
+from .evidence import Evidence
 from .view import View
 
-__all__ = ["Condition", "Evidence", "Family", "Rule"]
+__all__ = ["RULE_NAME", "Anew", "Condition", "Family", "Rule", "Unless", "open_names", "presses"]
 
 Condition = Callable[[View], str | None]
-"""Return the facts that make a rule apply, in words; None when it does not."""
-
-Evidence = Callable[[View], Mapping[str, str] | None]
-"""Return the values a rule's advice is filled with; None when a row is missing, which silences the rule."""
+"""A host's own condition: the facts that make a rule apply, in words; None when it does not."""
 
 
 class Family(IntEnum):
@@ -46,16 +45,66 @@ class Family(IntEnum):
 
     @property
     def sells(self) -> bool:
-        """Whether at most one of its kind speaks a turn, and none to an upset customer."""
-        return self in (Family.OBJECTION, Family.QUALIFICATION, Family.CONVERSION, Family.MARKET)
+        """Whether it is of the selling kind; the others are of safety or service. One of each kind speaks a turn, at most."""
+        return self in _SELLING
+
+
+_SELLING: Final = frozenset({Family.OBJECTION, Family.QUALIFICATION, Family.CONVERSION, Family.MARKET})
+
+
+class Anew(StrEnum):
+    """What makes a rule's cool-down count afresh: something it has not spoken about yet."""
+
+    OBJECTION = "objection"
+    """A concern that was not raised when the rule spoke last."""
+    SHORTLIST = "shortlist"
+    """A home marked as interesting since then."""
+    VISIT = "visit"
+    """A visit that took place since then."""
 
 
 _BANNED: Final = re.compile(
-    r"\bhurry|\blast chance|\bselling fast|\bdon'?t miss|\bothers are (?:viewing|looking)|\bonly today|\blimited (?:time|units|stock)|\bact now"
-    r"|\bprices will|\burgent\b|\bcountdown|\bguaranteed\b|\bassured return",
+    r"\bhurry|\blast (?:chance|few|day to)\b|\b(?:selling|filling|going|moving) (?:out )?fast|\bdon['’]?t miss|\bmiss out\b"
+    r"|\b(?:others?|people|buyers?|families|\d+) (?:are|is) (?:also )?(?:viewing|looking|interested)|\b(?:only|just) today|\btoday only"
+    r"|\blimited[ -](?:time|period|units?|stock|availability|offer)|\bact (?:now|fast)|\bwhile (?:stocks?|it|they) lasts?|\bbefore (?:it['’]s|they['’]re) gone"
+    r"|\bprices? (?:will|are going to|is going to) (?:definitely |surely )?(?:rise|go up|increase|double|appreciate)|\bprices will\b"
+    r"|\burgent(?:ly)?\b|\bcount[ -]?down|\bguaranteed\b|\bassured (?:return|rent|appreciation)|\bonly \d+ (?:units?|homes?|flats?|slots?|left)"
+    r"|\bin (?:high|great) demand|\bnow or never|\bfor tax benefits?\b|\bjaldi (?:kar|book|le)|\baakhri (?:mauka|chance)|\bsirf aaj",
     re.IGNORECASE,
 )
-_PLACEHOLDER: Final = re.compile(r"\{[^}]*\}")
+"""Wording of false urgency, false popularity or promise (Dark Patterns Guidelines 2023; domain.md §2.6, §3.7)."""
+RULE_NAME: Final = re.compile(r"[A-Za-z0-9_]{1,64}")
+"""What a rule may be called; the journal keeps its fate as ``name+because`` or ``name-because``."""
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
+
+
+def presses(text: str) -> str | None:
+    """Return the first words of *text* that press or promise, or None."""
+    banned = _BANNED.search(text)
+    return banned[0] if banned else None
+
+
+def open_names(text: str) -> tuple[str, ...]:
+    """Return the ``{names}`` in *text*."""
+    return tuple(_PLACEHOLDER.findall(text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unless:
+    """
+    What silences a rule although its condition holds: any one of these is enough.
+
+    *fired* are rules (``visit_*`` for all that begin so) with the turns for which one of them must not have spoken; *declined*
+    are offers with the days for which they must not have been declined; *clauses* are facts.
+    """
+
+    fired: tuple[tuple[str, int], ...] = ()
+    declined: tuple[tuple[Offerable, float], ...] = ()
+    clauses: tuple[Clause, ...] = ()
+
+
+_NOTHING: Final = Unless()
+_NEVER_IN_A_TURN: Final = When(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,38 +112,62 @@ class Rule:
     """
     One rule of the book.
 
-    *say* advises the salesperson; its ``{names}`` are filled from *needs*, and a name that stays open drops the rule.
-    Cool-downs count turns of the customer, hours, and firings in a session (0: none of that kind).
+    *say* advises the salesperson, and *never* names what must not be done along with it; the ``{names}`` in *say* are filled from
+    *needs*, and a name that stays open drops the rule. *offers* is what the customer may decline: declined, it sleeps seven days.
+    Cool-downs count turns of the customer, hours, and firings in a session (0: none of that kind); *anew* names what lifts them.
+    *planned* says when the plan of contacts does it (`plan_nudges`): such a rule waits for the clock and never speaks in a turn.
 
     Raises:
-        ConfigurationError: The text has wording that presses or promises (domain.md §2.6).
+        ConfigurationError: The text has wording that presses or promises (domain.md §2.6), or the parts do not fit together.
 
     """
 
     id: str
     family: Family
     priority: int
-    when: Condition
+    when: When | Condition = _NEVER_IN_A_TURN
     say: str
+    never: tuple[str, ...] = ()
     stages: tuple[Stage, ...] = ()
-    needs: Evidence | None = None
+    unless: Unless = _NOTHING
+    needs: tuple[Evidence, ...] = ()
     move: Move = Move.NOTHING
     ask: Slot | None = None
     objection: Objection | None = None
+    offers: Offerable | None = None
     cooldown_turns: int = 0
     cooldown_hours: float = 0
     per_session: int = 0
     once: bool = False
+    anew: Anew | None = None
+    planned: str = ""
 
     def __post_init__(self) -> None:
-        if banned := _BANNED.search(self.say):
-            raise ConfigurationError(
-                f"rule {self.id}: {banned[0]!r} presses or promises; say it from a dated row, or leave it"
-            )
+        if not RULE_NAME.fullmatch(self.id):
+            raise ConfigurationError(f"{self.id!r}: a rule's name has letters, digits and underscores, 64 at most")
+        for text in (self.say, *self.never, self.planned):
+            if banned := presses(text):
+                raise ConfigurationError(
+                    f"rule {self.id}: {banned!r} presses or promises; say it from a dated row, or leave it"
+                )
+        if self.when == _NEVER_IN_A_TURN and not self.planned:
+            raise ConfigurationError(f"rule {self.id}: it has no condition")
+        if self.offers is not None and not self.family.sells:
+            raise ConfigurationError(f"rule {self.id}: a rule of the family {self.family.name.lower()} has no offers")
+        if self.move is Move.OFFER_VISIT and self.offers is not Offerable.VISIT:
+            raise ConfigurationError(f"rule {self.id}: the move offer_visit may be declined: it needs offers = visit")
 
     def advice(self, evidence: Mapping[str, str]) -> str | None:
-        """Return *say* filled with *evidence*, or None if a name stays open."""
+        """Return *say* filled with *evidence*, and what never; None if a name stays open."""
         text = self.say
         for name, value in evidence.items():
             text = text.replace("{" + name + "}", value)
-        return None if _PLACEHOLDER.search(text) else text
+        if any("{" + name + "}" in text for name in open_names(self.say)):
+            return None
+        return f"{text} Never: {', '.join(self.never)}." if self.never else text
+
+    @property
+    def unfilled(self) -> tuple[str, ...]:
+        """The names in *say* that no evidence fills: with one of them the rule can never speak."""
+        filled = {field for each in self.needs for field in each.fields}
+        return tuple(name for name in open_names(self.say) if name not in filled)

@@ -1,0 +1,1 @@
+"""The parts of `judging.py`, a module each."""
