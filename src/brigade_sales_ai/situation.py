@@ -13,7 +13,7 @@ from typing_extensions import Unpack
 from .events import AnyEvent
 from .homes import Needs, Project, UnitType
 from .profile import Occasion, UserProfile
-from .values import Rupees, Text, Value
+from .values import Rupees, Text, UtcDatetime, Value
 from .vocabulary import (
     Band,
     Channel,
@@ -299,7 +299,12 @@ NOTHING_KNOWN: Final = Facts()
 
 
 class Contribution(Value):
-    """One reason of a lead score: its points (they add up to the score), a sentence, and when it was earned."""
+    """
+    One reason of a lead score: its points (they add up to the score) and a sentence.
+
+    *evidence* names what it is about, *quote* the customer's newest words for it, *at* when it was last earned; each may be
+    empty: a look at a home has no words.
+    """
 
     code: str
     group: str
@@ -307,6 +312,8 @@ class Contribution(Value):
     text: str
     odds_factor: float
     evidence: tuple[str, ...] = ()
+    at: UtcDatetime | None = None
+    quote: Text = ""
 
 
 class LeadScore(Value):

@@ -55,7 +55,7 @@ def reason_for(code: str, signals: Sequence[Marked], points: float) -> str:
     sentence = _SENTENCES[code]
     if "{" not in sentence:
         return sentence
-    count = len(signals)
+    count = sum(s.times for s in signals)
     return sentence.format(
         homes="1 home" if count == 1 else f"{count} homes",
         times="once" if count == 1 else f"{count} times",
