@@ -13,7 +13,7 @@ from typing_extensions import Unpack
 from .events import AnyEvent
 from .homes import Needs, Project, UnitType
 from .profile import Occasion, UserProfile
-from .values import Rupees, Text, UtcDatetime, Value
+from .values import Rupees, Text, Value
 from .vocabulary import (
     Band,
     Channel,
@@ -312,8 +312,8 @@ class Contribution(Value):
     text: str
     odds_factor: float
     evidence: tuple[str, ...] = ()
-    at: UtcDatetime | None = None
-    quote: Text = ""
+    at: datetime | None = None
+    quote: str = ""
 
 
 class LeadScore(Value):

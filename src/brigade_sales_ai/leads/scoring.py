@@ -93,10 +93,23 @@ def _reason(found: Weighed, scorecard: Scorecard) -> Contribution:
         points=points,
         text=reason_for(code, signals, points),
         odds_factor=2 ** (points / scorecard.points_to_double_odds),
-        evidence=tuple({s.about: None for s in signals if s.about}),
-        at=max((s.at for s in signals if s.at is not None), default=None),
-        quote=next((s.quote for s in signals if s.quote), ""),
+        evidence=_once(signals),
+        at=_newest(signals),
+        quote=signals[0].quote if len(signals) == 1 else next((s.quote for s in signals if s.quote), ""),
     )
+
+
+def _once(signals: Sequence[Marked]) -> tuple[str, ...]:
+    """Return what the signals are about, each once."""
+    if len(signals) == 1:
+        return (signals[0].about,) if signals[0].about else ()
+    return tuple({s.about: None for s in signals if s.about})
+
+
+def _newest(signals: Sequence[Marked]) -> datetime | None:
+    if len(signals) == 1:
+        return signals[0].at
+    return max((s.at for s in signals if s.at is not None), default=None)
 
 
 def _positives(signals: Signals, at: datetime, scorecard: Scorecard) -> list[Weighed]:
@@ -132,7 +145,7 @@ def _points(weight: Weight, signals: Iterable[Marked], at: datetime) -> float:
 
 
 def _at_most(members: list[Weighed], ceiling: float) -> list[Weighed]:
-    total = sum(m.points for m in members)
+    total = sum([m.points for m in members])
     return members if total <= ceiling else [m._replace(points=m.points * ceiling / total) for m in members]
 
 
