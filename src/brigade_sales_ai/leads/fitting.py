@@ -31,8 +31,8 @@ _LN2: Final = math.log(2)
 _TRAINED_ON: Final = 0.7
 
 # How firmly the experts' weights are held: a standard deviation in log-odds, at least, and as a part of the weight.
-_SPREAD: Final = 0.25
-_SPREAD_OF_WEIGHT: Final = 0.5
+_SPREAD: Final = 0.15
+_SPREAD_OF_WEIGHT: Final = 0.3
 
 _CHAINS: Final = (
     ("callback_requested", "visit_asked", "visit_confirmed", "visit_done", "hold_or_token_asked"),
@@ -60,9 +60,7 @@ class Fit:
     """Points before and after, of the signals whose points changed."""
 
 
-def split_in_time(
-    snapshots: Iterable[Snapshot], trained_on: float = _TRAINED_ON
-) -> tuple[list[Snapshot], list[Snapshot]]:
+def split_in_time(snapshots: Iterable[Snapshot], trained_on: float = _TRAINED_ON) -> tuple[list[Snapshot], list[Snapshot]]:
     """
     Return earlier rows to fit on and later ones to judge by.
 
@@ -201,9 +199,7 @@ def _reached_by(code: str, codes: Sequence[str]) -> int | None:
     return None
 
 
-def _strengths(
-    card: Scorecard, codes: Sequence[str], rows: Iterable[Snapshot]
-) -> tuple[list[list[float]], list[float]]:
+def _strengths(card: Scorecard, codes: Sequence[str], rows: Iterable[Snapshot]) -> tuple[list[list[float]], list[float]]:
     """Return how strong each signal is in each row, and the points of what has no weight: frustration and silence."""
     places = {code: place for place, code in enumerate(codes)}
     strengths: list[list[float]] = []
@@ -282,9 +278,7 @@ def _judged(
 def _foretold(card: Scorecard, rows: Iterable[Snapshot]) -> list[Foretold]:
     scored = [(row, raw_of(row.profile, row.at, card)) for row in rows]
     return [
-        Foretold(
-            user_id=row.user_id, raw=raw, probability=card.probability(raw), band=card.band(raw), booked=row.booked
-        )
+        Foretold(user_id=row.user_id, raw=raw, probability=card.probability(raw), band=card.band(raw), booked=row.booked)
         for row, raw in scored
     ]
 
@@ -303,5 +297,3 @@ def _challenged(card: Scorecard, earlier: Sequence[Snapshot], later: Sequence[Sn
         for row, p in zip(later, said, strict=True)
     ]
     return measured(rows).log_loss
-
-

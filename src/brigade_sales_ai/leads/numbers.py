@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize  # type: ignore[import-untyped,unused-ignore]
+from scipy.optimize import minimize
 
 __all__ = ["Prior", "boosted", "drawn_to", "line_through"]
 
@@ -72,7 +72,7 @@ def drawn_to(
 
 
 def _sigmoid(z: np.ndarray) -> np.ndarray:
-    return np.exp(-np.logaddexp(0, -z))
+    return np.asarray(np.exp(-np.logaddexp(0, -z)))
 
 
 def _sums(priors: Sequence[Prior]) -> np.ndarray:
@@ -93,7 +93,7 @@ def boosted(
     later: Sequence[Sequence[float]],
 ) -> list[float]:
     """Return the probabilities of *later* rows by boosted trees that may only rise or fall with a signal, as *signs* say."""
-    from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore  # noqa: PLC0415, PGH003 — slow to import
+    from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: PLC0415 — slow to import
 
     trees = HistGradientBoostingClassifier(
         monotonic_cst=list(signs), random_state=0, max_iter=150, learning_rate=0.06, l2_regularization=1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from ..vocabulary import Band
@@ -217,7 +218,7 @@ def _disorder(bands: Mapping[Band, Conversion]) -> Iterator[str]:
     judged = [(band, c) for band, c in bands.items() if c.leads >= FEWEST_OF_A_BAND]
     if len(judged) < 2:
         yield f"fewer than two bands have {FEWEST_OF_A_BAND} leads to be judged by"
-    for (lower, below), (upper, above) in zip(judged, judged[1:], strict=False):
+    for (lower, below), (upper, above) in pairwise(judged):
         if not below.high < above.low:
             yield (
                 f"{upper} leads ({above.low:.0%}–{above.high:.0%}) do not clearly book more often than "
@@ -232,8 +233,7 @@ def population_shift(before: Sequence[float], after: Sequence[float]) -> float:
     ordered = sorted(before)
     edges = sorted({ordered[len(ordered) * k // _BINS] for k in range(1, _BINS)})
     return sum(
-        (new - old) * math.log(new / old)
-        for old, new in zip(_shares(before, edges), _shares(after, edges), strict=True)
+        (new - old) * math.log(new / old) for old, new in zip(_shares(before, edges), _shares(after, edges), strict=True)
     )
 
 

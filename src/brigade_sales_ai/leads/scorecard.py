@@ -165,6 +165,7 @@ def _places(error: ValidationError) -> Iterator[str]:
         said = problem["msg"].removeprefix("Value error, ")
         yield f"{place}: {said}" if place else said
 
+
 def _weights(group: str, **signals: tuple[float, float | None, float | None]) -> dict[str, Weight]:
     return {
         code: Weight(group=group, points=points, cap=cap, half_life_days=half_life)

@@ -170,7 +170,9 @@ def _moods(profile: UserProfile, scorecard: Scorecard) -> list[Weighed]:
     over = profile.talk.frustration - scorecard.frustration_from
     if over <= 0:
         return []
-    return [Weighed("frustration", scorecard.frustration_points * over, (Marked("frustration", profile.talk.frustration_at),))]
+    return [
+        Weighed("frustration", scorecard.frustration_points * over, (Marked("frustration", profile.talk.frustration_at),))
+    ]
 
 
 def _last_sign(profile: UserProfile, signals: Signals, scorecard: Scorecard) -> datetime | None:

@@ -56,7 +56,15 @@ CODES: Final = frozenset(
     (
         *_ONE_TO_ONE.values(),
         *("view_distinct", "view_repeat", "return_day", "brochure", "shortlist", "callback_requested", "visit_confirmed"),
-        *("visit_done", "budget_stated", "config_stated", "locality_stated", "budget_fits", "timeline_0_3m", "timeline_3_6m"),
+        *(
+            "visit_done",
+            "budget_stated",
+            "config_stated",
+            "locality_stated",
+            "budget_fits",
+            "timeline_0_3m",
+            "timeline_3_6m",
+        ),
         *("loan_preapproved_or_own_funds", "loan_in_process", "phone_verified", "objection_open_price"),
         *("objection_open_price_repeat", "objection_open_other", "budget_gap_gt_20pct", "budget_stretch_10_20pct"),
         *("timeline_gt_12m", "just_browsing", "rejected_property", "no_show", "invalid_phone"),
@@ -89,9 +97,7 @@ def _looked_at(p: UserProfile, found: dict[str, list[Marked]]) -> None:
             found["view_repeat"] = _standing_for(sum(v.count - 1 for v in homes), marks)
     if len(p.active_days) > 1:
         days = p.active_days[1:]
-        marks = [
-            Marked("return_day", datetime.combine(day, time(), UTC)) for day in reversed(days[-MOST_OF_A_KIND:])
-        ]
+        marks = [Marked("return_day", datetime.combine(day, time(), UTC)) for day in reversed(days[-MOST_OF_A_KIND:])]
         found["return_day"] = _standing_for(len(days), marks)
     if p.brochures_downloaded:
         taken = p.brochures_downloaded
@@ -145,10 +151,10 @@ def _told(p: UserProfile, found: dict[str, list[Marked]]) -> None:
             found[code] = [Marked(code, how.at, quote=how.quote)]
     if p.budget_fit is not None and p.budget_fit.fitting:
         found["budget_fits"] = [Marked("budget_fits", p.budget_fit.at, 1.0, str(p.budget_fit.fitting))]
-    if (how := learned.get("timeline")) and (code := _when(p)):
-        found[code] = [Marked(code, how.at, quote=how.quote)]
-    if p.loan is not None and (how := learned.get("loan")) and (code := _LOANS.get(p.loan)):
-        found[code] = [Marked(code, how.at, quote=how.quote)]
+    if (how := learned.get("timeline")) and (soon := _when(p)):
+        found[soon] = [Marked(soon, how.at, quote=how.quote)]
+    if p.loan is not None and (how := learned.get("loan")) and (money := _LOANS.get(p.loan)):
+        found[money] = [Marked(money, how.at, quote=how.quote)]
     if p.phone_verified_at is not None:
         found["phone_verified"] = [Marked("phone_verified", p.phone_verified_at)]
 

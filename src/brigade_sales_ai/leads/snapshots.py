@@ -100,7 +100,8 @@ def _first_booking(journal: Sequence[JournalEntry]) -> datetime | None:
 def _moment(journal: Sequence[JournalEntry], start: datetime, which: str) -> datetime:
     """Return the moment of the week from *start* on that is looked at."""
     chance = int.from_bytes(sha256(which.encode()).digest()[:8])
-    within = [entry.at for entry in journal if start <= entry.at < start + _WEEK]
+    # What staff did is no moment to look: a booking's own entry would thin out those who book.
+    within = [entry.at for entry in journal if start <= entry.at < start + _WEEK and any(customers_own(entry))]
     if within:
         return within[chance % len(within)]
     return start + timedelta(seconds=chance % int(_WEEK.total_seconds()))

@@ -56,11 +56,8 @@ def trend_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
     if not old:
         return None
     change = raw_of(profile, at, scorecard) - old[-1].raw
-    if abs(change) < TREND_FROM:
-        direction = Direction.FLAT
-    else:
-        direction = Direction.UP if change > 0 else Direction.DOWN
-    return Trend(direction=direction, change=change, since=old[-1].at)
+    moved = Direction.UP if change > 0 else Direction.DOWN
+    return Trend(direction=moved if abs(change) >= TREND_FROM else Direction.FLAT, change=change, since=old[-1].at)
 
 
 # What would lift it.
@@ -119,7 +116,9 @@ def lifts_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
             continue  # what is lifted by less needs no more
         score = score_of(_with(facts, profile, at), at, scorecard)
         if _above(score.band, now.band):
-            found.append((cost, Lift(facts=tuple(f.name for f in facts), points=score.raw - now.raw, band=score.band), facts))
+            found.append(
+                (cost, Lift(facts=tuple(f.name for f in facts), points=score.raw - now.raw, band=score.band), facts)
+            )
     found.sort(key=lambda way: (way[0], -way[1].points))
     return tuple(lift for _, lift, _ in found[:_MOST_LIFTS])
 
