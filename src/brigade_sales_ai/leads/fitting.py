@@ -15,7 +15,7 @@ from .scorecard import STANDARD, Fitted, Scorecard, Weight
 from .scoring import raw_of, weighed
 from .snapshots import LABEL_WITHIN, Snapshot
 
-__all__ = ["Fit", "fitted", "published", "split_in_time"]
+__all__ = ["Fit", "fitted", "foretold", "published", "split_in_time"]
 
 FOR_SLOPE: Final = 30
 """So many leads that booked are needed to fit slope and intercept; with fewer, the intercept alone."""
@@ -251,7 +251,7 @@ def _judged(
 ) -> Fit:
     until = max(row.at for row in earlier) + LABEL_WITHIN
     version = f"{prior.version.split('+')[0]}+{method}-{until:%Y-%m-%d}"
-    then, now = _foretold(card, earlier), _foretold(card, later)
+    then, now = foretold(card, earlier), foretold(card, later)
     measures = measured(now)
     shift = outcomes.population_shift([row.raw for row in then], [row.raw for row in now])
     leads = len({row.user_id for row in earlier})
@@ -263,7 +263,7 @@ def _judged(
         method=method,
         earlier=measured(then),
         later=measures,
-        later_by_prior=measured(_foretold(prior, later)),
+        later_by_prior=measured(foretold(prior, later)),
         shift=shift,
         refused=tuple(outcomes.refusals(measures, shift)),
         challenger_log_loss=_challenged(prior, earlier, later) if positives >= FOR_A_CHALLENGER else None,
@@ -275,7 +275,8 @@ def _judged(
     )
 
 
-def _foretold(card: Scorecard, rows: Iterable[Snapshot]) -> list[Foretold]:
+def foretold(card: Scorecard, rows: Iterable[Snapshot]) -> list[Foretold]:
+    """Return what *card* says of each row, beside what came."""
     scored = [(row, raw_of(row.profile, row.at, card)) for row in rows]
     return [
         Foretold(user_id=row.user_id, raw=raw, probability=card.probability(raw), band=card.band(raw), booked=row.booked)

@@ -1,0 +1,72 @@
+"""
+Leakage, on leads of somebody else: with the four columns that staff fill in after contact, a model looks far better than it is.
+
+The guard refuses them by name; what a model is worth with them is measured all the same, to show what it keeps out. Needs the
+fit extra, and `leads_xeducation.jsonl` beside the checkout.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from heard.measures import DATA, Measured, auc, interval, rows_of
+
+from brigade_sales_ai.errors import ConfigurationError
+from brigade_sales_ai.leads.snapshots import honest_columns
+
+STAFFS = ("Tags", "Lead Quality", "Lead Profile", "Last Notable Activity")
+NOT_FEATURES = ("id", "split", "Converted")
+NUMBERS = ("TotalVisits", "Total Time Spent on Website", "Page Views Per Visit")
+
+
+def features(row: dict[str, Any], columns: tuple[str, ...]) -> dict[str, float]:
+    """Return *row* as numbers: a word becomes a column of its own, a gap one too."""
+    found: dict[str, float] = {}
+    for column in columns:
+        value = row.get(column)
+        if column in NUMBERS and value is not None:
+            found[column] = min(float(value), 3000.0) ** 0.5
+        else:
+            found[f"{column}={value}"] = 1.0
+    return found
+
+
+def foretold(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> list[tuple[bool, float]]:
+    """Return (converted, probability) of every row, by a logistic regression that was fitted without it (five folds)."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import MaxAbsScaler
+
+    model = make_pipeline(DictVectorizer(), MaxAbsScaler(), LogisticRegression(max_iter=2000))
+    truth = [bool(row["Converted"]) for row in rows]
+    folds = StratifiedKFold(5, shuffle=True, random_state=0)
+    said = cross_val_predict(model, [features(r, columns) for r in rows], truth, cv=folds, method="predict_proba")[:, 1]
+    return list(zip(truth, map(float, said), strict=True))
+
+
+def measured() -> list[Measured]:
+    if not (DATA / "leads_xeducation.jsonl").is_file():
+        print(f"leads_xeducation.jsonl is not at {DATA}: leakage is not measured")
+        return []
+    rows = rows_of("leads_xeducation.jsonl")
+    columns = tuple(sorted({name for row in rows for name in row} - {*NOT_FEATURES}))
+    honest = honest_columns([name for name in columns if name not in STAFFS], filled_by_staff=STAFFS)
+    try:
+        honest_columns(columns, filled_by_staff=STAFFS)
+        refused = 0
+    except ConfigurationError as error:
+        refused = sum(name in str(error) for name in STAFFS)
+    there = tuple(name for name in STAFFS if name in columns)
+    found = [Measured(task="staff's columns refused", measure="of those there", value=refused, count=len(there), goal=4)]
+    sets = (("honest columns", honest), ("with staff's", (*honest, *there)), *((f"{name} alone", (name,)) for name in there))
+    for name, chosen in sets:
+        pairs = foretold(rows, chosen)
+        low, high = interval(pairs, auc, 50)
+        brier = sum((p - t) ** 2 for t, p in pairs) / len(pairs)
+        found += [
+            Measured(task=f"converted, {name}", measure="AUC", value=auc(pairs), count=len(rows), low=low, high=high),
+            Measured(task=f"converted, {name}", measure="Brier", value=brier, count=len(rows)),
+        ]
+    return found
