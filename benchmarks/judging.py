@@ -16,8 +16,8 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from hearing import line
 from heard.measures import Measured
+from hearing import line
 
 PARTS = ("leads", "market", "xeducation")
 

@@ -10,16 +10,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import anyio
-from heard.measures import Measured
 
 from brigade_sales_ai import events as ev
 from brigade_sales_ai.homes import Configuration
 from brigade_sales_ai.leads import lifts_of, score_of
+from brigade_sales_ai.leads.scoring import marks_of
 from brigade_sales_ai.profile import Occasion, UserProfile
 from brigade_sales_ai.questions import LARGEST_PAGE, Order, ProfileQuery
 from brigade_sales_ai.storage import SQLiteProfileStore
 from brigade_sales_ai.turns import JournalEntry
 from brigade_sales_ai.vocabulary import Language, Loan, Objection, Signal
+from heard.measures import Measured
 
 NOW = datetime(2030, 1, 15, 6, 30, tzinfo=UTC)
 CUSTOMERS = 100_000
@@ -87,7 +88,7 @@ async def rescored(folder: str) -> tuple[float, float]:
             page = await store.find(ProfileQuery(order=Order.USER_ID, limit=LARGEST_PAGE, after=after))
             started = time.process_time()
             for profile in page.profiles:
-                score_of(profile, NOW)
+                marks_of(profile, NOW)
             scoring += time.process_time() - started
             after = page.next
             if after is None:

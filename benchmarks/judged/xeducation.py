@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from heard.measures import DATA, Measured, auc, interval, rows_of
-
 from brigade_sales_ai.errors import ConfigurationError
 from brigade_sales_ai.leads.snapshots import honest_columns
+from heard.measures import DATA, Measured, auc, interval, rows_of
 
 STAFFS = ("Tags", "Lead Quality", "Lead Profile", "Last Notable Activity")
 NOT_FEATURES = ("id", "split", "Converted")

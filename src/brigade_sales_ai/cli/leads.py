@@ -16,12 +16,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from ..errors import ConfigurationError, InvalidRequest, ProfileConflict
 from ..events import LeadScored
-from ..leads import STANDARD, Scorecard, card_from, score_of
+from ..leads import STANDARD, Scorecard, card_from
 from ..leads.report import as_svg, as_text
+from ..leads.scoring import marks_of
 from ..leads.snapshots import Snapshot, snapshots_of
 from ..profile import UserProfile
 from ..questions import LARGEST_PAGE, Order, ProfileQuery
-from ..situation import LeadScore
 from ..storage.backups import BackupFile
 from ..storage.upkeep import Kept
 from ..turns import JournalEntry
@@ -118,9 +118,9 @@ async def _rescore(given: argparse.Namespace) -> int:
     async with opened(given.target) as store:
         with _progress("customers", await store.count(ProfileQuery())) as seen:
             async for page in _pages(store):
-                moved: list[tuple[UserProfile, LeadScore]] = []
+                moved: list[tuple[UserProfile, LeadScored]] = []
                 for profile in page:
-                    score = score_of(profile, at, card)
+                    score = marks_of(profile, at, card)
                     moves[profile.lead_temperature or "not scored", score.band] += 1
                     if _has_moved(profile, score):
                         moved.append((profile, score))
@@ -161,7 +161,7 @@ async def _pages(store: Kept) -> AsyncIterator[tuple[UserProfile, ...]]:
         after = page.next
 
 
-def _has_moved(profile: UserProfile, score: LeadScore) -> bool:
+def _has_moved(profile: UserProfile, score: LeadScored) -> bool:
     return (
         profile.lead_temperature is not score.band
         or profile.lead_scorecard != score.scorecard
@@ -170,19 +170,11 @@ def _has_moved(profile: UserProfile, score: LeadScore) -> bool:
     )
 
 
-async def _kept(store: Kept, moved: list[tuple[UserProfile, LeadScore]], at: datetime) -> int:
+async def _kept(store: Kept, moved: list[tuple[UserProfile, LeadScored]], at: datetime) -> int:
     """Keep the scores, each as an entry of the journal; return how many. Who is in a talk just now is left to it."""
     limit, kept = anyio.CapacityLimiter(_AT_ONCE), Counter[str]()
 
-    async def keep(profile: UserProfile, score: LeadScore) -> None:
-        scored = LeadScored(
-            raw=score.raw,
-            score=score.score,
-            band=score.band,
-            engagement=score.engagement,
-            intent_to_buy=score.intent_to_buy,
-            scorecard=score.scorecard,
-        )
+    async def keep(profile: UserProfile, scored: LeadScored) -> None:
         entry = JournalEntry(
             user_id=profile.user_id,
             revision=profile.revision + 1,

@@ -29,7 +29,9 @@ def sentence(fit: Fit) -> str:
             f"Keep the scorecard you have ({fit.prior.version}): the one learned from {fit.earlier.positives} bookings did not "
             f"hold on the {later.leads} leads that came later, because {fit.refused[0]}."
         )
-    bands = [f"of 100 {band} leads about {conversion.rate * 100:.0f}" for band, conversion in reversed([*later.bands.items()])]
+    bands = [
+        f"of 100 {band} leads about {conversion.rate * 100:.0f}" for band, conversion in reversed([*later.bands.items()])
+    ]
     return (
         f"On {later.leads} leads that the new scorecard had never seen, {', '.join(bands)} booked a visit within 30 days; "
         f"the tenth it ranks highest booked {later.lift:.1f} times as often as all, and its chances were off by "

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from ..events import LeadScored
 from ..profile import UserProfile
 from ..situation import Contribution, LeadScore, Situation
 from ..vocabulary import Band
 from .reasons import reason_for
 from .scorecard import STANDARD, Scorecard, Weight
-from .signals import Marked, Signals, signals_of
+from .signals import Marked, signals_of
 
-__all__ = ["ScorecardScorer", "Weighed", "raw_of", "score_of", "weighed"]
+__all__ = ["ScorecardScorer", "Weighed", "gates_of", "marks_of", "raw_of", "score_of", "weighed"]
 
 _DAY: Final = 86_400.0
 
@@ -49,10 +50,9 @@ def score_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
     The band remembers: of a profile that this scorecard scored before, one that was earned is kept until the score has
     fallen clearly below its edge (`Scorecard.band`).
     """
-    contributions = tuple(
-        _reason(found, scorecard) for found in sorted(weighed(profile, at, scorecard), key=lambda w: (-w[1], w[0]))
-    )
-    raw = scorecard.base + sum(c.points for c in contributions)
+    found = _ranked(weighed(profile, at, scorecard))
+    contributions = tuple([_reason(w, scorecard) for w in found])
+    raw = scorecard.base + sum([w.points for w in found])
     gates = gates_of(profile)
     return LeadScore(
         raw=raw,
@@ -62,25 +62,57 @@ def score_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
         base=scorecard.base,
         contributions=contributions,
         gates=gates,
-        engagement=_outlook(contributions, "AB", 60),
-        intent_to_buy=_outlook(contributions, "CE", 72),
+        engagement=_outlook(found, scorecard, "AB", 60),
+        intent_to_buy=_outlook(found, scorecard, "CE", 72),
         scorecard=scorecard.version,
     )
 
 
 def raw_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD) -> float:
     """Return the raw score alone, added up in the same order as `score_of` does."""
-    found = sorted(weighed(profile, at, scorecard), key=lambda w: (-w[1], w[0]))
-    return scorecard.base + sum(w.points for w in found)
+    return scorecard.base + sum([w.points for w in _ranked(weighed(profile, at, scorecard))])
+
+
+def marks_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD) -> LeadScored:
+    """Return the figures of `score_of` as the event that keeps them; no reasons, so that many profiles are soon scored."""
+    found = _ranked(weighed(profile, at, scorecard))
+    raw = scorecard.base + sum([w.points for w in found])
+    return LeadScored(
+        raw=raw,
+        score=max(0.0, min(100.0, raw)),
+        band=_band(raw, gates_of(profile), profile, scorecard),
+        engagement=_outlook(found, scorecard, "AB", 60),
+        intent_to_buy=_outlook(found, scorecard, "CE", 72),
+        scorecard=scorecard.version,
+    )
+
+
+def _ranked(found: Iterable[Weighed]) -> list[Weighed]:
+    """Return *found*, what gives most first: always in the same order, so that the same facts add up to the same bits."""
+    return sorted(found, key=lambda w: (-w[1], w[0]))
 
 
 def weighed(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD) -> list[Weighed]:
     """Return what each kind of signal adds or takes; none that comes to nothing."""
-    signals = signals_of(profile)
-    earned = _positives(signals, at, scorecard)
-    against = _at_least([*_negatives(signals, scorecard), *_moods(profile, scorecard)], scorecard.floor)
-    most = sum(w.points for w in earned)
-    silence = _silence(_last_sign(profile, signals, scorecard), at, scorecard, most)
+    groups: dict[str, list[Weighed]] = {}
+    against: list[Weighed] = []
+    last = profile.last_active
+    weights = scorecard.weights
+    for code, marks in signals_of(profile).items():
+        weight = weights.get(code)
+        if weight is None:
+            continue
+        if weight.points > 0:
+            groups.setdefault(weight.group, []).append(Weighed(code, _points(weight, marks, at), marks))
+            # Whatever speaks for them says when they last cared, as a message does.
+            newest = marks[0].at
+            if newest is not None and (last is None or newest > last):
+                last = newest
+        elif weight.points < 0:
+            against.append(Weighed(code, weight.points * _count(code, marks, weight), marks))
+    earned = _earned(groups, scorecard)
+    against = _at_least([*against, *_moods(profile, scorecard)], scorecard.floor)
+    silence = _silence(last, at, scorecard, sum([w.points for w in earned]))
     return [w for w in (*earned, *against, *silence) if w.points]
 
 
@@ -94,8 +126,8 @@ def _reason(found: Weighed, scorecard: Scorecard) -> Contribution:
         text=reason_for(code, signals, points),
         odds_factor=2 ** (points / scorecard.points_to_double_odds),
         evidence=_once(signals),
-        at=_newest(signals),
-        quote=signals[0].quote if len(signals) == 1 else next((s.quote for s in signals if s.quote), ""),
+        at=signals[0].at,
+        quote=signals[0].quote or next((s.quote for s in signals if s.quote), ""),
     )
 
 
@@ -106,18 +138,7 @@ def _once(signals: Sequence[Marked]) -> tuple[str, ...]:
     return tuple({s.about: None for s in signals if s.about})
 
 
-def _newest(signals: Sequence[Marked]) -> datetime | None:
-    if len(signals) == 1:
-        return signals[0].at
-    return max((s.at for s in signals if s.at is not None), default=None)
-
-
-def _positives(signals: Signals, at: datetime, scorecard: Scorecard) -> list[Weighed]:
-    groups: dict[str, list[Weighed]] = {}
-    for code, marks in signals.items():
-        weight = scorecard.weights.get(code)
-        if weight is not None and weight.points > 0:
-            groups.setdefault(weight.group, []).append(Weighed(code, _points(weight, marks, at), marks))
+def _earned(groups: Mapping[str, list[Weighed]], scorecard: Scorecard) -> list[Weighed]:
     found: list[Weighed] = []
     for group, members in groups.items():
         if group == scorecard.ladder:
@@ -154,15 +175,9 @@ def _at_least(members: list[Weighed], floor: float) -> list[Weighed]:
     return members if total >= floor else [m._replace(points=m.points * floor / total) for m in members]
 
 
-def _negatives(signals: Signals, scorecard: Scorecard) -> list[Weighed]:
-    found: list[Weighed] = []
-    for code, marks in signals.items():
-        weight = scorecard.weights.get(code)
-        if weight is not None and weight.points < 0:
-            several = code == "objection_open_other"
-            count = len(marks) if several else min(len(marks), weight.cap or 1)
-            found.append(Weighed(code, weight.points * count, marks))
-    return found
+def _count(code: str, marks: Sequence[Marked], weight: Weight) -> float:
+    """Return how often what speaks against them counts: each open concern of another kind does, the rest up to its cap."""
+    return len(marks) if code == "objection_open_other" else min(len(marks), weight.cap or 1)
 
 
 def _moods(profile: UserProfile, scorecard: Scorecard) -> list[Weighed]:
@@ -173,18 +188,6 @@ def _moods(profile: UserProfile, scorecard: Scorecard) -> list[Weighed]:
     return [
         Weighed("frustration", scorecard.frustration_points * over, (Marked("frustration", profile.talk.frustration_at),))
     ]
-
-
-def _last_sign(profile: UserProfile, signals: Signals, scorecard: Scorecard) -> datetime | None:
-    """Return when the customer was last seen to care: by a message, or by any dated signal that speaks for them."""
-    last = profile.last_active
-    for code, marks in signals.items():
-        weight = scorecard.weights.get(code)
-        if weight is not None and weight.points > 0:
-            for mark in marks:
-                if mark.at is not None and (last is None or mark.at > last):
-                    last = mark.at
-    return last
 
 
 def _silence(since: datetime | None, at: datetime, scorecard: Scorecard, earned: float) -> list[Weighed]:
@@ -220,6 +223,8 @@ def _band(raw: float, gates: tuple[str, ...], profile: UserProfile, scorecard: S
     return scorecard.band(raw, before=profile.lead_temperature if ours else None)
 
 
-def _outlook(contributions: tuple[Contribution, ...], groups: str, most: float) -> float:
+def _outlook(found: Iterable[Weighed], scorecard: Scorecard, groups: str, most: float) -> float:
     """Return 0 … 10: ``10 · points of the groups / most`` (domain.md §1.2)."""
-    return max(0.0, min(10.0, 10 * sum(c.points for c in contributions if c.group in groups) / most))
+    weights = scorecard.weights
+    points = [w.points for w in found if (weight := weights.get(w.code)) is not None and weight.group in groups]
+    return max(0.0, min(10.0, 10 * sum(points) / most))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from heapq import nlargest
 from typing import Final, NamedTuple
@@ -10,7 +9,7 @@ from typing import Final, NamedTuple
 from ..profile import Learned, UserProfile
 from ..vocabulary import InterestLevel, Loan, Objection, Signal
 
-__all__ = ["CODES", "Marked", "Signals", "signals_of"]
+__all__ = ["CODES", "Marked", "signals_of"]
 
 
 class Marked(NamedTuple):
@@ -27,9 +26,6 @@ class Marked(NamedTuple):
     quote: str = ""
     times: int = 1
 
-
-Signals = Mapping[str, list[Marked]]
-"""The signals of each kind."""
 
 MOST_OF_A_KIND: Final = 12
 """
@@ -74,7 +70,7 @@ CODES: Final = frozenset(
 
 
 def signals_of(profile: UserProfile) -> dict[str, list[Marked]]:
-    """Return every signal that the profile's facts give, by kind."""
+    """Return every signal that the profile's facts give, by kind, the newest of each first."""
     found: dict[str, list[Marked]] = {}
     _looked_at(profile, found)
     _wanted(profile, found)
@@ -103,7 +99,7 @@ def _looked_at(p: UserProfile, found: dict[str, list[Marked]]) -> None:
         taken = p.brochures_downloaded
         marks = [Marked("brochure", t.at, 1.0, t.project_id or "") for t in reversed(taken[-MOST_OF_A_KIND:])]
         found["brochure"] = _standing_for(len(taken), marks)
-    for mark in p.signals:
+    for mark in reversed(p.signals):  # of each kind, the newest is last
         code = _ONE_TO_ONE[mark.signal]
         found.setdefault(code, []).append(Marked(code, mark.at, 1.0, mark.project_id or ""))
 
@@ -125,20 +121,25 @@ def _wanted(p: UserProfile, found: dict[str, list[Marked]]) -> None:
 
 def _committed(p: UserProfile, found: dict[str, list[Marked]]) -> None:
     if p.callbacks_requested:
-        asked = p.callbacks_requested[-MOST_OF_A_KIND:]
-        found["callback_requested"] = [Marked("callback_requested", a.at, quote=a.note) for a in reversed(asked)]
+        calls = p.callbacks_requested[-MOST_OF_A_KIND:]
+        found["callback_requested"] = [Marked("callback_requested", c.at, quote=c.note) for c in reversed(calls)]
     if p.no_show:
         # A visit nobody came to counts for nothing, nor does having asked for it (domain.md §1.3).
         return
     if p.visit_asked_at is not None:
         words = next((v.when for v in reversed(p.site_visits_scheduled) if v.state == "asked"), "")
-        found.setdefault("visit_asked", []).append(Marked("visit_asked", p.visit_asked_at, quote=words))
+        asked = Marked("visit_asked", p.visit_asked_at, quote=words)
+        found["visit_asked"] = sorted((asked, *found.get("visit_asked", ())), key=_moment, reverse=True)
     if held := [v for v in p.site_visits_scheduled if v.state == "scheduled"]:
         marks = [Marked("visit_confirmed", v.at, 1.0, v.project_id or "") for v in reversed(held[-MOST_OF_A_KIND:])]
         found["visit_confirmed"] = marks
     if p.site_visits_completed:
         done = p.site_visits_completed[-MOST_OF_A_KIND:]
         found["visit_done"] = [Marked("visit_done", d.at, 1.0, d.project_id or "") for d in reversed(done)]
+
+
+def _moment(mark: Marked) -> float:
+    return mark.at.timestamp() if mark.at else 0.0
 
 
 _FACTS: Final = (("budget", "budget_stated"), ("configuration", "config_stated"), ("locality", "locality_stated"))
@@ -174,7 +175,7 @@ def _when(p: UserProfile) -> str | None:
 
 
 def _against(p: UserProfile, found: dict[str, list[Marked]]) -> None:
-    for record in p.objections_history:
+    for record in reversed(p.objections_history):
         if record.state != "open":
             continue
         price = record.objection is Objection.PRICE
