@@ -133,10 +133,15 @@ def _auc(ranked: Sequence[Foretold]) -> float:
 
 
 def _bins(pairs: Sequence[tuple[float, bool]]) -> Iterator[Bin]:
+    """Yield about ten bins of the sorted *pairs*; equal probabilities are not parted, for which of them came is chance."""
+    at = 0
     for number in range(_BINS):
-        part = pairs[len(pairs) * number // _BINS : len(pairs) * (number + 1) // _BINS]
-        if part:
+        end = max(at, len(pairs) * (number + 1) // _BINS)
+        while at < end < len(pairs) and pairs[end][0] == pairs[end - 1][0]:
+            end += 1
+        if part := pairs[at:end]:
             yield Bin(count=len(part), said=_mean([p for p, _ in part]), booked=_mean([float(b) for _, b in part]))
+        at = end
 
 
 def _slope(said: Sequence[float], booked: Sequence[bool]) -> float:
