@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import anyio
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ..errors import ConfigurationError, InvalidRequest, ProfileConflict
@@ -201,7 +202,8 @@ async def _kept(store: Kept, moved: list[tuple[UserProfile, LeadScored]], at: da
 @contextmanager
 def _progress(what: str, total: int | None = None) -> Generator[Callable[[int], object]]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, transient=True) as bar:
+    screen = Console(stderr=True)
+    with Progress(*columns, transient=True, console=screen, disable=not screen.is_terminal) as bar:
         task = bar.add_task(what, total=total)
         yield lambda step: bar.advance(task, step)
 
