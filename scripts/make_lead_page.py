@@ -44,10 +44,12 @@ ABOUT = {
 
 
 def points(value: float) -> str:
+    """Return points with their sign."""
     return f"{value:+g}".replace("-", "−")
 
 
 def tables() -> Iterator[str]:
+    """Yield a table for each group of signals."""
     for group, title in GROUPS.items():
         yield f"### {title}\n"
         if group in STANDARD.ceilings:
@@ -66,6 +68,7 @@ def tables() -> Iterator[str]:
 
 
 def chances() -> Iterator[str]:
+    """Yield what scores mean, as leads of a hundred."""
     yield "| score | " + " | ".join(str(score) for score in range(20, 101, 10)) + " |"
     yield "|---|" + "---|" * 9
     yield "| of 100 book a visit | " + " | ".join(f"{STANDARD.probability(s) * 100:.0f}" for s in range(20, 101, 10)) + " |"

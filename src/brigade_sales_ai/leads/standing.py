@@ -100,7 +100,7 @@ def lifts_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
 
     Each is found by folding the hypothetical events into the profile and scoring it anew, so ceilings, the ladder and what
     is known already count. A question answered costs less than a check, that less than something the customer has to do, and
-    a visit most; of ways that cost the same, that with more points comes first. There is none while a gate holds, and none
+    a visit most; of ways that cost the same, that with fewer facts comes first, then that with more points. There is none while a gate holds, and none
     for a lead in the highest band.
     """
     now = score_of(profile, at, scorecard)
@@ -119,7 +119,7 @@ def lifts_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
             found.append(
                 (cost, Lift(facts=tuple(f.name for f in facts), points=score.raw - now.raw, band=score.band), facts)
             )
-    found.sort(key=lambda way: (way[0], -way[1].points))
+    found.sort(key=lambda way: (way[0], len(way[2]), -way[1].points))
     return tuple(lift for _, lift, _ in found[:_MOST_LIFTS])
 
 
