@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,6 +55,7 @@ def score_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
     contributions = tuple([_reason(w, scorecard) for w in found])
     raw = scorecard.base + sum([w.points for w in found])
     gates = gates_of(profile)
+    engagement, intent = _outlooks(found, scorecard)
     return LeadScore(
         raw=raw,
         score=max(0.0, min(100.0, raw)),
@@ -62,8 +64,8 @@ def score_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
         base=scorecard.base,
         contributions=contributions,
         gates=gates,
-        engagement=_outlook(found, scorecard, "AB", 60),
-        intent_to_buy=_outlook(found, scorecard, "CE", 72),
+        engagement=engagement,
+        intent_to_buy=intent,
         scorecard=scorecard.version,
     )
 
@@ -77,12 +79,13 @@ def marks_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
     """Return the figures of `score_of` as the event that keeps them; no reasons, so that many profiles are soon scored."""
     found = _ranked(weighed(profile, at, scorecard))
     raw = scorecard.base + sum([w.points for w in found])
+    engagement, intent = _outlooks(found, scorecard)
     return LeadScored(
         raw=raw,
         score=max(0.0, min(100.0, raw)),
         band=_band(raw, gates_of(profile), profile, scorecard),
-        engagement=_outlook(found, scorecard, "AB", 60),
-        intent_to_buy=_outlook(found, scorecard, "CE", 72),
+        engagement=engagement,
+        intent_to_buy=intent,
         scorecard=scorecard.version,
     )
 
@@ -119,29 +122,30 @@ def weighed(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD)
 def _reason(found: Weighed, scorecard: Scorecard) -> Contribution:
     code, points, signals = found
     weight = scorecard.weights.get(code)
+    newest = signals[0]
+    if len(signals) == 1:
+        evidence, quote = ((newest.about,) if newest.about else ()), newest.quote
+    else:
+        evidence = tuple({s.about: None for s in signals if s.about})
+        quote = next((s.quote for s in signals if s.quote), "")
     return Contribution(
         code=code,
         group=weight.group if weight else "N",
         points=points,
         text=reason_for(code, signals, points),
         odds_factor=2 ** (points / scorecard.points_to_double_odds),
-        evidence=_once(signals),
-        at=signals[0].at,
-        quote=signals[0].quote or next((s.quote for s in signals if s.quote), ""),
+        evidence=evidence,
+        at=newest.at,
+        quote=quote,
     )
-
-
-def _once(signals: Sequence[Marked]) -> tuple[str, ...]:
-    """Return what the signals are about, each once."""
-    if len(signals) == 1:
-        return (signals[0].about,) if signals[0].about else ()
-    return tuple({s.about: None for s in signals if s.about})
 
 
 def _earned(groups: Mapping[str, list[Weighed]], scorecard: Scorecard) -> list[Weighed]:
     found: list[Weighed] = []
     for group, members in groups.items():
-        if group == scorecard.ladder:
+        if len(members) == 1 and members[0].points <= scorecard.ceilings.get(group, math.inf):
+            found += members
+        elif group == scorecard.ladder:
             # The highest step counts, not the sum: who visits has also asked to.
             found.append(max(members, key=lambda m: (m.points, m.code)))
         else:
@@ -154,15 +158,15 @@ def _points(weight: Weight, signals: Iterable[Marked], at: datetime) -> float:
     cap = weight.cap if weight.cap is not None else 1.0  # one standing fact told twice is still one fact
     half_life = weight.half_life_days
     count = 0.0
-    for signal in signals:
+    for _, then, strength, *_ in signals:
         if count >= cap:
             break
-        if half_life is None or signal.at is None:
-            count += signal.strength
+        if half_life is None or then is None:
+            count += strength
         else:
-            days = (at - signal.at).total_seconds() / _DAY
-            count += signal.strength * (0.5 ** (days / half_life) if days > 0 else 1.0)
-    return weight.points * min(count, cap)
+            days = (at - then).total_seconds() / _DAY
+            count += strength * (0.5 ** (days / half_life) if days > 0 else 1.0)
+    return weight.points * (count if count < cap else cap)
 
 
 def _at_most(members: list[Weighed], ceiling: float) -> list[Weighed]:
@@ -203,14 +207,11 @@ def _silence(since: datetime | None, at: datetime, scorecard: Scorecard, earned:
 
 def gates_of(profile: UserProfile) -> tuple[str, ...]:
     """Return what forces the band, whatever the points say."""
-    held = {
-        "opt_out": profile.opted_out,
-        "not_interested": profile.not_interested,
-        "not_a_buyer": profile.not_a_buyer,
-        "spam": profile.spam,
-        "booked": profile.booked,
-    }
-    return tuple(gate for gate, holds in held.items() if holds)
+    held = (profile.opted_out, profile.not_interested, profile.not_a_buyer, profile.spam, profile.booked)
+    return tuple([gate for gate, holds in zip(_GATES, held, strict=True) if holds]) if any(held) else ()
+
+
+_GATES: Final = ("opt_out", "not_interested", "not_a_buyer", "spam", "booked")
 
 
 def _band(raw: float, gates: tuple[str, ...], profile: UserProfile, scorecard: Scorecard) -> Band:
@@ -223,8 +224,15 @@ def _band(raw: float, gates: tuple[str, ...], profile: UserProfile, scorecard: S
     return scorecard.band(raw, before=profile.lead_temperature if ours else None)
 
 
-def _outlook(found: Iterable[Weighed], scorecard: Scorecard, groups: str, most: float) -> float:
-    """Return 0 … 10: ``10 · points of the groups / most`` (domain.md §1.2)."""
-    weights = scorecard.weights
-    points = [w.points for w in found if (weight := weights.get(w.code)) is not None and weight.group in groups]
-    return max(0.0, min(10.0, 10 * sum(points) / most))
+def _outlooks(found: Iterable[Weighed], scorecard: Scorecard) -> tuple[float, float]:
+    """Return engagement and intent to buy, 0 … 10: ``10 · points of the groups / most`` (domain.md §1.2)."""
+    engagement = intent = 0.0
+    for code, points, _ in found:
+        weight = scorecard.weights.get(code)
+        if weight is None:
+            continue
+        if weight.group in "AB":
+            engagement += points
+        elif weight.group in "CE":
+            intent += points
+    return max(0.0, min(10.0, engagement / 6)), max(0.0, min(10.0, intent / 7.2))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-from heapq import nlargest
 from typing import Final, NamedTuple
 
 from ..profile import Learned, UserProfile
@@ -86,9 +85,9 @@ def _looked_at(p: UserProfile, found: dict[str, list[Marked]]) -> None:
         found["view_distinct"] = _standing_for(
             len(homes), [Marked("view_distinct", v.views[-1], 1.0, v.project_id) for v in reversed(kept)]
         )
-        again = [(at, v.project_id) for v in homes if len(v.views) > 1 for at in v.views[-1 - _MOST_PER_HOME : -1]]
+        again = [(at, v.project_id) for v in homes if v.count > 1 for at in v.views[-1 - _MOST_PER_HOME : -1]]
         if again:
-            newest = nlargest(MOST_OF_A_KIND, again)
+            newest = sorted(again, reverse=True)[:MOST_OF_A_KIND]
             marks = [Marked("view_repeat", at, 1.0, home) for at, home in newest]
             found["view_repeat"] = _standing_for(sum(v.count - 1 for v in homes), marks)
     if len(p.active_days) > 1:
