@@ -166,7 +166,7 @@ def _points(weight: Weight, signals: Iterable[Marked], at: datetime) -> float:
         else:
             days = (at - then).total_seconds() / _DAY
             count += strength * (0.5 ** (days / half_life) if days > 0 else 1.0)
-    return weight.points * (count if count < cap else cap)
+    return weight.points * min(cap, count)
 
 
 def _at_most(members: list[Weighed], ceiling: float) -> list[Weighed]:
