@@ -123,9 +123,9 @@ def _reason(found: Weighed, scorecard: Scorecard) -> Contribution:
     code, points, signals = found
     weight = scorecard.weights.get(code)
     newest = signals[0]
-    if len(signals) == 1:
-        evidence, quote = ((newest.about,) if newest.about else ()), newest.quote
-    else:
+    evidence: tuple[str, ...] = (newest.about,) if newest.about else ()
+    quote = newest.quote
+    if len(signals) > 1:
         evidence = tuple({s.about: None for s in signals if s.about})
         quote = next((s.quote for s in signals if s.quote), "")
     return Contribution(
