@@ -45,6 +45,7 @@ __all__ = [
     "ObjectionStep",
     "Occasion",
     "Rejection",
+    "ScoreMark",
     "SignalMark",
     "StageChange",
     "Talk",
@@ -167,6 +168,14 @@ class ObjectionRecord(Value):
             return self
         steps = (*self.steps, ObjectionStep(state=state, at=at))[-_KEEP_STEPS:]
         return self.model_copy(update={"state": state, "steps": steps})
+
+
+class ScoreMark(Value):
+    """The lead score as it stood at the end of a day, and by which scorecard."""
+
+    at: UtcDatetime
+    raw: float
+    scorecard: str
 
 
 class StageChange(Value):
@@ -353,6 +362,8 @@ class UserProfile(Value):
     lead_score: float | None = None
     lead_raw: float | None = None
     lead_scorecard: str | None = None
+    lead_marks: tuple[ScoreMark, ...] = ()
+    """The last score of each of the newest days with one, oldest first: what a trend is told from."""
     avoided_locations: tuple[Text, ...] = ()
     purpose: Purpose | None = None
     timeline_months: tuple[int, int | None] | None = None
@@ -901,7 +912,19 @@ def _lead_scored(p: UserProfile, e: ev.LeadScored, on: Occasion) -> UserProfile:
         engagement_score=e.engagement,
         intent_to_buy_score=e.intent_to_buy,
         lead_scorecard=e.scorecard,
+        lead_marks=_marked(p.lead_marks, ScoreMark(at=on.at, raw=e.raw, scorecard=e.scorecard)),
     )
+
+
+_KEEP_SCORES: Final = 10
+
+
+def _marked(marks: tuple[ScoreMark, ...], newest: ScoreMark) -> tuple[ScoreMark, ...]:
+    """Return *marks* with *newest*, which stands for its whole day."""
+    if marks and marks[-1].at > newest.at:
+        return marks  # told late
+    earlier = marks[:-1] if marks and marks[-1].at.date() == newest.at.date() else marks
+    return (*earlier, newest)[-_KEEP_SCORES:]
 
 
 def _rule_fired(p: UserProfile, e: ev.RuleFired, on: Occasion) -> UserProfile:

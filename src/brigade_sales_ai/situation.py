@@ -306,7 +306,12 @@ NOTHING_KNOWN: Final = Facts()
 
 
 class Contribution(Value):
-    """One reason of a lead score: its points (they add up to the score), a sentence, and when it was earned."""
+    """
+    One reason of a lead score: its points (they add up to the score) and a sentence.
+
+    *evidence* names what it is about, *quote* the customer's newest words for it, *at* when it was last earned; each may be
+    empty: a look at a home has no words.
+    """
 
     code: str
     group: str
@@ -314,6 +319,8 @@ class Contribution(Value):
     text: str
     odds_factor: float
     evidence: tuple[str, ...] = ()
+    at: datetime | None = None
+    quote: str = ""
 
 
 class LeadScore(Value):

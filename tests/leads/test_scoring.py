@@ -1,6 +1,6 @@
 """The lead score: the worked scenarios, and the laws that hold for every history."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -98,6 +98,22 @@ def test_a_worked_scenario_scores_as_the_brief_says(row):
     assert score.raw == pytest.approx(row["raw"], abs=0.1)
     assert score.score == pytest.approx(row["shown"], abs=0.1)
     assert score.band == row["band"]
+
+
+@pytest.mark.parametrize(
+    ("story", "days", "chance"),
+    [
+        ("S1", 0, 0.03),
+        ("S5", 0, 0.19),
+        ("S10", 0, 0.58),
+        ("S11", 0, 0.91),
+        ("S11", 30, 0.4),
+        ("S12", 0, 0.71),
+        ("S19", 0, 0.15),
+    ],
+)
+def test_a_worked_scenario_books_as_often_as_the_brief_says(story, days, chance):
+    assert score_of(profile_of(*STORIES[story]), NOW + timedelta(days=days)).probability == pytest.approx(chance, abs=0.006)
 
 
 # Laws. Times lie in the last two months.
@@ -293,3 +309,36 @@ def test_a_reason_counts_in_words_that_read_well(count, said):
     from brigade_sales_ai.leads.signals import Marked
 
     assert reason_for("view_repeat", [Marked(code="view_repeat")] * count, 2.0) == f"Came back {said} to a home already seen"
+
+
+# Laws of the band and of time.
+
+
+@given(histories, st.integers(0, 120), st.integers(0, 120), st.sampled_from((None, Band.COLD, Band.WARM, Band.HOT)))
+def test_time_alone_never_raises_the_band(history, days, later, before):
+    order = (Band.COLD, Band.WARM, Band.HOT)
+    profile = profile_of(*in_order(history)).model_copy(
+        update={"lead_temperature": before, "lead_scorecard": STANDARD.version}
+    )
+
+    soon = score_of(profile, NOW + timedelta(days=days))
+    late = score_of(profile, NOW + timedelta(days=days + later))
+
+    assert order.index(late.band) <= order.index(soon.band)
+
+
+@given(histories, st.integers(-11, 13))
+def test_the_zone_that_a_moment_is_told_in_changes_no_bit(history, hours):
+    profile = profile_of(*in_order(history))
+    elsewhere = NOW.astimezone(timezone(timedelta(hours=hours, minutes=30)))
+
+    assert score_of(profile, elsewhere).model_dump_json() == score_of(profile, NOW).model_dump_json()
+
+
+@given(histories, positives)
+def test_more_interest_never_lowers_the_score_of_one_long_known(history, more):
+    crowd = [ev.PropertyViewed(project_id=f"other-{n}", at=NOW - timedelta(days=40 + n)) for n in range(20)]
+    before = score_of(profile_of(*in_order([*history, *crowd])), NOW)
+    after = score_of(profile_of(*in_order([*history, *crowd, more])), NOW)
+
+    assert after.raw >= before.raw - 1e-9

@@ -1,4 +1,4 @@
-"""The command line: demo, chat, replay, rules, catalogue check, profile, db."""
+"""The command line: demo, chat, replay, rules, leads, objections, catalogue check, profile, db."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     try:
-        from . import catalogue, chat, db, demo, objections, profile, replay, rules  # noqa: PLC0415 — they need rich, which is an extra
+        from . import catalogue, chat, db, demo, leads, objections, profile, replay, rules  # noqa: PLC0415 — they need rich, which is an extra
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] != "rich":
             raise
@@ -68,6 +68,8 @@ def _run(given: argparse.Namespace) -> int:
             return db.run(given)
         case "objections":
             return objections.run(given.target)
+        case "leads":
+            return leads.run(given)
         case _:
             return profile.run(given.user, db=given.db, as_json=given.json, show_contact=given.show_contact)
 
@@ -110,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("file", type=Path, help="a JSON or CSV project list")
 
     _db_options(commands.add_parser("db", help="make, look at, check, move or save a database"))
+    _leads_options(commands.add_parser("leads", help="fit the lead score to outcomes, score everybody anew"))
 
     objections = commands.add_parser("objections", help="how many customers have each objection open, and how it is met")
     objections.add_argument("target", help=_STORE)
@@ -175,6 +178,24 @@ def _db_options(db: argparse.ArgumentParser) -> None:
         ("user", "the customer's id"),
     )
     doing("erase", "forget a customer for good, and print a receipt", ("target", _STORE), ("user", "the customer's id"))
+
+
+def _leads_options(leads: argparse.ArgumentParser) -> None:
+    doings = leads.add_subparsers(dest="action", required=True, metavar="ACTION")
+    fit = doings.add_parser("fit", help="fit the scorecard to the visits that were booked, and judge it on later leads")
+    fit.add_argument("target", help=f"{_STORE}, or a dump (….jsonl, ….jsonl.gz)")
+    fit.add_argument("--card", type=Path, help="the scorecard to start from, JSON or TOML (default: the standard one)")
+    fit.add_argument("--publish", type=Path, metavar="FILE", help="write the new card here, if it passes every gate")
+    fit.add_argument("--picture", type=Path, metavar="FILE.svg", help="draw what was said beside what came")
+
+    rescore = doings.add_parser("rescore", help="score every customer as of now, and say who moved")
+    rescore.add_argument("target", help=_STORE)
+    rescore.add_argument("--card", type=Path, help="the scorecard, JSON or TOML (default: the standard one)")
+    rescore.add_argument("--write", action="store_true", help="keep the scores that moved, in the journal as well")
+    rescore.add_argument("--at", help="as of this moment, ISO 8601 (default: now)")
+
+    check = doings.add_parser("card", help="look at a scorecard, or say what is wrong with it and where")
+    check.add_argument("file", type=Path, nargs="?", help="JSON or TOML (default: the standard card)")
 
 
 def _catalogue_options(command: argparse.ArgumentParser) -> None:

@@ -55,11 +55,13 @@ def reason_for(code: str, signals: Sequence[Marked], points: float) -> str:
     sentence = _SENTENCES[code]
     if "{" not in sentence:
         return sentence
-    count = len(signals)
-    return sentence.format(
-        homes="1 home" if count == 1 else f"{count} homes",
-        times="once" if count == 1 else f"{count} times",
-        days="1 further day" if count == 1 else f"{count} further days",
-        about=signals[0].about if signals else "",
-        abouts=", ".join(dict.fromkeys(s.about for s in signals)),
+    if "{about}" in sentence:
+        return sentence.replace("{about}", signals[0].about if signals else "")
+    if "{abouts}" in sentence:
+        return sentence.replace("{abouts}", ", ".join({s.about: None for s in signals}))
+    count = sum([s.times for s in signals])
+    return (
+        sentence.replace("{homes}", "1 home" if count == 1 else f"{count} homes")
+        .replace("{times}", "once" if count == 1 else f"{count} times")
+        .replace("{days}", "1 further day" if count == 1 else f"{count} further days")
     )

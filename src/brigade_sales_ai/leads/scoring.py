@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
+from ..events import LeadScored
 from ..profile import UserProfile
 from ..situation import Contribution, LeadScore, Situation
 from ..vocabulary import Band
@@ -15,7 +16,7 @@ from .reasons import reason_for
 from .scorecard import STANDARD, Scorecard, Weight
 from .signals import Marked, signals_of
 
-__all__ = ["ScorecardScorer", "score_of"]
+__all__ = ["ScorecardScorer", "Weighed", "gates_of", "marks_of", "raw_of", "score_of", "weighed"]
 
 _DAY: Final = 86_400.0
 
@@ -31,6 +32,14 @@ class ScorecardScorer:
         return score_of(situation.profile, situation.at, self.scorecard)
 
 
+class Weighed(NamedTuple):
+    """What the signals of one kind come to."""
+
+    code: str
+    points: float
+    signals: Sequence[Marked] = ()
+
+
 def score_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD) -> LeadScore:
     """
     Return the score of *profile* as of *at*: ``base + Σ contributions == raw``.
@@ -38,116 +47,151 @@ def score_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD
     A contribution is ``points · min(Σ strength · 0.5^(age / half-life), cap)``; a group over its ceiling is scaled down
     to it, so that its reasons still add up. Positives fade with time, negatives are cleared by events, so that time alone
     never raises a score (domain.md §1.3, §1.5).
+
+    The band remembers: of a profile that this scorecard scored before, one that was earned is kept until the score has
+    fallen clearly below its edge (`Scorecard.band`).
     """
-    marked: dict[str, list[Marked]] = defaultdict(list)
-    for signal in signals_of(profile):
-        marked[signal.code].append(signal)
-
-    positives = _positives(marked, at, scorecard)
-    negatives = [*_negatives(marked, scorecard), *_moods(profile, scorecard)]
-    negatives = _at_least(negatives, scorecard.floor)
-    earned = sum(points for _, points, _ in positives)
-    silence = _silence(_last_sign(profile, marked, scorecard), at, scorecard, earned)
-
-    weighed = [*positives, *negatives, *silence]
-    contributions = tuple(
-        Contribution(
-            code=code,
-            group=_group(code, scorecard),
-            points=points,
-            text=reason_for(code, signals, points),
-            odds_factor=2 ** (points / scorecard.points_to_double_odds),
-            evidence=tuple(dict.fromkeys(s.about for s in signals if s.about)),
-        )
-        for code, points, signals in sorted(weighed, key=lambda w: (-w[1], w[0]))
-        if points
-    )
-    raw = scorecard.base + sum(c.points for c in contributions)
-    gates = _gates(profile)
+    found = _ranked(weighed(profile, at, scorecard))
+    contributions = tuple([_reason(w, scorecard) for w in found])
+    raw = scorecard.base + sum([w.points for w in found])
+    gates = gates_of(profile)
+    engagement, intent = _outlooks(found, scorecard)
     return LeadScore(
         raw=raw,
         score=max(0.0, min(100.0, raw)),
-        band=_band(raw, gates, scorecard),
+        band=_band(raw, gates, profile, scorecard),
         probability=None if gates else scorecard.probability(raw),
         base=scorecard.base,
         contributions=contributions,
         gates=gates,
-        engagement=_outlook(contributions, "AB", 60),
-        intent_to_buy=_outlook(contributions, "CE", 72),
+        engagement=engagement,
+        intent_to_buy=intent,
         scorecard=scorecard.version,
     )
 
 
-Weighed = tuple[str, float, Sequence[Marked]]
+def raw_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD) -> float:
+    """Return the raw score alone, added up in the same order as `score_of` does."""
+    return scorecard.base + sum([w.points for w in _ranked(weighed(profile, at, scorecard))])
 
 
-def _positives(marked: dict[str, list[Marked]], at: datetime, scorecard: Scorecard) -> list[Weighed]:
-    groups: dict[str, list[Weighed]] = defaultdict(list)
-    for code, signals in marked.items():
-        weight = scorecard.weights[code]
+def marks_of(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD) -> LeadScored:
+    """Return the figures of `score_of` as the event that keeps them; no reasons, so that many profiles are soon scored."""
+    found = _ranked(weighed(profile, at, scorecard))
+    raw = scorecard.base + sum([w.points for w in found])
+    engagement, intent = _outlooks(found, scorecard)
+    return LeadScored(
+        raw=raw,
+        score=max(0.0, min(100.0, raw)),
+        band=_band(raw, gates_of(profile), profile, scorecard),
+        engagement=engagement,
+        intent_to_buy=intent,
+        scorecard=scorecard.version,
+    )
+
+
+def _ranked(found: Iterable[Weighed]) -> list[Weighed]:
+    """Return *found*, what gives most first: always in the same order, so that the same facts add up to the same bits."""
+    return sorted(found, key=lambda w: (-w[1], w[0]))
+
+
+def weighed(profile: UserProfile, at: datetime, scorecard: Scorecard = STANDARD) -> list[Weighed]:
+    """Return what each kind of signal adds or takes; none that comes to nothing."""
+    groups: dict[str, list[Weighed]] = {}
+    against: list[Weighed] = []
+    last = profile.last_active
+    weights = scorecard.weights
+    for code, marks in signals_of(profile).items():
+        weight = weights.get(code)
+        if weight is None:
+            continue
         if weight.points > 0:
-            groups[weight.group].append((code, _points(weight, signals, at), signals))
-    weighed: list[Weighed] = []
+            groups.setdefault(weight.group, []).append(Weighed(code, _points(weight, marks, at), marks))
+            # Whatever speaks for them says when they last cared, as a message does.
+            newest = marks[0].at
+            if newest is not None and (last is None or newest > last):
+                last = newest
+        elif weight.points < 0:
+            against.append(Weighed(code, weight.points * _count(code, marks, weight), marks))
+    earned = _earned(groups, scorecard)
+    against = _at_least([*against, *_moods(profile, scorecard)], scorecard.floor)
+    silence = _silence(last, at, scorecard, sum([w.points for w in earned]))
+    return [w for w in (*earned, *against, *silence) if w.points]
+
+
+def _reason(found: Weighed, scorecard: Scorecard) -> Contribution:
+    code, points, signals = found
+    weight = scorecard.weights.get(code)
+    newest = signals[0]
+    evidence: tuple[str, ...] = (newest.about,) if newest.about else ()
+    quote = newest.quote
+    if len(signals) > 1:
+        evidence = tuple({s.about: None for s in signals if s.about})
+        quote = next((s.quote for s in signals if s.quote), "")
+    return Contribution(
+        code=code,
+        group=weight.group if weight else "N",
+        points=points,
+        text=reason_for(code, signals, points),
+        odds_factor=2 ** (points / scorecard.points_to_double_odds),
+        evidence=evidence,
+        at=newest.at,
+        quote=quote,
+    )
+
+
+def _earned(groups: Mapping[str, list[Weighed]], scorecard: Scorecard) -> list[Weighed]:
+    found: list[Weighed] = []
     for group, members in groups.items():
-        if group == scorecard.ladder:
+        if len(members) == 1 and members[0].points <= scorecard.ceilings.get(group, math.inf):
+            found += members
+        elif group == scorecard.ladder:
             # The highest step counts, not the sum: who visits has also asked to.
-            weighed.append(max(members, key=lambda m: (m[1], m[0])))
+            found.append(max(members, key=lambda m: (m.points, m.code)))
         else:
-            weighed += _at_most(members, scorecard.ceilings[group])
-    return weighed
+            found += _at_most(members, scorecard.ceilings[group])
+    return found
 
 
 def _points(weight: Weight, signals: Iterable[Marked], at: datetime) -> float:
     """Return what the signals of one kind are worth at *at*; one told for the future counts in full."""
     cap = weight.cap if weight.cap is not None else 1.0  # one standing fact told twice is still one fact
+    half_life = weight.half_life_days
     count = 0.0
-    for signal in signals:
+    for _, then, strength, *_ in signals:
         if count >= cap:
             break
-        if signal.at is None or weight.half_life_days is None:
-            count += signal.strength
+        if half_life is None or then is None:
+            count += strength
         else:
-            days = max(0.0, (at - signal.at).total_seconds() / _DAY)
-            count += signal.strength * 0.5 ** (days / weight.half_life_days)
-    return weight.points * min(count, cap)
+            days = (at - then).total_seconds() / _DAY
+            count += strength * (0.5 ** (days / half_life) if days > 0 else 1.0)
+    return weight.points * min(cap, count)
 
 
 def _at_most(members: list[Weighed], ceiling: float) -> list[Weighed]:
-    total = sum(points for _, points, _ in members)
-    if total <= ceiling:
-        return members
-    return [(code, points * ceiling / total, signals) for code, points, signals in members]
+    total = sum([m.points for m in members])
+    return members if total <= ceiling else [m._replace(points=m.points * ceiling / total) for m in members]
 
 
 def _at_least(members: list[Weighed], floor: float) -> list[Weighed]:
-    total = sum(points for _, points, _ in members)
-    if total >= floor:
-        return members
-    return [(code, points * floor / total, signals) for code, points, signals in members]
+    total = sum(m.points for m in members)
+    return members if total >= floor else [m._replace(points=m.points * floor / total) for m in members]
 
 
-def _negatives(marked: dict[str, list[Marked]], scorecard: Scorecard) -> list[Weighed]:
-    weighed: list[Weighed] = []
-    for code, signals in marked.items():
-        weight = scorecard.weights[code]
-        if weight.points < 0:
-            several = code == "objection_open_other"
-            count = len(signals) if several else min(len(signals), weight.cap or 1)
-            weighed.append((code, weight.points * count, signals))
-    return weighed
+def _count(code: str, marks: Sequence[Marked], weight: Weight) -> float:
+    """Return how often what speaks against them counts: each open concern of another kind does, the rest up to its cap."""
+    return len(marks) if code == "objection_open_other" else min(len(marks), weight.cap or 1)
 
 
 def _moods(profile: UserProfile, scorecard: Scorecard) -> list[Weighed]:
     """Return what frustration costs: as it was last felt, for only the next talk can tell that it has passed."""
     over = profile.talk.frustration - scorecard.frustration_from
-    return [("frustration", scorecard.frustration_points * over, ())] if over > 0 else []
-
-
-def _last_sign(profile: UserProfile, marked: dict[str, list[Marked]], scorecard: Scorecard) -> datetime | None:
-    """Return when the customer was last seen to care: by a message, or by any dated signal that speaks for them."""
-    speaking = (signals for code, signals in marked.items() if scorecard.weights[code].points > 0)
-    signs = [signal.at for signals in speaking for signal in signals if signal.at is not None]
-    return max([*signs, *([profile.last_active] if profile.last_active else [])], default=None)
+    if over <= 0:
+        return []
+    return [
+        Weighed("frustration", scorecard.frustration_points * over, (Marked("frustration", profile.talk.frustration_at),))
+    ]
 
 
 def _silence(since: datetime | None, at: datetime, scorecard: Scorecard, earned: float) -> list[Weighed]:
@@ -158,30 +202,37 @@ def _silence(since: datetime | None, at: datetime, scorecard: Scorecard, earned:
     if days <= scorecard.silent_days:
         return []
     points = max(scorecard.silent_at_most, scorecard.silent_points_per_30_days * (days - scorecard.silent_days) / 30)
-    return [("inactive", max(points, -earned), (Marked(code="inactive", about=f"{days:.0f}"),))]
+    return [Weighed("inactive", max(points, -earned), (Marked("inactive", about=f"{days:.0f}"),))]
 
 
-def _group(code: str, scorecard: Scorecard) -> str:
-    return scorecard.weights[code].group if code in scorecard.weights else "N"
+def gates_of(profile: UserProfile) -> tuple[str, ...]:
+    """Return what forces the band, whatever the points say."""
+    held = (profile.opted_out, profile.not_interested, profile.not_a_buyer, profile.spam, profile.booked)
+    return tuple([gate for gate, holds in zip(_GATES, held, strict=True) if holds]) if any(held) else ()
 
 
-def _gates(profile: UserProfile) -> tuple[str, ...]:
-    held = {
-        "opt_out": profile.opted_out,
-        "not_interested": profile.not_interested,
-        "not_a_buyer": profile.not_a_buyer,
-        "spam": profile.spam,
-        "booked": profile.booked,
-    }
-    return tuple(gate for gate, holds in held.items() if holds)
+_GATES: Final = ("opt_out", "not_interested", "not_a_buyer", "spam", "booked")
 
 
-def _band(raw: float, gates: tuple[str, ...], scorecard: Scorecard) -> Band:
+def _band(raw: float, gates: tuple[str, ...], profile: UserProfile, scorecard: Scorecard) -> Band:
     if "booked" in gates:
         return Band.CUSTOMER
-    return Band.COLD if gates else scorecard.band(raw)
+    if gates:
+        return Band.COLD
+    # Another scorecard's band was earned by other points: it holds nothing.
+    ours = profile.lead_scorecard == scorecard.version
+    return scorecard.band(raw, before=profile.lead_temperature if ours else None)
 
 
-def _outlook(contributions: tuple[Contribution, ...], groups: str, most: float) -> float:
-    """Return 0 … 10: ``10 · points of the groups / most`` (domain.md §1.2)."""
-    return max(0.0, min(10.0, 10 * sum(c.points for c in contributions if c.group in groups) / most))
+def _outlooks(found: Iterable[Weighed], scorecard: Scorecard) -> tuple[float, float]:
+    """Return engagement and intent to buy, 0 … 10: ``10 · points of the groups / most`` (domain.md §1.2)."""
+    engagement = intent = 0.0
+    for code, points, _ in found:
+        weight = scorecard.weights.get(code)
+        if weight is None:
+            continue
+        if weight.group in "AB":
+            engagement += points
+        elif weight.group in "CE":
+            intent += points
+    return max(0.0, min(10.0, engagement / 6)), max(0.0, min(10.0, intent / 7.2))
