@@ -29,7 +29,7 @@ LAYERS = (
     ("events",),
     ("money", "homes", "places", "prompts"),
     ("vocabulary",),
-    ("values", "tolerance"),
+    ("values", "tolerance", "wording"),
     ("errors", "logs"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

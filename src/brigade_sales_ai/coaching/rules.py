@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from ..errors import ConfigurationError
 from ..situation import Move
 from ..vocabulary import Objection, Slot, Stage
+from ..wording import refuse_banned
 from .view import View
 
 __all__ = ["Condition", "Evidence", "Family", "Rule"]
@@ -50,11 +50,6 @@ class Family(IntEnum):
         return self in (Family.OBJECTION, Family.QUALIFICATION, Family.CONVERSION, Family.MARKET)
 
 
-_BANNED: Final = re.compile(
-    r"\bhurry|\blast chance|\bselling fast|\bdon'?t miss|\bothers are (?:viewing|looking)|\bonly today|\blimited (?:time|units|stock)|\bact now"
-    r"|\bprices will|\burgent\b|\bcountdown|\bguaranteed\b|\bassured return",
-    re.IGNORECASE,
-)
 _PLACEHOLDER: Final = re.compile(r"\{[^}]*\}")
 
 
@@ -87,10 +82,7 @@ class Rule:
     once: bool = False
 
     def __post_init__(self) -> None:
-        if banned := _BANNED.search(self.say):
-            raise ConfigurationError(
-                f"rule {self.id}: {banned[0]!r} presses or promises; say it from a dated row, or leave it"
-            )
+        refuse_banned(f"rule {self.id}", self.say)
 
     def advice(self, evidence: Mapping[str, str]) -> str | None:
         """Return *say* filled with *evidence*, or None if a name stays open."""
