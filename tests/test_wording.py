@@ -111,7 +111,7 @@ def test_a_refusal_says_where_which_words_and_why():
 
 def test_a_rule_with_such_words_cannot_be_made():
     with pytest.raises(ConfigurationError, match="rule pushy"):
-        Rule(id="pushy", family=Family.MARKET, priority=1, when=lambda view: None, say="Sirf aaj: offer the unit.")
+        Rule(id="pushy", family=Family.MARKET, priority=1, when=lambda _: None, say="Sirf aaj: offer the unit.")
 
 
 def test_nothing_that_ships_presses_or_promises():

@@ -140,7 +140,9 @@ def banned(text: str) -> tuple[Banned, ...]:
     """
     same_length = _SPACES.sub(" ", text.translate(_CURLY))
     # Some letters grow when they are made small; then the places of the small text would not be those of the text.
-    lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in same_length) if not text.isascii() else same_length.lower()
+    lower = (
+        "".join(c.lower() if len(c.lower()) == 1 else c for c in same_length) if not text.isascii() else same_length.lower()
+    )
     found = [
         Banned(words=text[match.start() : match.end()], why=why, start=match.start())
         for why, pattern in _COMPILED

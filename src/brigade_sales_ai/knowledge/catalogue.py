@@ -61,9 +61,7 @@ class Catalogue:
         for row in market:
             with suppress(ValueError):
                 figures.append(market_row_of(row))
-        return cls(
-            projects=tuple(projects.values()), market=tuple(figures), urgency=urgency_rows(numbered(urgency)).rows
-        )
+        return cls(projects=tuple(projects.values()), market=tuple(figures), urgency=urgency_rows(numbered(urgency)).rows)
 
     @classmethod
     def sample(cls) -> Self:

@@ -129,7 +129,7 @@ def home_cost_sheet(
     value = priced.amount + sum(line.amount for line in charges)
     if unit.kind is HomeKind.PLOT:
         tax: tuple[CostLine, ...] = ()
-        gst_note = ("GST on plots is not worked out here; ask a tax adviser",)
+        gst_note: tuple[str, ...] = ("GST on plots is not worked out here; ask a tax adviser",)
     else:
         tax, gst_note = _gst(value, rates, on, status=project.status, area=unit.area)
     dues = _dues(value, rates, on, urban=urban, guidance_value=guidance_value)
@@ -254,9 +254,7 @@ def _gst(
     return (line,), ((note,) if unsure else ())
 
 
-def _dues(
-    value: Rupees, rates: Rates, on: date, *, urban: bool, guidance_value: Rupees | None
-) -> tuple[CostLine, ...]:
+def _dues(value: Rupees, rates: Rates, on: date, *, urban: bool, guidance_value: Rupees | None) -> tuple[CostLine, ...]:
     """Return what is due when the sale is registered, on the higher of the agreed and the guidance value."""
     state = rates.state
     base = max(value, guidance_value or 0)

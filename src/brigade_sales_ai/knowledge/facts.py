@@ -15,7 +15,16 @@ from ..situation import Fact, Missing
 from ..vocabulary import Topic
 from ..wording import banned
 
-__all__ = ["AREA_BASIS", "PRICE_BASIS", "Ledger", "area_in_words", "lowest_price", "market_in_words", "price_in_words", "whole"]
+__all__ = [
+    "AREA_BASIS",
+    "PRICE_BASIS",
+    "Ledger",
+    "area_in_words",
+    "lowest_price",
+    "market_in_words",
+    "price_in_words",
+    "whole",
+]
 
 AREA_BASIS: Final = {
     Basis.CARPET: "carpet",

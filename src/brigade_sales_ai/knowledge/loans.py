@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal, localcontext
 
@@ -10,18 +9,24 @@ from ..errors import InvalidRequest
 from ..money import emi, grouped, show
 from ..values import Rupees, Value
 from .costs import CostLine, share
-from .rates import LoanAssumptions, Rates, SlabRate, in_force
+from .rates import IndiaRates, Rates, SlabRate, in_force
 
 __all__ = ["Eligibility", "LoanEstimate", "eligibility", "largest_loan", "loan_estimate", "principal_for"]
 
 
 class LoanEstimate(Value):
-    """A loan on a price: how much, what is paid down, and the EMI; *lines* says how each was worked out."""
+    """
+    A loan on a price: how much, what is paid down, and the EMI; *lines* says how each was worked out.
+
+    *largest* is what the regulator's loan-to-value caps allow on the price, at an EMI of *largest_emi*.
+    """
 
     price: Rupees
     loan: Rupees
     down_payment: Rupees
     emi: Rupees
+    largest: Rupees
+    largest_emi: Rupees
     annual_percent: Decimal
     years: int
     lines: tuple[CostLine, ...]
@@ -30,8 +35,8 @@ class LoanEstimate(Value):
 
     @property
     def percent(self) -> Decimal:
-        """The loan in percent of the price, rounded to a whole or one decimal place."""
-        return (Decimal(self.loan) * 100 / self.price).quantize(Decimal("0.1")).normalize()
+        """The loan in percent of the price, to one decimal place."""
+        return Decimal(f"{(Decimal(self.loan) * 100 / self.price).quantize(Decimal('0.1')).normalize():f}")
 
 
 class Eligibility(Value):
@@ -95,63 +100,72 @@ def loan_estimate(
     rates = rates or Rates.bundled()
     assumed = in_force(rates.india.loan_assumptions, on, "loan assumptions")
     caps = in_force(rates.india.loan_to_value, on, "loan-to-value caps")
-    if price <= 0:
+    if price < 2:
         raise InvalidRequest("price: a loan estimate needs a positive price in rupees")
-    capped = largest_loan(price, caps)
-    usual = min(share(price, assumed.largest_share), capped)
-    principal = loan if loan is not None else usual
+    largest = largest_loan(price, caps)
+    principal = loan if loan is not None else share(price, assumed.largest_share)
     yearly, term = annual_percent if annual_percent is not None else assumed.annual_percent, years or assumed.years
-    monthly = emi(principal, annual_percent=yearly, years=term)
+    india = rates.india
+    named = CostLine(name="Loan", amount=principal, explained="the amount you named", formula=f"₹{grouped(principal)}")
+    assumed_loan = CostLine(
+        name="Loan",
+        amount=principal,
+        explained=f"{assumed.largest_share} % of the price, assumed",
+        formula=f"₹{grouped(price)} × {assumed.largest_share} %",
+        row=f"{india.source}: loan_assumptions",
+        as_of=india.as_of,
+    )
+    lines = [
+        named if loan is not None else assumed_loan,
+        CostLine(
+            name="Down payment",
+            amount=max(0, price - principal),
+            explained="what the loan does not cover",
+            formula=f"₹{grouped(price)} − ₹{grouped(principal)}",
+        ),
+        _instalment("EMI a month", principal, yearly, term, india),
+    ]
+    if principal > largest:
+        lines += [
+            CostLine(
+                name="Largest loan",
+                amount=largest,
+                explained="what the loan-to-value caps allow on that price",
+                formula=f"₹{grouped(price)}: {_caps_in_words(caps)}",
+                row=f"{india.source}: loan_to_value",
+                as_of=india.as_of,
+            ),
+            _instalment("EMI a month for it", largest, yearly, term, india),
+        ]
     return LoanEstimate(
         price=price,
         loan=principal,
         down_payment=max(0, price - principal),
-        emi=monthly,
+        emi=lines[2].amount,
+        largest=largest,
+        largest_emi=lines[-1].amount if principal > largest else emi(largest, annual_percent=yearly, years=term),
         annual_percent=yearly,
         years=term,
-        lines=tuple(_loan_lines(price, principal, monthly, yearly, term, assumed, capped, own=loan is not None, rates=rates)),
-        as_of=rates.india.as_of,
-        stale=rates.india.stale(on),
-    )
-
-
-def _loan_lines(
-    price: Rupees,
-    principal: Rupees,
-    monthly: Rupees,
-    yearly: Decimal,
-    years: int,
-    assumed: LoanAssumptions,
-    capped: Rupees,
-    *,
-    own: bool,
-    rates: Rates,
-) -> Iterator[CostLine]:
-    usual = share(price, assumed.largest_share)
-    why = f"{assumed.largest_share} % of the price" if usual <= capped else f"the loan-to-value caps allow {show(capped)}"
-    india = rates.india
-    yield CostLine(
-        name="Loan",
-        amount=principal,
-        explained="the amount you named" if own else why,
-        formula=f"₹{grouped(principal)}" if own else f"the smaller of ₹{grouped(usual)} and ₹{grouped(capped)}",
-        row="" if own else f"{india.source}: loan_to_value, loan_assumptions",
+        lines=tuple(lines),
         as_of=india.as_of,
+        stale=india.stale(on),
     )
-    yield CostLine(
-        name="Down payment",
-        amount=max(0, price - principal),
-        explained="what the loan does not cover",
-        formula=f"₹{grouped(price)} − ₹{grouped(principal)}",
-    )
-    yield CostLine(
-        name="EMI a month",
-        amount=monthly,
+
+
+def _instalment(name: str, principal: Rupees, yearly: Decimal, years: int, india: IndiaRates) -> CostLine:
+    return CostLine(
+        name=name,
+        amount=emi(principal, annual_percent=yearly, years=years),
         explained=f"{yearly} % a year over {years} years",
         formula=f"P·i·(1+i)^n / ((1+i)^n − 1), P = ₹{grouped(principal)}, i = {yearly} % / 12, n = {years * 12}",
         row=f"{india.source}: loan_assumptions",
         as_of=india.as_of,
     )
+
+
+def _caps_in_words(caps: SlabRate) -> str:
+    slabs = (f"{s.percent} % {f'for loans up to {show(s.up_to)}' if s.up_to else 'above that'}" for s in caps.slabs)
+    return ", ".join(slabs)
 
 
 def eligibility(

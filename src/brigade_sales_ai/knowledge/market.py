@@ -206,4 +206,3 @@ def history_in_words(rows: Sequence[MarketRow]) -> str:
 
 def _rupees(row: MarketRow) -> str:
     return "₹" if "price" in row.metric.lower() or "rent" in row.metric.lower() else ""
-

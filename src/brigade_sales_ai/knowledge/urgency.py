@@ -35,12 +35,12 @@ class Wanted:
     """Their own date, in their own words."""
 
 
-def wanted_in(now: Situation, projects: Mapping[str, Project]) -> Wanted:
-    """Return what the customer of *now* is after, of the *projects* that may be sold (by id)."""
+def wanted_in(now: Situation, about: Sequence[Project], projects: Mapping[str, Project]) -> Wanted:
+    """Return what the customer of *now* is after: what the turn is *about*, then what they marked, of the *projects* that may be sold."""
     profile = now.profile
     rejected = {rejection.project_id for rejection in profile.properties_rejected}
     marked = [interest.project_id for interest in reversed(profile.interested_projects)]
-    ids = dict.fromkeys([*(p.id for p in now.facts.about), *profile.talk.focus, *marked])
+    ids = dict.fromkeys([*(p.id for p in about), *profile.talk.focus, *marked])
     asked = now.heard.needs.configurations or profile.talk.search.configurations or profile.preferred_configurations
     return Wanted(
         user_id=now.user_id,
@@ -228,7 +228,9 @@ def _statute(row: UrgencyRow, where: str) -> str:
 
 
 def _due(row: UrgencyRow, where: str) -> str:
-    return f"{row.what or 'the next payment by stage of construction'} at {where} falls due on {_day(row.value)}, {_dated(row)}"
+    return (
+        f"{row.what or 'the next payment by stage of construction'} at {where} falls due on {_day(row.value)}, {_dated(row)}"
+    )
 
 
 _SAY: Final = {
