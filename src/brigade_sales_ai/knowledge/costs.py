@@ -203,7 +203,7 @@ def _charge_line(charge: Charge, project: Project, area: Area | None, choice: Ch
         yield CostLine(
             name=_name(charge),
             amount=amount,
-            explained=_rate(charge),
+            explained="as listed" if charge.by is ChargedBy.HOME else _rate(charge),
             formula=f"₹{whole(charge.amount)}{steps}",
             row=f"{project.source}: charge {charge.id}",
             as_of=project.as_of,

@@ -291,15 +291,16 @@ class CatalogueKnowledge:
         places = places or now.profile.talk.search.localities
         metric = "rent" if Topic.RENT in now.heard.topics and Topic.MARKET not in now.heard.topics else ""
         told = compare_localities(rows, places[:3], on, metric=metric)
+        alone = len(places) == 1
         for row in told.rows:
-            ledger.market(row)
+            past = history(rows, row, on) if alone else ()
+            if len(past) > 1:
+                ledger.say(Topic.MARKET, row.locality, history_in_words(past), _ids(past), past[-1].as_of)
+            else:
+                ledger.market(row)
         for refused in told.refused if told.rows else ():
             ledger.say(Topic.MARKET, places[0], refused, "market rows", on)
-        if len(places) == 1:
-            for row in told.rows:
-                past = history(rows, row, on)
-                if len(past) > 1:
-                    ledger.say(Topic.MARKET, row.locality, history_in_words(past), _ids(past), past[-1].as_of)
+        if alone:
             self._position(now, about, ledger)
         if not told.rows and places:
             ledger.lack(Topic.MARKET, places[0])
