@@ -177,7 +177,8 @@ class CatalogueKnowledge:
                 break
         if not about and Topic.DISTANCE in heard.topics and heard.place:
             self._between_places(now, ledger)
-        if _OF_A_PLACE & set(heard.topics) or heard.advice in ("invest", "why_locality", "resale"):
+        places_compared = heard.wants(Intent.COMPARE) and not about and len(heard.needs.localities) >= 2
+        if _OF_A_PLACE & set(heard.topics) or places_compared or heard.advice in ("invest", "why_locality", "resale"):
             self._market(now, about, ledger)
 
     def _topics(self, now: Situation, about: tuple[Project, ...]) -> tuple[Topic, ...]:
