@@ -105,7 +105,9 @@ def test_unlike_figures_are_not_compared_and_the_reason_is_said(changed, said):
 
 
 def test_like_figures_stand_side_by_side_with_period_and_source():
-    compared = compare_localities([row(), row(id="m2", locality="Hebbal", low=18_000, high=21_000)], ["Whitefield", "Hebbal"], ON)
+    compared = compare_localities(
+        [row(), row(id="m2", locality="Hebbal", low=18_000, high=21_000)], ["Whitefield", "Hebbal"], ON
+    )
 
     assert compared.refused == ()
     assert "Whitefield: ₹10,000–12,000, carpet, new apartments (H1 2026, source: a dated report" in compared.text
@@ -200,7 +202,7 @@ def test_the_home_the_talk_is_about_is_placed_in_its_locality():
     assert any("within the range on file for the locality" in t for t in told)
 
 
-@given(st.sampled_from([r for r in SAMPLE.market]), st.dates(date(2024, 10, 1), date(2027, 3, 31)))
+@given(st.sampled_from(list(SAMPLE.market)), st.dates(date(2024, 10, 1), date(2027, 3, 31)))
 def test_no_sentence_about_the_market_speaks_of_the_future(figure, on):
     past = history(SAMPLE.market, figure, on)
     said = compare_localities(SAMPLE.market, [figure.locality], on).text + (history_in_words(past) if past else "")

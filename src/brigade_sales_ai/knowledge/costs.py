@@ -165,6 +165,10 @@ def _plain(amount: Rupees) -> str:
     return f"₹{grouped(amount)}"
 
 
+def _each(amount: Decimal) -> str:
+    return _plain(int(amount)) if amount == amount.to_integral_value() else f"₹{amount}"
+
+
 # The project's own price list.
 
 
@@ -204,7 +208,7 @@ def _charge_line(charge: Charge, project: Project, area: Area | None, choice: Ch
             name=_name(charge),
             amount=amount,
             explained="as listed" if charge.by is ChargedBy.HOME else _rate(charge),
-            formula=f"₹{whole(charge.amount)}{steps}",
+            formula=f"{_each(charge.amount)}{steps}",
             row=f"{project.source}: charge {charge.id}",
             as_of=project.as_of,
         )

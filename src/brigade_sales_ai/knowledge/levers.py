@@ -8,12 +8,14 @@ from datetime import date
 
 from ..homes import Basis, ChargeKind, PriceBasis, Project, UnitType
 from ..money import show
+from ..places import kilometres_between
 from ..situation import Lever
 from ..values import Rupees
 from ..wording import banned
 from .costs import Choice, CostSheet, home_cost_sheet
 from .facts import AREA_BASIS, PRICE_BASIS, whole
 from .rates import Rates
+from .search import NEARBY_KM
 
 __all__ = ["Alternative", "Alternatives", "Gap", "alternatives", "budget_gap", "levers"]
 
@@ -215,7 +217,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternatives:
-    """Homes of the same size: the next cheaper one nearby, one with more area for the money, and one elsewhere; None: no row has one."""
+    """Homes of the same size: the next cheaper one nearby, one nearby with more area for the money, and one elsewhere; None: no row has one."""
 
     cheaper: Alternative | None = None
     better_value: Alternative | None = None
@@ -234,9 +236,15 @@ def alternatives(projects: Sequence[Project], project: Project, unit: UnitType) 
     there = [home for home in same if home.project.locality != project.locality]
     return Alternatives(
         cheaper=_next_cheaper(asked, here),
-        better_value=_better_value(asked, same),
+        better_value=_better_value(asked, [home for home in same if _is_near(project, home.project)]),
         elsewhere=_next_cheaper(asked, there),
     )
+
+
+def _is_near(project: Project, other: Project) -> bool:
+    """Whether two homes lie close enough for their rates to be compared: what is far out is cheap for a reason."""
+    apart = kilometres_between(project.locality, other.locality)
+    return project.locality == other.locality or (apart is not None and apart <= NEARBY_KM)
 
 
 def _next_cheaper(asked: _Home, homes: Sequence[_Home]) -> Alternative | None:
