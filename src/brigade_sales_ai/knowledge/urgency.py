@@ -80,10 +80,15 @@ def urgency_for(rows: Sequence[UrgencyRow], wanted: Wanted, at: datetime) -> tup
     told += [_offered(offer, project) for project in wanted.projects for offer in project.offers if _runs(offer, at)]
     order = {project.id: place for place, project in enumerate(wanted.projects)}
     ranks = list(UrgencyKind)
-    unique = {(u.kind, u.text): u for u in told}
-    return tuple(
-        sorted(unique.values(), key=lambda u: (ranks.index(u.kind), order.get(u.project_id or "", len(order)), u.text))
-    )
+
+    def place(urgent: Urgency) -> tuple[int, int, str, date, str]:
+        home = order.get(urgent.project_id or "", len(order))
+        return ranks.index(urgent.kind), home, urgent.text, urgent.valid_until, urgent.source
+
+    once: dict[tuple[UrgencyKind, str], Urgency] = {}
+    for urgent in sorted(told, key=place):
+        once.setdefault((urgent.kind, urgent.text), urgent)
+    return tuple(once.values())
 
 
 def silent_because(row: UrgencyRow, wanted: Wanted, at: datetime) -> str | None:
@@ -161,8 +166,17 @@ def _newest(rows: Iterable[UrgencyRow], at: datetime) -> Iterable[UrgencyRow]:
     return newest.values()
 
 
-def _newness(row: UrgencyRow) -> tuple[datetime, int]:
-    return row.as_of, row.value if isinstance(row.value, int) else 0
+def _newness(row: UrgencyRow) -> tuple[datetime, int, bool, int, str, str]:
+    """Of two that are as new: the larger count, the one nobody approved, the one that ends sooner. Any order must do, but one."""
+    count = row.value if isinstance(row.value, int) else 0
+    return (
+        row.as_of,
+        count,
+        not row.approved_by.strip(),
+        -row.valid_until.toordinal(),
+        f"{row.value} {row.what}",
+        row.source_id,
+    )
 
 
 # In words: the as-of date stands in every text.
