@@ -72,7 +72,9 @@ def urgency_for(rows: Sequence[UrgencyRow], wanted: Wanted, at: datetime) -> tup
 
     Of rows about the same thing only the newest counts. `silent_because` tells why any other row is not told.
     """
-    alive = [row for row in _newest(rows, at) if silent_because(row, wanted, at) is None]
+    homes = {None, *(project.id for project in wanted.projects)}
+    theirs = [row for row in rows if row.scope.project_id in homes]
+    alive = [row for row in _newest(theirs, at) if silent_because(row, wanted, at) is None]
     # What they have just said themselves is theirs: no row has to confirm it.
     if wanted.deadline is not None and not any(row.kind is UrgencyKind.BUYER_DEADLINE for row in alive):
         alive += [wanted.deadline] if _out_of_date(wanted.deadline, at) is None else []
