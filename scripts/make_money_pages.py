@@ -194,7 +194,7 @@ assert "source_id" in found.refused[0].reason
 ```
 
 `brigade-sales-ai catalogue check FILE` says the same of the rows in a catalogue. Counts change by the hour, so a host gives
-a function that returns the rows of now: `CatalogueKnowledge(catalogue, live=stock.rows)`. The coach finds what may be told
+a function from project ids to the rows of now: `CatalogueKnowledge(catalogue, live=stock.rows_about)`. The coach finds what may be told
 in `Facts.urgency`; `silent_because(row, wanted, at)` says why a row was not.
 
 ## Words that are refused

@@ -246,11 +246,11 @@ def test_the_check_of_a_catalogue_names_urgency_rows_and_pressing_offers(tmp_pat
 # Through the knowledge base.
 
 
-def known(text, *, live=tuple, at=NOW, marked=True, **profile):
+def known(text, *, at=NOW, marked=True, **profile):
     interests = (Interest(project_id=MEADOWS.id, level=InterestLevel.HIGH, at=at),) if marked else ()
     asha = UserProfile(user_id="asha", interested_projects=interests, **profile)
     now = Situation(user_id="asha", text=text, at=at, before=asha, profile=asha, heard=understand(text))
-    return CatalogueKnowledge(SAMPLE, live=live).known_about(now)
+    return CatalogueKnowledge(SAMPLE).known_about(now)
 
 
 def test_rows_reach_the_coach_for_who_marked_the_home_only():
@@ -266,7 +266,8 @@ def test_rows_reach_the_coach_for_who_marked_the_home_only():
 def test_live_rows_are_asked_for_at_each_turn():
     counts = iter([5, 4])
 
-    def live():
+    def live(projects):
+        assert list(projects) == [MEADOWS.id]
         return (row(UrgencyKind.INVENTORY_COUNT, value=next(counts)),)
 
     knowledge = CatalogueKnowledge(Catalogue(projects=(MEADOWS,)), live=live)

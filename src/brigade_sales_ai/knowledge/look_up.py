@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -43,6 +43,12 @@ class _Index:
     sold_by_id: dict[str, Project]
     by_id: dict[str, Project]
     names: NameIndex
+    urgency: dict[str | None, list[UrgencyRow]]
+
+
+def _nothing_live(projects: Collection[str], /) -> Sequence[UrgencyRow]:
+    """Return no rows: a host without a stock system."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,11 @@ class CatalogueKnowledge:
     unregistered: Unregistered = Unregistered.WITHHOLD
     page: int = 3
     """How many homes a list shows."""
-    live: Callable[[], Sequence[UrgencyRow]] = tuple
-    """Returns the urgency rows of now, besides the catalogue's own: stock and visit slots change by the hour. It must not block."""
+    live: Callable[[Collection[str]], Sequence[UrgencyRow]] = _nothing_live
+    """
+    Returns the urgency rows of now about the projects with these ids, besides the catalogue's own: stock and visit slots change
+    by the hour. It must not block.
+    """
     _index: _Index = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -66,7 +75,10 @@ class CatalogueKnowledge:
             sold_by_id={p.id: p for p in sold},
             by_id={p.id: p for p in everything},
             names=NameIndex.of(everything),
+            urgency={},
         )
+        for row in self.catalogue.urgency:
+            index.urgency.setdefault(row.scope.project_id, []).append(row)
         object.__setattr__(self, "_index", index)
 
     async def look_up(self, situation: Situation, /) -> Facts:
@@ -88,6 +100,7 @@ class CatalogueKnowledge:
         budgeted = budgeted or bool(now.heard.needs.said & {"budget_max", "budget_min"})
         fits = fitting(self._index.sold, needs) if budgeted else None
         gap = gap_percent(self._index.sold, needs) if fits == 0 else None
+        wanted = wanted_in(now, about, self._index.sold_by_id)
         closing = self._levers(now, about, found, gap, ledger)
         return Facts(
             about=about,
@@ -99,12 +112,15 @@ class CatalogueKnowledge:
             not_sold=not_sold,
             fitting=fits,
             budget_gap_percent=gap,
-            urgency=urgency_for(self._rows(), wanted_in(now, about, self._index.sold_by_id), now.at),
+            urgency=urgency_for(self._rows(wanted.projects), wanted, now.at),
             levers=closing,
         )
 
-    def _rows(self) -> tuple[UrgencyRow, ...]:
-        return (*self.catalogue.urgency, *self.live())
+    def _rows(self, projects: Sequence[Project]) -> tuple[UrgencyRow, ...]:
+        """Return the rows about *projects* and about no project in particular: those of the catalogue, and those of now."""
+        ids = [project.id for project in projects]
+        known = self._index.urgency
+        return (*(row for i in (None, *ids) for row in known.get(i, ())), *self.live(ids))
 
     # Which homes are meant.
 
