@@ -278,9 +278,7 @@ class CatalogueKnowledge:
         """Note the homes left by today's count, whatever size they are of; return whether there was one."""
         sizes = tuple(unit.configuration for unit in project.units if unit.configuration)
         here = Wanted(user_id=now.user_id, projects=(project,), configurations=sizes)
-        rows = [
-            row for row in self._rows() if row.kind is UrgencyKind.INVENTORY_COUNT and row.scope.project_id == project.id
-        ]
+        rows = [row for row in self._rows((project,)) if row.kind is UrgencyKind.INVENTORY_COUNT]
         told = [urgent for urgent in urgency_for(rows, here, now.at) if urgent.kind is UrgencyKind.INVENTORY_COUNT]
         for urgent in told:
             ledger.say(Topic.AVAILABILITY, project.name, urgent.text, urgent.source, urgent.as_of, project.id)
