@@ -38,7 +38,9 @@ _PATTERNS: Final = (
             r"(?:miss|missing) out",
             r"act (?:now|fast|quickly|immediately)|(?:book|decide|buy|pay|reserve|confirm|grab) (?:it )?(?:right now|now or|immediately|asap)",
             r"now or never|once[- ]in[- ]a[- ]lifetime|grab (?:it|this|the (?:deal|offer))",
-            r"(?:before|until) (?:it(?:'s| is) too late|it(?:'s| is) gone|they(?:'re| are) gone|stocks? lasts?)",
+            r"(?:don'?t|do not) (?:delay|lose (?:it|this|out))|(?:book|buy|grab|reserve) (?:(?:it|this|yours) )?(?:now|today|(?:in|within) the next)",
+            r"(?:before|until) (?:it(?:'s| is) too late|it(?:'s| is) gone|they(?:'re| are) gone)|(?:while|until|till) stocks? lasts?",
+            r"(?:you(?:'ll| will|'d)?|may|might) regret|pachta\w{1,6}|(?:warna|varna|nahi toh?) (?:\w{1,8} )?(?:nikal|mehe?nga|haath)",
             r"urgent(?:ly)? (?:sale|offer|booking|decision|deal)|(?:book|decide|buy) urgently",
             r"jaldi (?:se )?(?:karo|kar ?lo|kar ?lijiye|kijiye|karein|kariye|karen|book|decide|lo|le ?lo|lijiye|khareed\w{0,4}|kharid\w{0,4})",
             r"(?:a{1,2}kh?i?ri|antim|last) (?:mauka|moka|mouka|chance|avsar)",
@@ -58,6 +60,7 @@ _PATTERNS: Final = (
             rf"(?:only|just|last|barely) {_SOME} (?:\w{{1,12}} )?(?:left|remaining|available)",
             # "Only two homes fit" is an answer, "only two homes!" is not.
             rf"(?:only|just|last|barely) {_SOME} (?:\w{{1,12}} )?{_HOMES}(?! (?:that |which )?(?:fit|match|suit|meet|within|in your))",
+            r"(?:may|might|will|won'?t) (?:not )?be (?:available|there|yours) (?:tomorrow|later|for long|next)|(?:down to|up to) the last",
             r"(?:last|final) few|few (?:units?|flats?|homes?|slots?) (?:left|remaining)",
             rf"(?:sirf|bas|keval) {_SOME} (?:hi )?{_HOMES}|(?:kuch|thode) hi {_HOMES}",
             rf"{_SOME} (?:hi )?{_HOMES} (?:hi )?(?:bache|bacha|baaki|baki)",
@@ -72,6 +75,8 @@ _PATTERNS: Final = (
             r" (?:are|is|were|was|has|have) (?:also |already |been )?(?:viewing|looking|interested|waiting|enquir\w{0,4}|inquir\w{0,4}|eyeing|asking|considering|ready)",
             rf"(?:\d{{1,6}}|many|several|lots of|hundreds of|dozens of|a lot of) (?:other )?{_PEOPLE} (?:are |have |were )?(?:also |already |been )?"
             r"(?:viewing|looking|viewed|looked|interested|waiting|enquir\w{0,4}|inquir\w{0,4}|booked|shortlisted)",
+            rf"{_SOME} (?:other )?(?:families|buyers|customers|couples|people) (?:visited|came|saw|booked)|log\w{{0,2}} ki line",
+            r"(?:someone|somebody) else (?:might|may|will|could|is going to) (?:book|take|buy|grab|get)",
             r"(?:high|huge|heavy|massive|great|tremendous) demand",
             rf"(?:aur|baaki|baki|dusre|doosre|bahut(?: saare)?|kai) {_PEOPLE} (?:bhi |ise |isko |isme )?(?:dekh|interested|pooch|puch|line|wait|book)",
         ),
@@ -91,9 +96,10 @@ _PATTERNS: Final = (
         (
             rf"(?:prices?|rates?|values?|property|properties) (?:will|shall|would) (?:(?:definitely|surely|certainly|only|soon|always|never|for sure) )?(?:be )?(?:{_RISES}|fall|drop|higher|costlier)",
             rf"(?:prices?|rates?|values?) (?:are|is) (?:\w{{1,10}} )?(?:going|bound|sure|certain|set|expected|about) to (?:{_RISES}|be)",
-            r"prices? will",
+            r"prices? will|(?:prices?|rates?) (?:are|is|keep|keeps) (?:rising|going up|increasing|climbing|shooting)",
+            r"before (?:the )?(?:prices?|rates?) (?:rise|rises|go up|goes up|increase|increases|change)|price (?:hike|rise|increase) (?:soon|coming|is coming)|will be a price (?:hike|rise|increase)",
             rf"(?:definitely|surely|certainly) {_RISES}|(?:bound|sure|certain) to {_RISES}",
-            r"(?:daam|dam|rate|rates|price|prices|keemat|keematein|kimat|bhav) (?:(?:zaroor|zarur|pakka|definitely|jaldi|aur|bhi|toh|to) ){0,2}"
+            r"(?:daam|dam|rate|rates|price|prices|amount|keemat|keematein|kimat|bhav) (?:(?:zaroor|zarur|pakka|definitely|jaldi|aur|bhi|toh|to) ){0,2}"
             r"(?:badh|barh|bad) ?(?:\w{1,6} )?(?:enge|ega|egi|jaayenge|jayenge|jaayega|jayega|jayegi|wale|wala|wali)|(?:daam|rate|rates|price|prices|keemat|kimat|bhav) (?:(?:zaroor|pakka|definitely|jaldi) ){0,1}(?:badhenge|badhega|badhegi|barhenge|badhne)",
         ),
     ),
@@ -104,6 +110,12 @@ _PATTERNS: Final = (
             r"assured (?:returns?|rent(?:al)?s?|appreciation|buy ?-?back|profits?|income)",
             r"(?:sure[- ]?shot|risk[- ]?free|pakka|fixed) (?:returns?|profits?|investment|income|munaa?fa|appreciation|loan)",
             r"paisa (?:double|dugna|doguna)|double your (?:money|investment)",
+        ),
+    ),
+    (
+        "claims a special price that no row has",
+        (
+            r"(?:special|exclusive|secret|best ever) (?:price|rate|offer|deal|discount) (?:\w{1,8} )?(?:for you|ever)|(?:only|sirf|just) (?:for you|aapke liye)",
         ),
     ),
     (
