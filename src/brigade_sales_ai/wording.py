@@ -41,7 +41,8 @@ _PATTERNS: Final = (
             r"(?:don'?t|do not) (?:delay|lose (?:it|this|out))|(?:book|buy|grab|reserve) (?:(?:it|this|yours) )?(?:now|today|(?:in|within) the next)",
             r"(?:before|until) (?:it(?:'s| is) too late|it(?:'s| is) gone|they(?:'re| are) gone)|(?:while|until|till) stocks? lasts?",
             r"(?:you(?:'ll| will|'d)?|may|might) regret|pachta\w{1,6}|(?:warna|varna|nahi toh?) (?:\w{1,8} )?(?:nikal|mehe?nga|haath)",
-            r"urgent(?:ly)? (?:sale|offer|booking|decision|deal)|(?:book|decide|buy) urgently",
+            # A fair question is none: "is it urgent for you?", "how urgent is it?".
+            r"(?<!is it )(?<!how )urgent(?:ly)?|last day to",
             r"jaldi (?:se )?(?:karo|kar ?lo|kar ?lijiye|kijiye|karein|kariye|karen|book|decide|lo|le ?lo|lijiye|khareed\w{0,4}|kharid\w{0,4})",
             r"(?:a{1,2}kh?i?ri|antim|last) (?:mauka|moka|mouka|chance|avsar)",
             r"(?:mauka|moka|mouka|chance|offer|deal) (?:haath se )?(?:mat|na|nahi) (?:jaane|gawa\w{0,4}|ganwa\w{0,4}|chhod\w{0,4}|chod\w{0,4}|chook\w{0,4}|miss)",
@@ -124,13 +125,13 @@ _PATTERNS: Final = (
             r"(?:book|buy|invest|register|purchase|close|act|pay|khareed\w{0,4}|kharid\w{0,4}|le ?lo)[^.!?\n]{0,60} (?:before|by|until|till) (?:the )?"
             r"(?:31(?:st)? ?(?:of )?mar(?:ch)?|mar(?:ch)? 31(?:st)?|march|march end|(?:financial |fiscal |tax )?year[- ]?end|end of (?:the )?(?:financial |fiscal |tax )?year)",
             r"(?:tax|80c|24\(?b\)?)[^.!?\n]{0,40} (?:before|by|until|till) (?:the )?(?:31(?:st)? ?(?:of )?mar(?:ch)?|mar(?:ch)? 31(?:st)?|march|(?:financial |fiscal |tax )?year[- ]?end|end of (?:the )?(?:financial |fiscal |tax )?year)",
-            r"(?:31(?:st)? )?march (?:end )?(?:se|ke) (?:pehle|pahle|phele)|(?:save|saving|bachao|bachaiye) tax[^.!?\n]{0,30}(?:before|by|pehle|pahle) ",
+            r"for (?:the |your )?tax (?:benefits?|savings?|rebates?)|(?:31(?:st)? )?march (?:end )?(?:se|ke) (?:pehle|pahle|phele)|(?:save|saving|bachao|bachaiye) tax[^.!?\n]{0,30}(?:before|by|pehle|pahle) ",
         ),
     ),
 )  # fmt: skip
 
-# Only the shout is refused: "is it urgent for you?" is a fair question.
-_SHOUTED: Final = re.compile(r"\b(?:URGENT|HURRY|ACT NOW|BOOK NOW|LAST CHANCE|FINAL CALL|DON'?T MISS)\b")
+# Whatever stands around it.
+_SHOUTED: Final = re.compile(r"\bURGENT\b")
 # One look for the beginning of a word, then all patterns: five positions of six are passed over at once. The group that
 # matched is the place of its reason in `_PATTERNS`.
 _PRESSES: Final = re.compile(
@@ -141,7 +142,7 @@ _PRESSES: Final = re.compile(
 _DENIED: Final = re.compile(
     r"\b(?:no|not|never|nobody|nothing|none|without|cannot|can'?t|isn'?t|aren'?t|neither|nor|don'?t|do not|avoid|koi|nahi|nahin)\b[^.!?;:\n]{0,24}$"
 )
-_DENIABLE: Final = frozenset({"hurry", "hurry up", "guaranteed", "we guarantee", "i guarantee", "high demand"})
+_DENIABLE: Final = frozenset({"urgent", "hurry", "hurry up", "guaranteed", "we guarantee", "i guarantee", "high demand"})
 _CURLY: Final = {ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'", ord("\u00a0"): " ", ord("‑"): "-", ord("–"): "-"}
 _SPACES: Final = re.compile(r"\s")
 
@@ -162,7 +163,9 @@ def banned(text: str) -> tuple[Banned, ...]:
         for match in _PRESSES.finditer(lower)
         if not (match[0] in _DENIABLE and _DENIED.search(lower, max(0, match.start() - 40), match.start()))
     ]
-    found += [Banned(words=m[0], why="shouts", start=m.start()) for m in _SHOUTED.finditer(same_length)]
+    starts = {one.start for one in found}
+    shouts = (match for match in _SHOUTED.finditer(same_length) if match.start() not in starts)
+    found += [Banned(words=match[0], why="shouts", start=match.start()) for match in shouts]
     return tuple(sorted(found, key=lambda b: b.start))
 
 
