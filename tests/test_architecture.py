@@ -31,7 +31,7 @@ LAYERS = (
     ("gazetteer", "amounts"),
     ("number_words",),
     ("vocabulary",),
-    ("values", "tolerance"),
+    ("values", "tolerance", "wording"),
     ("errors", "logs"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -432,3 +432,23 @@ def test_a_turn_that_hands_over_nudges_nobody(talk):
         talk.clock.moves(minutes=31)
 
     assert talk.says("I want to talk to a human").nudge is None
+
+
+def test_a_draft_that_presses_is_not_said_and_the_rest_of_it_is(engine):
+    class Pushy:
+        async def respond(self, brief):
+            yield "The price is on file. "
+            yield "Hurry, only 2 flats left! "
+            yield "Shall I send the cost sheet?"
+
+    result = anyio.run(replace(engine, responder=Pushy()).reply, request())
+
+    assert result.reply.text == "The price is on file. Shall I send the cost sheet?"
+
+
+def test_what_a_customer_asks_for_is_not_promised_for_their_having_said_it(engine):
+    pushy = replace(engine, responder=ScriptedResponder("Yes, we have assured returns."))
+
+    result = anyio.run(pushy.reply, request("do you give assured returns?"))
+
+    assert "assured" not in result.reply.text

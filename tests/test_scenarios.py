@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import anyio
@@ -17,7 +19,7 @@ from brigade_sales_ai.events import (
     VisitAsked,
     VisitScheduled,
 )
-from brigade_sales_ai.homes import Configuration, HomeKind, Needs, Status
+from brigade_sales_ai.homes import Configuration, HomeKind, Needs, Status, UrgencyRow
 from brigade_sales_ai.knowledge import Unregistered
 from brigade_sales_ai.vocabulary import Band, Emotion, HandoffReason, Intent, MoodLabel, Objection, Slot, Stage, Topic
 
@@ -974,9 +976,45 @@ def two_visits_are_kept(play):
     assert len(play.talk.does(VisitScheduled(project_id="p2")).site_visits_scheduled) == 2
 
 
+@row("MKT-01")
+def where_a_price_lies_in_its_locality(play):
+    """The position in words and both ranges; no percentage of an average and no projections: domain.md §2.7 forbids them."""
+    play.talk.engine = replace(play.talk.engine, knowledge=CatalogueKnowledge(Catalogue.sample()))
+    play.says("tell me about Kaveri Crest Meadows")
+
+    result = play.says("what is the market rate there?")
+
+    assert "within the range on file for the locality" in text(result)
+    assert "H1 2026, source: sample (fictional)" in text(result)
+    assert "%" not in text(result)
+
+
+@row("URG-01")
+def homes_left_are_told_from_a_row_of_today(play):
+    """The count with its hour, as a fact; no level and no share of a whole, which would press."""
+    counted = UrgencyRow.model_validate(
+        {
+            "kind": "inventory_count",
+            "value": 8,
+            "scope": {"project_id": "kaveri-crest-meadows", "configuration": "2BHK"},
+            "source_id": "stock-1",
+            "as_of": play.talk.clock() - timedelta(hours=1),
+            "valid_until": (play.talk.clock() + timedelta(days=1)).date(),
+            "approved_by": "stock desk",
+        }
+    )
+    knowledge = CatalogueKnowledge(Catalogue.sample(), live=lambda _: (counted,))
+    play.talk.engine = replace(play.talk.engine, knowledge=knowledge)
+
+    fresh = play.says("how many 2 BHK are available at Kaveri Crest Meadows?")
+    play.talk.returns_after(days=2)
+    late = play.says("how many 2 BHK are available at Kaveri Crest Meadows?")
+
+    assert "8 homes of 2 BHK at Kaveri Crest Meadows on file, as of" in text(fresh)
+    assert "8 homes" not in text(late)
+
+
 LEFT_OUT = {
-    "MKT-01": "asks for 3- and 5-year projections: domain.md §2.7 forbids them; market positions are issue 5",
-    "URG-01": "urgency from stock rows is issue 5; without a dated row there is none",
     "COACH-08": "an upsell needs a larger home that fits the budget; covered in tests/coaching with such a catalogue",
     "NUDGE-02": "nudges are issue 5",
     "NUDGE-03": "nudges are issue 5",

@@ -47,6 +47,7 @@ from .turns import (
 from .understanding import understand
 from .values import Id, cleaned
 from .vocabulary import Intent, Owner, Slot, Speaker
+from .wording import banned
 
 __all__ = ["ConversationEngine", "EngineSettings", "utc_now"]
 
@@ -250,6 +251,8 @@ class ConversationEngine:
                     if sentence is None:
                         break
                     sentence = cleaned(sentence)  # what is heard is what is kept
+                    if _presses(sentence, brief):
+                        continue
                     any_said = any_said or bool(sentence.strip())
                     yield sentence
         if not any_said:
@@ -494,3 +497,12 @@ def _checked_id(name: str, value: str) -> str:
         return _ID.validate_python(value)
     except ValidationError:
         raise InvalidRequest(f"{name}: use 1 to 128 of A-Z a-z 0-9 _ . : @ + -") from None
+
+
+def _presses(sentence: str, brief: Brief) -> bool:
+    """Whether a draft's sentence presses or promises, and is left out. When they would come ("only today") may be said back to them."""
+    theirs = (brief.heard.visit_when or "").lower()
+    found = [one for one in banned(sentence) if one.words.lower() not in theirs]
+    if found:
+        log().warning("reply.sentence_refused", why=sorted({one.why for one in found}))
+    return bool(found)

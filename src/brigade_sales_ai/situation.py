@@ -11,7 +11,7 @@ from pydantic import Field, model_serializer, model_validator
 from typing_extensions import Unpack
 
 from .events import AnyEvent
-from .homes import Needs, Project, UnitType
+from .homes import Needs, Project, UnitType, UrgencyKind
 from .profile import Occasion, UserProfile
 from .values import Rupees, Text, UtcDatetime, Value
 from .vocabulary import (
@@ -55,6 +55,7 @@ __all__ = [
     "Findings",
     "Heard",
     "LeadScore",
+    "Lever",
     "Match",
     "Message",
     "Missing",
@@ -65,6 +66,7 @@ __all__ = [
     "Point",
     "Situation",
     "Tone",
+    "Urgency",
     "Verdict",
     "When",
 ]
@@ -251,6 +253,34 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Urgency:
+    """A true reason to decide soon, for this customer now: *text* has its as-of date and is all that may be said of it."""
+
+    kind: UrgencyKind
+    text: str
+    source: str
+    as_of: date
+    valid_until: date
+    project_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lever:
+    """
+    One real way to close a budget gap, from a row: *kind* is smaller_unit, other_locality and the like.
+
+    *saves* is in rupees against the home it was asked for; None when it changes when is paid, not how much.
+    """
+
+    kind: str
+    text: str
+    saves: Rupees | None
+    source: str
+    as_of: date
+    project_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A project that fits, and its units that do; *nearest* says in words how it differs from what was asked."""
 
@@ -297,6 +327,10 @@ class Facts:
     """Homes within the budget; None when no budget is known."""
     budget_gap_percent: float | None = None
     """How far above the budget the nearest home is, in percent; None when something fits or no budget is known."""
+    urgency: tuple[Urgency, ...] = ()
+    """What rows give this customer as reasons to decide, in the order they may be told; empty is the usual case."""
+    levers: tuple[Lever, ...] = ()
+    """What would close the gap between their budget and the home in question; looked up when price or budget is the matter."""
 
 
 NOTHING_KNOWN: Final = Facts()

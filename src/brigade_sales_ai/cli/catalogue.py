@@ -37,6 +37,11 @@ def run(file: Path) -> int:
         console.print(f"{len(report.market) - len(bad)} of {len(report.market)} market figures can be used.")
     for row in bad:
         console.print(f"  market figure {row.number} ({row.name}): {'; '.join(row.problems)}")
+    refused = [row for row in report.urgency if not row.usable]
+    if report.urgency:
+        console.print(f"{len(report.urgency) - len(refused)} of {len(report.urgency)} reasons to decide can be used.")
+    for row in refused:
+        console.print(f"  urgency row {row.number} ({row.name}): {'; '.join(row.problems)}")
     if report.usable and not report.sellable:
         console.print("Nothing is sold without a registration number, unless the host discloses it as to be confirmed.")
     return 0 if report.usable else 1

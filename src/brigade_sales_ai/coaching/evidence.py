@@ -92,21 +92,11 @@ def _larger_home(view: View) -> Mapping[str, str] | None:
     return {"project": match.project.name, "unit": match.units[0].name}
 
 
-def _dated_offer(view: View) -> Mapping[str, str] | None:
-    """An offer of today for a home they like: never one that has passed, nor one for another home."""
-    profile, today = view.now.profile, view.now.at.date()
-    liked = {i.project_id for i in profile.interested_projects} | {v.project_id for v in profile.properties_viewed}
-    for project in view.now.facts.about:
-        for offer in project.offers:
-            if project.id in liked and offer.valid_from <= today <= offer.valid_until:
-                return {
-                    "project": project.name,
-                    "offer": offer.text,
-                    "until": f"{offer.valid_until:%d %b %Y}",
-                    "as_of": f"{project.as_of:%d %b %Y}",
-                    "source": project.source,
-                }
-    return None
+def _reason_to_decide(view: View) -> Mapping[str, str] | None:
+    """A true reason to decide soon, for a home they shortlisted or for any; its text has its date already."""
+    liked = {None, *(interest.project_id for interest in view.now.profile.interested_projects)}
+    reason = next((r for r in view.now.facts.urgency if r.project_id in liked), None)
+    return {"reason": reason.text, "source": reason.source} if reason else None
 
 
 def _market_row(view: View) -> Mapping[str, str] | None:
@@ -176,8 +166,8 @@ _ALL: Final = (
              meaning="the visit asked for or scheduled"),
     Evidence(name="larger_home", fields=("project", "unit"), source="catalogue.prices", of=_larger_home,
              meaning="a larger home for the same money"),
-    Evidence(name="dated_offer", fields=("project", "offer", "until", "as_of", "source"), source="catalogue.offers",
-             of=_dated_offer, meaning="an offer that is valid today, for a home they like"),
+    Evidence(name="reason_to_decide", fields=("reason", "source"), source="urgency rows", of=_reason_to_decide,
+             meaning="a dated, approved row that gives them a true reason to decide soon"),
     Evidence(name="market_row", fields=("row",), source="catalogue.market", of=_market_row,
              meaning="a dated market figure with its source"),
     Evidence(name="school_row", fields=("row",), source="catalogue.schools", of=_school_row,

@@ -11,6 +11,7 @@ from typing import Final
 from ..errors import ConfigurationError
 from ..situation import Move
 from ..vocabulary import Objection, Offerable, Slot, Stage
+from ..wording import banned
 from .conditions import Clause, When
 from .evidence import Evidence
 from .view import View
@@ -63,16 +64,6 @@ class Anew(StrEnum):
     """A visit that took place since then."""
 
 
-_BANNED: Final = re.compile(
-    r"\bhurry|\blast (?:chance|few|day to)\b|\b(?:selling|filling|going|moving) (?:out )?fast|\bdon['’]?t miss|\bmiss out\b"
-    r"|\b(?:others?|people|buyers?|families|\d+) (?:are|is) (?:also )?(?:viewing|looking|interested)|\b(?:only|just) today|\btoday only"
-    r"|\blimited[ -](?:time|period|units?|stock|availability|offer)|\bact (?:now|fast)|\bwhile (?:stocks?|it|they) lasts?|\bbefore (?:it['’]s|they['’]re) gone"
-    r"|\bprices? (?:will|are going to|is going to) (?:definitely |surely )?(?:rise|go up|increase|double|appreciate)|\bprices will\b"
-    r"|\burgent(?:ly)?\b|\bcount[ -]?down|\bguaranteed\b|\bassured (?:return|rent|appreciation)|\bonly \d+ (?:units?|homes?|flats?|slots?|left)"
-    r"|\bin (?:high|great) demand|\bnow or never|\bfor tax benefits?\b|\bjaldi (?:kar|book|le)|\baakhri (?:mauka|chance)|\bsirf aaj",
-    re.IGNORECASE,
-)
-"""Wording of false urgency, false popularity or promise (Dark Patterns Guidelines 2023; domain.md §2.6, §3.7)."""
 RULE_NAME: Final = re.compile(r"[A-Za-z0-9_]{1,64}")
 """What a rule may be called; the journal keeps its fate as ``name+because`` or ``name-because``."""
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
@@ -80,8 +71,8 @@ _PLACEHOLDER: Final = re.compile(r"\{([^{}]*)\}")
 
 def presses(text: str) -> str | None:
     """Return the first words of *text* that press or promise, or None."""
-    banned = _BANNED.search(text)
-    return banned[0] if banned else None
+    found = banned(text)
+    return found[0].words if found else None
 
 
 def open_names(text: str) -> tuple[str, ...]:

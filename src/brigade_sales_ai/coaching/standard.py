@@ -156,9 +156,8 @@ STANDARD: Final = Rulebook((
     Rule(id="upsell_larger", family=Family.CONVERSION, priority=150, when=_when(larger_fits=True), needs=_needs("larger_home"), cooldown_turns=6,
          say="A {unit} at {project} fits the same budget: mention it once."),
     # Market: only from dated rows.
-    Rule(id="urgency_true", family=Family.MARKET, priority=340, when=_when(homes_meant_gte=1), needs=_needs("dated_offer"), per_session=1,
-         cooldown_hours=168,
-         say="On file for {project} as of {as_of}: {offer}, valid until {until} (source: {source}). Say it once, with the dates."),
+    Rule(id="urgency_true", family=Family.MARKET, priority=340, when=_when(homes_meant_gte=1), needs=_needs("reason_to_decide"), per_session=1,
+         cooldown_hours=168, say="{reason} (source: {source}). Say it once, with the dates."),
     Rule(id="investor_path", family=Family.MARKET, priority=310, when=_when(purpose="invest"), needs=_needs("market_row"), once=True,
          say="They invest: rent and price as a dated range ({row}), the costs, and how to sell again.", never=("forecast",)),
     # By the clock, not in a turn.

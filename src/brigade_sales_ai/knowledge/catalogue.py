@@ -5,35 +5,35 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, Final, Self, cast
+from typing import Any, NamedTuple, Self, cast
 
 from pydantic import ValidationError
 
 from ..errors import ConfigurationError
 from ..events import describe
-from ..homes import MarketRow, Project
+from ..homes import MarketRow, Project, UrgencyRow
+from .dated_rows import text_of, urgency_rows
 from .sales_rows import is_sales_row, project_from_sales_row
 
-__all__ = ["Catalogue", "Row", "read_rows"]
+__all__ = ["Catalogue", "RawRows", "Row", "read_rows"]
 
 Row = Mapping[str, Any]
-
-_LARGEST: Final = 50_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """Projects and market rows, as their rows say. An empty one knows of no home."""
+    """Projects, market figures and reasons to decide, as their rows say. An empty one knows of no home."""
 
     projects: tuple[Project, ...] = ()
     market: tuple[MarketRow, ...] = ()
+    urgency: tuple[UrgencyRow, ...] = ()
 
     @classmethod
     def load(cls, path: str | Path) -> Self:
@@ -46,7 +46,7 @@ class Catalogue:
             ConfigurationError: The file cannot be read, is not JSON or CSV, or has no row that can be used.
 
         """
-        rows, market = read_rows(Path(path))
+        rows, market, urgency = read_rows(Path(path))
         as_of = datetime.fromtimestamp(Path(path).stat().st_mtime, UTC).date()
         projects: dict[str, Project] = {}
         for row in rows:
@@ -61,7 +61,7 @@ class Catalogue:
         for row in market:
             with suppress(ValueError):
                 figures.append(market_row_of(row))
-        return cls(projects=tuple(projects.values()), market=tuple(figures))
+        return cls(projects=tuple(projects.values()), market=tuple(figures), urgency=urgency_rows(numbered(urgency)).rows)
 
     @classmethod
     def sample(cls) -> Self:
@@ -70,6 +70,7 @@ class Catalogue:
         return cls(
             projects=tuple(Project.model_validate(row) for row in document["projects"]),
             market=tuple(MarketRow.model_validate(row) for row in document["market"]),
+            urgency=tuple(UrgencyRow.model_validate(row) for row in document["urgency"]),
         )
 
 
@@ -108,22 +109,35 @@ def market_row_of(row: Row) -> MarketRow:
         raise ValueError(describe(error, "market row")) from None
 
 
-def read_rows(path: Path) -> tuple[Sequence[Row], Sequence[Row]]:
+class RawRows(NamedTuple):
+    """The rows of a file as they stand in it."""
+
+    projects: Sequence[Row]
+    market: Sequence[Row] = ()
+    urgency: Sequence[Row] = ()
+
+
+def numbered(rows: Sequence[Row]) -> Iterator[tuple[str, object]]:
+    """Yield each row with its place, as a refusal names it."""
+    return ((f"urgency row {number}", row) for number, row in enumerate(rows, 1))
+
+
+def read_rows(path: Path) -> RawRows:
     """
-    Return the project rows and the market rows of a file.
+    Return the project rows, the market rows and the urgency rows of a file.
 
     Raises:
         ConfigurationError: The file cannot be read or holds no rows.
 
     """
-    text = _text(path)
+    text = text_of(path, "the catalogue")
     if path.suffix.lower() == ".csv":
         reader = csv.DictReader(io.StringIO(text), strict=True)
         try:
             rows: list[Row] = [{k: v or None for k, v in row.items() if k} for row in reader]
         except csv.Error as error:
             raise ConfigurationError(f"the catalogue is not CSV (line {reader.line_num})") from error
-        return rows, ()
+        return RawRows(rows)
     try:
         document = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
@@ -131,8 +145,8 @@ def read_rows(path: Path) -> tuple[Sequence[Row], Sequence[Row]]:
         raise ConfigurationError(f"the catalogue is not JSON{where}") from error
     if isinstance(document, dict):
         whole = cast("dict[str, Any]", document)
-        return _rows(whole.get("projects")), _rows(whole.get("market", []))
-    return _rows(document), ()
+        return RawRows(_rows(whole.get("projects")), _rows(whole.get("market", [])), _rows(whole.get("urgency", [])))
+    return RawRows(_rows(document))
 
 
 def _rows(value: object) -> Sequence[Row]:
@@ -140,14 +154,3 @@ def _rows(value: object) -> Sequence[Row]:
         raise ConfigurationError('the catalogue needs a list of projects, or {"projects": [...], "market": [...]}')
     # What is no object is a row all the same: the check has to name it.
     return [cast("Row", row) if isinstance(row, dict) else {"name": None} for row in cast("list[object]", value)]
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise ConfigurationError("the catalogue is larger than 50 MB; split it")
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise ConfigurationError(f"the catalogue cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigurationError("the catalogue is not UTF-8 text") from error

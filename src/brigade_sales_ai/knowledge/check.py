@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..homes import Basis, PriceBasis, Project
+from pydantic import ValidationError
+
+from ..events import describe
+from ..homes import Basis, PriceBasis, Project, UrgencyRow
 from ..values import Value
+from ..wording import banned, in_words
 from .catalogue import Row, market_row_of, project_of, read_rows
 
 __all__ = ["CatalogueReport", "RowReport", "check"]
@@ -25,10 +29,11 @@ class RowReport(Value):
 
 
 class CatalogueReport(Value):
-    """All rows of a project list: the projects', and the market figures'."""
+    """All rows of a project list: the projects', the market figures', and the reasons to decide."""
 
     rows: tuple[RowReport, ...]
     market: tuple[RowReport, ...] = ()
+    urgency: tuple[RowReport, ...] = ()
 
     @property
     def usable(self) -> int:
@@ -49,7 +54,7 @@ def check(path: str | Path) -> CatalogueReport:
         ConfigurationError: The file cannot be read or is no list of rows.
 
     """
-    rows, figures = read_rows(Path(path))
+    rows, figures, reasons = read_rows(Path(path))
     as_of = datetime.fromtimestamp(Path(path).stat().st_mtime, UTC).date()
     seen: set[str] = set()
     reports: list[RowReport] = []
@@ -69,12 +74,16 @@ def check(path: str | Path) -> CatalogueReport:
                 number=number,
                 name=project.name,
                 usable=True,
-                problems=problems,
+                problems=(*problems, *_pressing(project)),
                 unknown=_unknown(project),
                 sellable=project.registration is not None,
             )
         )
-    return CatalogueReport(rows=tuple(reports), market=tuple(_figure(n, row) for n, row in enumerate(figures, 1)))
+    return CatalogueReport(
+        rows=tuple(reports),
+        market=tuple(_figure(n, row) for n, row in enumerate(figures, 1)),
+        urgency=tuple(_reason(n, row) for n, row in enumerate(reasons, 1)),
+    )
 
 
 def _figure(number: int, row: Row) -> RowReport:
@@ -84,6 +93,22 @@ def _figure(number: int, row: Row) -> RowReport:
     except ValueError as error:
         return RowReport(number=number, name=name, usable=False, problems=(str(error),))
     return RowReport(number=number, name=name, usable=True)
+
+
+def _reason(number: int, row: Row) -> RowReport:
+    name = str(row.get("kind") or "(no kind)")
+    try:
+        kept = UrgencyRow.model_validate(row)
+    except ValidationError as error:
+        return RowReport(number=number, name=name, usable=False, problems=(describe(error, "urgency row"),))
+    return RowReport(number=number, name=name, usable=True, unknown=() if kept.approved_by else ("who approved it",))
+
+
+def _pressing(project: Project) -> tuple[str, ...]:
+    """Return which offers and plans are never told, because of their wording."""
+    texts = [(f"offer {offer.id}", offer.text) for offer in project.offers]
+    texts += [(f"payment plan {plan.id}", plan.text) for plan in project.payment_plans]
+    return tuple(f"{place} is not told: {in_words(found)}" for place, text in texts if (found := banned(text)))
 
 
 def _unknown(project: Project) -> tuple[str, ...]:

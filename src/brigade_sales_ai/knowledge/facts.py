@@ -13,17 +13,27 @@ from ..money import show_range
 from ..places import place
 from ..situation import Fact, Missing
 from ..vocabulary import Topic
+from ..wording import banned
 
-__all__ = ["Ledger", "area_in_words", "price_in_words"]
+__all__ = [
+    "AREA_BASIS",
+    "PRICE_BASIS",
+    "Ledger",
+    "area_in_words",
+    "lowest_price",
+    "market_in_words",
+    "price_in_words",
+    "whole",
+]
 
-_AREA_BASIS: Final = {
+AREA_BASIS: Final = {
     Basis.CARPET: "carpet",
     Basis.BUILT_UP: "built-up",
     Basis.SUPER_BUILT_UP: "super built-up",
     Basis.PLOT: "plot",
     Basis.UNKNOWN: "area basis not on file",
 }
-_PRICE_BASIS: Final = {
+PRICE_BASIS: Final = {
     PriceBasis.BASE: "base price, before GST, stamp duty and registration",
     PriceBasis.AGREEMENT: "agreement value, before stamp duty and registration",
     PriceBasis.ALL_IN: "all-inclusive",
@@ -31,20 +41,31 @@ _PRICE_BASIS: Final = {
 }
 
 
-def _whole(number: Decimal) -> str:
+def whole(number: Decimal) -> str:
+    """Return ``15,200`` or ``3.5``."""
     return f"{number:,.0f}" if number == number.to_integral_value() else f"{number:,}"
 
 
 def area_in_words(area: Area) -> str:
     """Return ``1,010–1,120 sq ft carpet`` or ``1,548–2,000 sq ft, area basis not on file``."""
-    size = _whole(area.low) if area.low == area.high else f"{_whole(area.low)}–{_whole(area.high)}"
+    size = whole(area.low) if area.low == area.high else f"{whole(area.low)}–{whole(area.high)}"
     between = ", " if area.basis is Basis.UNKNOWN else " "
-    return f"{size} sq ft{between}{_AREA_BASIS[area.basis]}"
+    return f"{size} sq ft{between}{AREA_BASIS[area.basis]}"
 
 
 def price_in_words(price: Price) -> str:
     """Return ``₹1.18 Cr – ₹1.32 Cr`` or ``from ₹1.31 Cr``: the basis is said once, beside the list."""
     return show_range(price.low, price.high)
+
+
+def market_in_words(row: MarketRow) -> str:
+    """Return a market row as a dated range with its source: never one bare number."""
+    unit = "₹" if "price" in row.metric.lower() or "rent" in row.metric.lower() else ""
+    basis = f", {AREA_BASIS[row.basis]}" if row.basis is not Basis.UNKNOWN else ", area basis not on file"
+    return (
+        f"{row.metric} in {row.locality}: {unit}{whole(row.low)}–{whole(row.high)}{basis}"
+        f"{', ' + row.segment if row.segment else ''} ({row.period}, source: {row.source}, as of {row.as_of:%d %b %Y})"
+    )
 
 
 @dataclass(slots=True)
@@ -84,13 +105,7 @@ class Ledger:
 
     def market(self, row: MarketRow) -> None:
         """Note a market row as a dated range with its source."""
-        unit = "₹" if "price" in row.metric else ""
-        basis = f", {_AREA_BASIS[row.basis]}" if row.basis is not Basis.UNKNOWN else ", area basis not on file"
-        text = (
-            f"{row.metric} in {row.locality}: {unit}{_whole(row.low)}–{_whole(row.high)}{basis}"
-            f"{', ' + row.segment if row.segment else ''} ({row.period}, source: {row.source}, as of {row.as_of:%d %b %Y})"
-        )
-        self.say(Topic.MARKET, row.locality, text, f"market row {row.id}", row.as_of)
+        self.say(Topic.MARKET, row.locality, market_in_words(row), f"market row {row.id}", row.as_of)
 
 
 def _texts(project: Project, topic: Topic, at: date, asked_place: str | None, units: tuple[UnitType, ...]) -> Iterator[str]:
@@ -123,7 +138,13 @@ def _texts(project: Project, topic: Topic, at: date, asked_place: str | None, un
             yield from (
                 f"{o.text} (valid until {o.valid_until:%d %b %Y})"
                 for o in project.offers
-                if o.valid_from <= at <= o.valid_until
+                if o.valid_from <= at <= o.valid_until and not banned(o.text)
+            )
+        case Topic.PAYMENT_PLAN:
+            yield from (
+                f"{plan.text} (valid until {plan.valid_until:%d %b %Y})"
+                for plan in project.payment_plans
+                if plan.valid_from <= at <= plan.valid_until and not banned(plan.text)
             )
         case Topic.CONTACT:
             if project.contact:
@@ -141,7 +162,7 @@ def _prices(units: tuple[UnitType, ...]) -> Iterator[str]:
     priced = [u for u in units if u.price]
     for unit in priced:
         assert unit.price is not None
-        yield f"{unit.name}: {price_in_words(unit.price)} ({_PRICE_BASIS[unit.price.basis]})"
+        yield f"{unit.name}: {price_in_words(unit.price)} ({PRICE_BASIS[unit.price.basis]})"
 
 
 def _rates(units: tuple[UnitType, ...]) -> Iterator[str]:
@@ -149,7 +170,7 @@ def _rates(units: tuple[UnitType, ...]) -> Iterator[str]:
     for unit in units:
         if unit.price and unit.area and unit.area.basis is not Basis.UNKNOWN and unit.price.basis is not PriceBasis.UNKNOWN:
             low = int(unit.price.low / unit.area.low)
-            yield f"{unit.name}: about ₹{low:,} per sq ft {_AREA_BASIS[unit.area.basis]}, computed from the lowest price and area on file"
+            yield f"{unit.name}: about ₹{low:,} per sq ft {AREA_BASIS[unit.area.basis]}, computed from the lowest price and area on file"
 
 
 def _amenities(project: Project) -> Iterator[str]:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from ..homes import Needs, Project
-from ..money import CRORE, emi, grouped, show
+from ..homes import MarketRow, Needs, Project, UnitType, UrgencyKind, UrgencyRow
+from ..money import CRORE, grouped, show, show_range
 from ..objections import topics_owed
 from ..places import kilometres_between
-from ..situation import Facts, Findings, Situation
-from ..vocabulary import Intent, Slot, Topic
+from ..situation import Facts, Findings, Lever, Situation
+from ..values import Rupees
+from ..vocabulary import Intent, Objection, Slot, Topic
 from .catalogue import Catalogue
-from .costs import DOWN_PAYMENT_PERCENT, LOAN_PERCENT, LOAN_RATE, LOAN_YEARS, cost_sheet
+from .costs import CostSheet, cost_sheet, home_cost_sheet
 from .explain import GLOSSARY
 from .facts import Ledger, lowest_price
+from .levers import budget_gap, levers
+from .loan_words import loan_words
+from .loans import Eligibility, LoanEstimate, eligibility, loan_estimate
+from .market import compare_localities, history, history_in_words, price_position
 from .names import NameIndex, developers_named, names_nobody_has
 from .search import anchor, fitting, gap_percent, search
+from .urgency import Wanted, urgency_for, wanted_in
 
 __all__ = ["CatalogueKnowledge", "Unregistered"]
 
@@ -35,8 +41,15 @@ class Unregistered(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Index:
     sold: tuple[Project, ...]
+    sold_by_id: dict[str, Project]
     by_id: dict[str, Project]
     names: NameIndex
+    urgency: dict[str | None, list[UrgencyRow]]
+
+
+def _nothing_live(projects: Collection[str], /) -> Sequence[UrgencyRow]:
+    """Return no rows: a host without a stock system."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +60,26 @@ class CatalogueKnowledge:
     unregistered: Unregistered = Unregistered.WITHHOLD
     page: int = 3
     """How many homes a list shows."""
+    live: Callable[[Collection[str]], Sequence[UrgencyRow]] = _nothing_live
+    """
+    Returns the urgency rows of now about the projects with these ids, besides the catalogue's own: stock and visit slots change
+    by the hour. It must not block.
+    """
     _index: _Index = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         everything = self.catalogue.projects
         disclosed = self.unregistered is Unregistered.DISCLOSE
+        sold = tuple(p for p in everything if disclosed or p.registration)
         index = _Index(
-            sold=tuple(p for p in everything if disclosed or p.registration),
+            sold=sold,
+            sold_by_id={p.id: p for p in sold},
             by_id={p.id: p for p in everything},
             names=NameIndex.of(everything),
+            urgency={},
         )
+        for row in self.catalogue.urgency:
+            index.urgency.setdefault(row.scope.project_id, []).append(row)
         object.__setattr__(self, "_index", index)
 
     async def look_up(self, situation: Situation, /) -> Facts:
@@ -77,6 +100,9 @@ class CatalogueKnowledge:
         budgeted = found is not None and (needs.budget_max is not None or needs.budget_min is not None)
         budgeted = budgeted or bool(now.heard.needs.said & {"budget_max", "budget_min"})
         fits = fitting(self._index.sold, needs) if budgeted else None
+        gap = gap_percent(self._index.sold, needs) if fits == 0 else None
+        wanted = wanted_in(now, about, self._index.sold_by_id)
+        closing = self._levers(now, about, found, gap, ledger)
         return Facts(
             about=about,
             named=named,
@@ -86,8 +112,16 @@ class CatalogueKnowledge:
             unknown_names=() if named or (found and found.matches) else _unknown(now, self.catalogue.projects),
             not_sold=not_sold,
             fitting=fits,
-            budget_gap_percent=gap_percent(self._index.sold, needs) if fits == 0 else None,
+            budget_gap_percent=gap,
+            urgency=urgency_for(self._rows(wanted.projects), wanted, now.at),
+            levers=closing,
         )
+
+    def _rows(self, projects: Sequence[Project]) -> tuple[UrgencyRow, ...]:
+        """Return the rows about *projects* and about no project in particular: those of the catalogue, and those of now."""
+        ids = [project.id for project in projects]
+        known = self._index.urgency
+        return (*(row for i in (None, *ids) for row in known.get(i, ())), *self.live(ids))
 
     # Which homes are meant.
 
@@ -143,7 +177,7 @@ class CatalogueKnowledge:
         if heard.term and heard.term in GLOSSARY:
             ledger.say(Topic.OVERVIEW, heard.term, GLOSSARY[heard.term], "glossary")
         if heard.wants(Intent.EMI, Intent.ELIGIBILITY):
-            self._emi(now, about, ledger)
+            self._loan(now, about, ledger)
         if heard.wants(Intent.COST_SHEET):
             self._costs(now, about, ledger)
         topics = self._topics(now, about)
@@ -154,14 +188,15 @@ class CatalogueKnowledge:
                 u for u in project.units if u.configuration and any(c.satisfied_by(u.configuration) for c in wanted)
             )
             for topic in topics:
-                if topic in _OF_A_PLACE:
+                if topic in _OF_A_PLACE or (topic is Topic.AVAILABILITY and self._counted(now, project, ledger)):
                     continue
                 ledger.about(project, topic, at=now.at.date(), asked_place=heard.place, units=units or project.units)
             if not single and not topics:
                 break
         if not about and Topic.DISTANCE in heard.topics and heard.place:
             self._between_places(now, ledger)
-        if _OF_A_PLACE & set(heard.topics) or heard.advice in ("invest", "why_locality", "resale"):
+        places_compared = heard.wants(Intent.COMPARE) and not about and len(heard.needs.localities) >= 2
+        if _OF_A_PLACE & set(heard.topics) or places_compared or heard.advice in ("invest", "why_locality", "resale"):
             self._market(now, about, ledger)
 
     def _topics(self, now: Situation, about: tuple[Project, ...]) -> tuple[Topic, ...]:
@@ -183,45 +218,80 @@ class CatalogueKnowledge:
             return _SNAPSHOT if len(about) == 1 else (Topic.PRICE, Topic.POSSESSION)
         return ()
 
-    def _emi(self, now: Situation, about: tuple[Project, ...], ledger: Ledger) -> None:
-        """Note the EMI for the customer's own amount, else for the home the talk is about."""
-        price, subject = now.heard.loan_amount, "that amount"
-        cheapest = lowest_price(about[0].units) if about else None
-        if price is None and cheapest is not None:
-            unit, price = cheapest
-            subject = f"{unit.name} at {about[0].name}"
-        if price is None:
+    def _loan(self, now: Situation, about: tuple[Project, ...], ledger: Ledger) -> None:
+        """Note the EMI for the customer's own amount, else for the home the talk is about, and what an income could carry."""
+        said, on = loan_words(now.text), now.at.date()
+        if now.heard.wants(Intent.ELIGIBILITY) and said.income is not None:
+            could = eligibility(
+                said.income, on=on, other_emis=said.other_emis or 0, annual_percent=said.annual_percent, years=said.years
+            )
+            ledger.say(Topic.LOAN, "eligibility", _eligibility_in_words(could, said.income, said.other_emis or 0), "loan formula; assumptions said", could.as_of)  # fmt: skip
+            return
+        subject, price = self._priced(now, about)
+        if price is None and now.heard.wants(Intent.ELIGIBILITY):
+            ledger.lack(Topic.LOAN, "your monthly income and other EMIs")
+            return
+        if price is None or price < 2:
             ledger.lack(Topic.LOAN, "the price to work from")
             return
-        principal = price * LOAN_PERCENT // 100
-        monthly = emi(principal, annual_percent=LOAN_RATE, years=LOAN_YEARS)
-        ledger.say(
-            Topic.LOAN,
-            "EMI",
-            f"for {subject} at {show(price)}, a loan of {LOAN_PERCENT} % ({show(principal)}) over {LOAN_YEARS} years at an assumed "
-            f"{LOAN_RATE} % comes to an EMI of about ₹{grouped(monthly)} a month, with {show(price - principal)} "
-            f"({DOWN_PAYMENT_PERCENT} %) as down payment; this is an estimate, the bank decides",
-            "EMI formula; assumptions said",
-            now.at.date(),
+        loan = price if said.is_the_loan and now.heard.loan_amount else None
+        estimate = loan_estimate(price, on=on, annual_percent=said.annual_percent, years=said.years, loan=loan)
+        text = (
+            _own_loan_in_words(estimate) if loan else _loan_in_words(subject, estimate, assumed=said.annual_percent is None)
         )
+        ledger.say(Topic.LOAN, "EMI", text, "EMI formula; assumptions said", estimate.as_of)
+
+    def _priced(self, now: Situation, about: tuple[Project, ...]) -> tuple[str, Rupees | None]:
+        """Return what a sum is worked out for: the amount they named, else the home the talk is about."""
+        if now.heard.loan_amount is not None:
+            return "that amount", now.heard.loan_amount
+        home = _home_meant(now, about)
+        if home is None or home[1].price is None:
+            return "", None
+        return f"{home[1].name} at {home[0].name}", home[1].price.low
 
     def _costs(self, now: Situation, about: tuple[Project, ...], ledger: Ledger) -> None:
-        cheapest = lowest_price(about[0].units) if about else None
-        price = now.heard.loan_amount or (cheapest[1] if cheapest else None)
-        if price is None or price > 1000 * CRORE:
+        subject, price = self._priced(now, about)
+        home = _home_meant(now, about)
+        if price is None or not 0 < price <= 1000 * CRORE:
             ledger.lack(Topic.PRICE, "the price to work from")
             return
-        sheet = cost_sheet(price, on=now.at.date(), status=about[0].status if about else None)
-        parts = "; ".join(f"{line.name} {show(line.amount)} ({line.explained})" for line in sheet.lines)
-        subject = f"{cheapest[0].name} at {about[0].name}" if cheapest and about else "that amount"
-        stale = " These rates are past their review date." if sheet.stale else ""
-        ledger.say(
-            Topic.PRICE,
-            "cost sheet",
-            f"for {subject}: {parts}; about {show(sheet.total)} in all, rates as of {sheet.as_of:%b %Y}.{stale}".rstrip("."),
-            sheet.source,
-            sheet.as_of,
-        )
+        if now.heard.loan_amount is None and home is not None:
+            sheet = home_cost_sheet(*home, on=now.at.date())
+        else:
+            sheet = cost_sheet(price, on=now.at.date(), status=about[0].status if about else None)
+        ledger.say(Topic.PRICE, "cost sheet", _sheet_in_words(subject, sheet), sheet.source, sheet.as_of)
+
+    def _levers(
+        self, now: Situation, about: tuple[Project, ...], found: Findings | None, gap: float | None, ledger: Ledger
+    ) -> tuple[Lever, ...]:
+        """Return what would close the gap, when the price or the budget is the matter; told only to who asks how to stretch it."""
+        asks_how = now.heard.advice == "stretch_budget"
+        if not (asks_how or gap is not None or Objection.PRICE in now.heard.objections or now.heard.wants(Intent.NEGOTIATE)):
+            return ()
+        nearest = tuple(match.project for match in found.matches[:1]) if found else ()
+        home = _home_meant(now, about or self._of(now.profile.talk.focus[:1] or now.profile.talk.shown[:1]) or nearest)
+        if home is None:
+            return ()
+        budget, on = now.profile.talk.search.budget_max or now.profile.budget_max, now.at.date()
+        real = levers(self._index.sold, *home, at=on, budget=budget)
+        if asks_how:
+            over = budget_gap(*home, budget, on=on) if budget else None
+            if over is not None:
+                ledger.say(Topic.PRICE, f"{home[1].name} at {home[0].name}", over.text, home[0].source, home[0].as_of, home[0].id)  # fmt: skip
+            for lever in real[:3]:
+                ledger.say(Topic.PRICE, "budget", lever.text, lever.source, lever.as_of, lever.project_id)
+        return real
+
+    def _counted(self, now: Situation, project: Project, ledger: Ledger) -> bool:
+        """Note the homes left by today's count, whatever size they are of; return whether there was one."""
+        sizes = tuple(unit.configuration for unit in project.units if unit.configuration)
+        here = Wanted(user_id=now.user_id, projects=(project,), configurations=sizes)
+        rows = [row for row in self._rows((project,)) if row.kind is UrgencyKind.INVENTORY_COUNT]
+        told = [urgent for urgent in urgency_for(rows, here, now.at) if urgent.kind is UrgencyKind.INVENTORY_COUNT]
+        for urgent in told:
+            ledger.say(Topic.AVAILABILITY, project.name, urgent.text, urgent.source, urgent.as_of, project.id)
+        return bool(told)
 
     def _between_places(self, now: Situation, ledger: Ledger) -> None:
         origin = next(iter(now.heard.needs.localities), None)
@@ -239,12 +309,98 @@ class CatalogueKnowledge:
         )
 
     def _market(self, now: Situation, about: tuple[Project, ...], ledger: Ledger) -> None:
-        places = now.heard.needs.localities or tuple(p.locality for p in about) or now.profile.talk.search.localities
-        rows = [r for r in self.catalogue.market if r.locality in places and now.at.date() <= r.expires_on]
-        for row in rows[:2]:
-            ledger.market(row)
-        if not rows and places:
+        """Note dated ranges: two places side by side, else one with its past, and where the home in question lies in it."""
+        rows, on = self.catalogue.market, now.at.date()
+        places = now.heard.needs.localities or tuple(dict.fromkeys(p.locality for p in about))
+        places = places or now.profile.talk.search.localities
+        metric = "rent" if Topic.RENT in now.heard.topics and Topic.MARKET not in now.heard.topics else ""
+        told = compare_localities(rows, places[:3], on, metric=metric)
+        alone = len(places) == 1
+        for row in told.rows:
+            past = history(rows, row, on) if alone else ()
+            if len(past) > 1:
+                ledger.say(Topic.MARKET, row.locality, history_in_words(past), _ids(past), past[-1].as_of)
+            else:
+                ledger.market(row)
+        for refused in told.refused if told.rows else ():
+            ledger.say(Topic.MARKET, places[0], refused, "market rows", on)
+        if alone:
+            self._position(now, about, ledger)
+        if not told.rows and places:
             ledger.lack(Topic.MARKET, places[0])
+
+    def _position(self, now: Situation, about: tuple[Project, ...], ledger: Ledger) -> None:
+        home = _home_meant(now, about)
+        if home is None:
+            return
+        position = price_position(*home, self.catalogue.market, now.at.date())
+        if not isinstance(position, str):
+            row = position.row
+            ledger.say(Topic.MARKET, home[0].name, position.text, f"market row {row.id}", row.as_of, home[0].id)
+
+
+def _home_meant(now: Situation, about: tuple[Project, ...]) -> tuple[Project, UnitType] | None:
+    """Return the one home that a sum is worked out for: the cheapest of the size they want in the project the turn is about."""
+    if not about:
+        return None
+    project = about[0]
+    asked = now.heard.needs.configurations or now.profile.talk.search.configurations
+    wanted = tuple(u for u in project.units if u.configuration and any(c.satisfied_by(u.configuration) for c in asked))
+    cheapest = lowest_price(wanted) or lowest_price(project.units)
+    return (project, cheapest[0]) if cheapest else None
+
+
+def _ids(rows: Sequence[MarketRow]) -> str:
+    return "market rows " + ", ".join(row.id for row in rows)
+
+
+# Sums in words: what is assumed is said with the result.
+
+
+def _loan_in_words(subject: str, loan: LoanEstimate, *, assumed: bool) -> str:
+    capped = (
+        f"; on that price the loan-to-value caps allow at most {show(loan.largest)}, an EMI of about ₹{grouped(loan.largest_emi)}"
+        if loan.loan > loan.largest
+        else ""
+    )
+    return (
+        f"for {subject} at {show(loan.price)}, a loan of {loan.percent} % ({show(loan.loan)}) over {loan.years} years at "
+        f"{'an assumed ' if assumed else ''}{loan.annual_percent} % comes to an EMI of about ₹{grouped(loan.emi)} a month, with "
+        f"{show(loan.down_payment)} ({100 - loan.percent} %) as down payment{capped}; this is an estimate, the bank decides"
+        f"{_assumptions_as_of(loan)}"
+    )
+
+
+def _own_loan_in_words(loan: LoanEstimate) -> str:
+    return (
+        f"a loan of {show(loan.loan)} over {loan.years} years at {loan.annual_percent} % comes to an EMI of about "
+        f"₹{grouped(loan.emi)} a month; this is an estimate, the bank decides{_assumptions_as_of(loan)}"
+    )
+
+
+def _assumptions_as_of(loan: LoanEstimate) -> str:
+    late = ", past their review date" if loan.stale else ""
+    return f" (assumptions as of {loan.as_of:%b %Y}{late})"
+
+
+def _eligibility_in_words(could: Eligibility, income: Rupees, others: Rupees) -> str:
+    shares = [line for line in could.lines if line.name.startswith("EMI")]
+    beside = f" beside other EMIs of ₹{grouped(others)}" if others else ""
+    late = ", past their review date" if could.stale else ""
+    terms = could.lines[1].explained.removeprefix("what that EMI repays at ")
+    return (
+        f"an income of ₹{grouped(income)} a month{beside} could carry a loan of about {show_range(could.low, could.high)}: "
+        f"EMIs of {' to '.join(f'₹{grouped(line.amount)}' for line in shares)} a month, {shares[0].name.removeprefix('EMI at ').removesuffix(' of income')}"
+        f" to {shares[-1].name.removeprefix('EMI at ')}, at an assumed {terms}; this is an estimate, the bank decides"
+        f" (assumptions as of {could.as_of:%b %Y}{late})"
+    )
+
+
+def _sheet_in_words(subject: str, sheet: CostSheet) -> str:
+    parts = "; ".join(f"{line.name} {show(line.amount)} ({line.explained})" for line in sheet.lines)
+    without = f"; not in it: {'; '.join(sheet.excluded)}" if sheet.excluded else ""
+    notes = f"; note: {'; '.join(sheet.notes)}" if sheet.notes else ""
+    return f"for {subject}: {parts}; about {show(sheet.total)} in all, rates as of {sheet.as_of:%b %Y}{without}{notes}"
 
 
 _ANSWERS_US: Final = frozenset({Intent.ASK, Intent.VAGUE, Intent.ACCEPT, Intent.HESITATE, Intent.LIKE})

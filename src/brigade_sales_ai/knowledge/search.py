@@ -15,7 +15,7 @@ from ..places import find_places, kilometres, kilometres_between, place
 from ..situation import Findings, Match
 from ..values import Rupees
 
-__all__ = ["fitting", "gap_percent", "search"]
+__all__ = ["NEARBY_KM", "anchor", "fitting", "gap_percent", "search"]
 
 _STRETCHES: Final = (110, 120, 130)
 """Percent of the budget tried in turn when nothing fits (fixtures: RELAX-06)."""

@@ -140,7 +140,7 @@ def _answer(now: Situation, draft: _Draft) -> None:
     _commitments(now, draft)
     if heard.wants(Intent.COMPARE) and len(facts.about) >= 2:
         draft.add(Act.COMPARE, facts=tuple(f.id for f in facts.facts if f.project_id))
-    elif heard.wants(Intent.COMPARE):
+    elif heard.wants(Intent.COMPARE) and not any(fact.topic is Topic.MARKET for fact in facts.facts):
         draft.add(Act.CLARIFY, "compare")
     else:
         _facts(now, draft)
@@ -156,7 +156,7 @@ def _answer(now: Situation, draft: _Draft) -> None:
 
 def _facts(now: Situation, draft: _Draft) -> None:
     heard, facts = now.heard, now.facts
-    if heard.wants(Intent.COMPARE) or (facts.found is not None and facts.found.matches):
+    if facts.found is not None and facts.found.matches:
         return
     told = tuple(f.id for f in facts.facts if not (heard.advice and f.topic is Topic.MARKET))
     if heard.term and told:

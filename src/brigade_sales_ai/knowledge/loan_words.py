@@ -1,0 +1,75 @@
+"""What a customer says of their own loan: income, other EMIs, years, rate, and whether an amount is the loan or the price."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from ..money import AmountKind, find_amounts
+from ..values import Rupees
+
+__all__ = ["LoanWords", "loan_words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoanWords:
+    """What was said; None where nothing was. *income* and *other_emis* are rupees a month."""
+
+    income: Rupees | None = None
+    other_emis: Rupees | None = None
+    years: int | None = None
+    annual_percent: Decimal | None = None
+    is_the_loan: bool = False
+    """Whether the amount named is what is to be borrowed, not a price."""
+
+
+_YEARS: Final = re.compile(r"\b(\d{1,2}) ?-?(?:years?|yrs?|saal|sal)\b")
+_PERCENT: Final = re.compile(r"\b(\d{1,2}(?:\.\d{1,2})?) ?(?:%|percent|per cent|pc\b)")
+_LOAN_OF: Final = re.compile(
+    r"\bloan (?:amount )?(?:of|is|for|:)? ?(?:rs\.?|₹|inr)?\s?\d|\d\s?[a-z]{1,6}\.? (?:ka |ki |ke |home |housing )?loan\b"
+)
+_INCOME: Final = re.compile(
+    r"salary|income|earn|in[- ]?hand|take[- ]?home|ctc|package|kama|tankh?wah|lpa\b|lakhs? per annum"
+)
+_OWED: Final = re.compile(r"\bemis?\b|car loan|personal loan|other loan|existing|obligation|already pay|chal rah")
+_A_YEAR: Final = re.compile(r"\s{0,2}(?:lpa\b|per annum|p\.?a\.?(?:\W|$)|a year|per year|yearly|annual|ctc|saal(?:ana)?)")
+_NEAR: Final = 24
+
+
+def loan_words(text: str) -> LoanWords:
+    """Return what *text* says of a loan's terms and of what it has to be paid from."""
+    lower = text[:2000].lower()
+    years, percent = _YEARS.search(lower), _PERCENT.search(lower)
+    income, owed = _money_in(lower)
+    return LoanWords(
+        income=income,
+        other_emis=owed,
+        years=int(years[1]) if years and 1 <= int(years[1]) <= 30 else None,
+        annual_percent=Decimal(percent[1]) if percent and Decimal(5) <= Decimal(percent[1]) <= 20 else None,
+        is_the_loan=_LOAN_OF.search(lower) is not None,
+    )
+
+
+def _money_in(text: str) -> tuple[Rupees | None, Rupees | None]:
+    """Return the income and the other EMIs a month; what stands nearest before or after an amount says which it is."""
+    income: Rupees | None = None
+    owed: Rupees | None = None
+    amounts = [a for a in find_amounts(text) if a.low is not None and a.kind in (AmountKind.MONTHLY, AmountKind.PRICE)]
+    for place, amount in enumerate(amounts):
+        rupees = amount.low if amount.low is not None else 0
+        begins = max(amount.start - _NEAR, amounts[place - 1].end if place else 0)
+        ends = min(amount.end + _NEAR, amounts[place + 1].start if place + 1 < len(amounts) else len(text))
+        before, after = text[begins : amount.start], text[amount.end : ends]
+        yearly = _A_YEAR.match(after) is not None or "ctc" in before or "lpa" in text[amount.start : amount.end]
+        earned = _INCOME.search(before) or _INCOME.search(after)
+        if (
+            (_OWED.search(before) or _OWED.search(after))
+            and amount.kind is AmountKind.MONTHLY
+            and not _INCOME.search(before)
+        ):
+            owed = owed if owed is not None else rupees
+        elif earned or yearly:
+            income = income if income is not None else (rupees // 12 if yearly else rupees)
+    return income, owed
