@@ -214,7 +214,7 @@ def test_the_unit_decides_what_a_number_is_worth(number):
 
 @pytest.mark.parametrize("part", ["1 ", "1,", "ek ", "lakh ", "1-", "crore ", "₹", "sava ", "not more than ", "1.", "9/9"])
 def test_reading_amounts_takes_time_in_proportion(part):
-    began = time.perf_counter()
+    began = time.process_time()
     find_amounts(part * (10_000 // len(part)))
 
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 1

@@ -346,4 +346,4 @@ def test_ten_thousand_letters_take_a_moment(pieces):
 
     heard(text, Slot.CONFIGURATION)
 
-    assert time.process_time() - began < 0.1
+    assert time.process_time() - began < 1

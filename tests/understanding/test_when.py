@@ -272,7 +272,7 @@ def test_a_long_message_costs_what_its_end_costs(words):
     began = datetime.now(UTC)
     when_in(text, WEDNESDAY)
 
-    assert datetime.now(UTC) - began < timedelta(milliseconds=200)  # 10 on a quiet machine
+    assert datetime.now(UTC) - began < timedelta(seconds=2)  # 10 ms on a quiet machine
 
 
 # Timelines.
