@@ -78,7 +78,7 @@ def many_shown(talk):
 
 def offer_on_file(talk):
     talk.says("2 BHK in Electronic City under 95 lakh")
-    viewed(talk, "lotus-pond-residency")
+    talk.does(MarkedInterested(project_id="lotus-pond-residency", level="medium"))
     return talk.says("is Lotus Pond Residency ready?")
 
 
