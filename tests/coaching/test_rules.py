@@ -78,7 +78,7 @@ def many_shown(talk):
 
 def offer_on_file(talk):
     talk.says("2 BHK in Electronic City under 95 lakh")
-    talk.does(MarkedInterested(project_id="lotus-pond-residency", level="medium"))
+    talk.does(ev.MarkedInterested(project_id="lotus-pond-residency", level=InterestLevel.MEDIUM))
     return talk.says("is Lotus Pond Residency ready?")
 
 
