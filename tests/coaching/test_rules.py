@@ -78,7 +78,7 @@ def many_shown(talk):
 
 def offer_on_file(talk):
     talk.says("2 BHK in Electronic City under 95 lakh")
-    talk.does(ev.MarkedInterested(project_id="lotus-pond-residency", level=InterestLevel.MEDIUM))
+    viewed(talk, "lotus-pond-residency")
     return talk.says("is Lotus Pond Residency ready?")
 
 

@@ -93,8 +93,9 @@ def _larger_home(view: View) -> Mapping[str, str] | None:
 
 
 def _reason_to_decide(view: View) -> Mapping[str, str] | None:
-    """A true reason to decide soon, for a home they shortlisted or for any; its text has its date already."""
-    liked = {None, *(interest.project_id for interest in view.now.profile.interested_projects)}
+    """A true reason to decide soon, for a home they looked at or for any; its text has its date already."""
+    profile = view.now.profile
+    liked = {None, *(i.project_id for i in profile.interested_projects), *(v.project_id for v in profile.properties_viewed)}
     reason = next((r for r in view.now.facts.urgency if r.project_id in liked), None)
     return {"reason": reason.text, "source": reason.source} if reason else None
 
