@@ -36,7 +36,7 @@ def language_of(text: str) -> Language:
         return Language.HINGLISH
     weights = known.weights
     for pair in set(pairs_of(words)):
-        score += weights[pair] if pair in weights else weights.get(behind_any(pair), 0)
+        score += weights[pair] if pair in weights else weights.get("* " + pair[pair.index(" ") + 1 :], 0)
     return Language.HINGLISH if score > 0 else Language.ENGLISH
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..places import Mention, find_places
 from ..vocabulary import Slot
-from .rooms import LONGEST, MOST
+from .rooms import LONGEST, MOST, has_any
 
 __all__ = ["WhereHeard", "where_in"]
 
@@ -206,14 +206,24 @@ def _is_a_name(name: str) -> bool:
     return first not in _NOT_A_PLACE or (first in _SIDES and not _NOT_A_PLACE.issuperset(rest))
 
 
+def _patterns_of_strangers(text: str, lowered: str) -> tuple[re.Pattern[str], ...]:
+    """Return what may find a name in *text*: nothing where no word has a capital, as in most of what is typed on a phone."""
+    if not _CAPITAL.search(text):
+        return ()
+    return _STRANGERS if _HOME.search(lowered) else _STRANGERS[:1]
+
+
+_CAPITAL: Final = re.compile(r"[A-Z][a-z]{2}.*\s|\s[A-Z][a-z]{2}", re.DOTALL)
+
+
 def _strange_place(text: str, lowered: str, asked: Slot | None) -> str | None:
     """Return a name that stands where a place stands and is on no list of ours: a town we do not cover, most likely."""
-    for pattern in _STRANGERS if _HOME.search(lowered) else _STRANGERS[:1]:
+    for pattern in _patterns_of_strangers(text, lowered):
         for match in islice(pattern.finditer(text), MOST):
             before = lowered[max(0, match.start() - _BEFORE) : match.start(1)]
             if _is_a_name(match[1]) and not _LIVES_THERE.search(before):
                 return match[1]
-    if any(hint in lowered for hint in _QUARTER_HINTS):
+    if has_any(_QUARTER_HINTS, lowered):
         for match in islice(_STRANGE_QUARTER.finditer(lowered), MOST):
             start, end = match.span(match.lastindex or 0)
             before = lowered[max(0, start - _BEFORE) : start]
