@@ -207,13 +207,15 @@ def _is_a_name(name: str) -> bool:
 
 
 def _patterns_of_strangers(text: str, lowered: str) -> tuple[re.Pattern[str], ...]:
-    """Return what may find a name in *text*: nothing where no word has a capital, as in most of what is typed on a phone."""
+    """Return what may find a name in *text*: nothing where no word but the first has a capital."""
     if not _CAPITAL.search(text):
         return ()
     return _STRANGERS if _HOME.search(lowered) else _STRANGERS[:1]
 
 
-_CAPITAL: Final = re.compile(r"[A-Z][a-z]{2}.*\s|\s[A-Z][a-z]{2}", re.DOTALL)
+_CAPITAL: Final = re.compile(
+    r"\s[A-Z][a-z]{2}|[A-Z][a-z]{2,}\s(?:[A-Z][A-Za-z]+\s){0,3}(?:mein|ke|side|area|alli)\b"
+)
 
 
 def _strange_place(text: str, lowered: str, asked: Slot | None) -> str | None:
