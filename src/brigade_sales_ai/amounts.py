@@ -112,7 +112,7 @@ _TOKEN: Final = re.compile(
     r"|/[-=]|[^\w\s]|[½¼¾]"
 )
 _WORD: Final = re.compile(rf"[{_LETTERS}]+")
-_FIGURE: Final = re.compile(r"[\d₹$€£]|/[-=]")
+_FIGURE: Final = re.compile(r"[\d₹$€£/]")
 _DIGITS: Final = re.compile(r"(?:\d[\d,]*)?(?:\.\d+)?")
 _MOST_DIGITS: Final = 20
 _MOST_NUMBERS: Final = 60

@@ -13,11 +13,14 @@ __all__ = ["email_in", "may_call_in", "phone_in"]
 
 def phone_in(text: str) -> str | None:
     """Return the telephone number that counts, as + and digits."""
+    if not _FIGURE.search(text):
+        return None
     said = [(match.start("digits"), match.end(), number) for match, number in numbers_in(text)]
     chosen = counts(text, said)
     return chosen[2] if chosen else None
 
 
+_FIGURE: Final = re.compile(r"\d")
 _EMAIL: Final = re.compile(
     r"(?<![\w.+-])(?P<local>[A-Za-z0-9_%+-]{1,40}(?:\.[A-Za-z0-9_%+-]{1,40}){0,5})(?:\s?@\s?|\s?[\[(]\s?at\s?[\])]\s?| at (?=\w{2,30}(?: dot |\.)(?:com|in|co|org|net)\b))"
     r"(?P<domain>[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:(?:\.| dot | ?[\[(]dot[\])] ?)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?){1,4})(?![\w@-])"

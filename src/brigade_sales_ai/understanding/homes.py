@@ -17,7 +17,7 @@ from .rooms import DENIED_AFTER, DENIED_BEFORE, LONGEST, MOST, has_any, rooms_in
 __all__ = ["HomesHeard", "homes_in"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class HomesHeard:
     """What a text says about the home itself, and the words for each."""
 

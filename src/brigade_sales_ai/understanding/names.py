@@ -19,7 +19,7 @@ _SURE: Final = (
 )
 _PERHAPS: Final = r"\b(?:i'?m|i’m|i am|this is|it'?s|it’s|it is|main|mai|naanu|naan)[ ,]{1,2}"
 _INTRODUCED: Final = re.compile(rf"(?:(?P<sure>{_SURE})|(?P<perhaps>{_PERHAPS}))(?P<said>{_WORDS})", re.IGNORECASE)
-_CAPITAL: Final = re.compile(r"[ ,\t](?!I\b)[^\W\d_a-z]")
+_CAPITAL: Final = re.compile(r"[ ,\t](?!I\b)[A-Z\u00aa-\U0010ffff]")
 """Where it is not sure that a name stands, it must have one."""
 _SURE_CUES: Final = frozenset("name naam called call note put save write myself hesaru regards name's".split())
 _PERHAPS_CUES: Final = frozenset("i'm im i’m am this it's its it’s it main mai naanu naan".split())

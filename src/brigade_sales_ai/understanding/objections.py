@@ -25,13 +25,10 @@ def objections_in(text: str) -> dict[Objection, str]:
     lowered = text.lower()
     stems = {word[:_STEM] for word in _WORD.findall(lowered)}
     found: dict[Objection, str] = {}
-    starts: list[int] = []
-    for number, (objection, _, _, cues) in enumerate(_PHRASES):
-        # Most messages have no word of most worries: looking for all the phrases takes ten times as long.
-        if cues.isdisjoint(stems):
-            continue
-        starts = starts or starts_of_words(lowered)
-        complaints, judgements = _searched(number)
+    starts = starts_of_words(lowered)
+    # Most messages have no word of most worries: looking for all the phrases takes ten times as long.
+    for number in sorted({number for stem in stems if stem in _BY_CUE for number in _BY_CUE[stem]}):
+        objection, complaints, judgements = _searched(number)
         complaint = next(complaints.finditer(lowered, starts), None)
         span = complaint.span() if complaint else next(_judged(lowered, judgements.finditer(lowered, starts)), None)
         if span:
@@ -39,7 +36,12 @@ def objections_in(text: str) -> dict[Objection, str]:
             found[objection] = text[slice(*span)].strip()
     if Objection.TIMING in found and _OF_A_DATE.search(lowered):
         del found[Objection.TIMING]
-    if not found and "?" not in lowered and (doubt := _doubts().search(lowered)) and not _OF_SOMETHING_ELSE.search(lowered):
+    if (
+        not found
+        and "?" not in lowered
+        and (doubt := next(_doubts().finditer(lowered, starts), None))
+        and not _OF_SOMETHING_ELSE.search(lowered)
+    ):
         found[Objection.UNSAID] = text[doubt.start() : doubt.end()].strip()
     return found
 
@@ -656,15 +658,20 @@ _PHRASES: Final = (
     (Objection.TIMING, _NOT_YET, _LATER, _cues("buying soch need want give info jaankari pata enquiry end initial stage phase beginning after post once until till baad bad aadmele nantara aagli now next agle agla mundina hurry rush jaldi maybe muhurat muhurt just sirf bas abhi early good right planning looking ready thinking going plan plans wait waiting iga ega eega aamele amele mele let only months month mahine mahino saal years weeks later few urgent serious priority keen urgency coming research researching still call take sadyakke sadya ivaga thodi thoda kuch hold holding put putting postpone postponed thought see lene time nhi")),
     (Objection.RESALE, _HARD_TO_SELL, _NO_RETURN, _cues("yield yields return returns resale investment appreciate appreciating appreciation badhega badega badhegi badhta badta girega sell resell value values price prices rate rates market crash burst bubble bech bechna bechne worried concerned doubt doubtful doubts scared maarodu maaro maaru maarak rent rental roi keemat daam lose losing loss buy take")),
 )  # fmt: skip
+_BY_CUE: Final = {
+    stem: tuple(number for number, (*_, cues) in enumerate(_PHRASES) if stem in cues)
+    for *_, stems in _PHRASES
+    for stem in stems
+}
 
 
 @cache
-def _searched(number: int) -> tuple[Alternatives, Alternatives]:
-    """Return what complains of a worry by itself, and what complains where it is neither denied nor asked."""
-    _, complaints, judgements, _ = _PHRASES[number]
-    return Alternatives(complaints), Alternatives(judgements)
+def _searched(number: int) -> tuple[Objection, Alternatives, Alternatives]:
+    """Return a worry with what complains of it by itself, and what complains where it is neither denied nor asked."""
+    objection, complaints, judgements, _ = _PHRASES[number]
+    return objection, Alternatives(complaints), Alternatives(judgements)
 
 
 @cache
-def _doubts() -> re.Pattern[str]:
-    return re.compile(_DOUBTS)
+def _doubts() -> Alternatives:
+    return Alternatives(_DOUBTS)

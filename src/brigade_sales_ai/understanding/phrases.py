@@ -42,6 +42,12 @@ class Phrases:
 
         return tried
 
+    @cached_property
+    def opened_with(self) -> frozenset[str]:
+        """Return the first two letters of all phrases, or one where no second is sure: most words open none."""
+        openings = set[str]().union(*(openings_of(pattern) for _, pattern in self.table))
+        return frozenset(opening[:2] for opening in openings)
+
 
 class Alternatives:
     """The phrases of one pattern, each opening with a word boundary, tried only at the words that they can open with; as `Phrases`."""
@@ -101,9 +107,11 @@ def found_in(text: str, phrases: Phrases) -> dict[str, str]:
     text = text.lstrip()
     lowered = text.lower()
     first: dict[int, re.Match[str]] = {}
-    tried_at = phrases.tried_at
+    tried_at, opened_with = phrases.tried_at, phrases.opened_with
     for word in _WORD.finditer(lowered):
         at = word.start()
+        if lowered[at : at + 2] not in opened_with and lowered[at] not in opened_with:
+            continue
         for place, match in tried_at(lowered[at : at + 5]):
             if place not in first and (found := match(lowered, at)):
                 first[place] = found

@@ -110,9 +110,7 @@ def _speaks_of_time(words: set[str], lowered: str) -> bool:
 _FIGURES: Final = re.compile(r"\d[/:.-]\d|\d\s?(?:st|nd|rd|th|am|pm)")
 _FEW: Final = 4
 """"After 4" is an hour where little else is said."""
-_HOUR_OF_HALF: Final = re.compile(
-    rf"\d\s?:\s?\d|(?:\d|\b(?:{'|'.join(sorted(HOUR_NUMBERS))}))[\s(]{{0,2}}[ap]\.?\s?m\b"
-)
+_HOUR_OF_HALF: Final = re.compile(rf"\d\s?:\s?\d|(?:\d|\b(?:{'|'.join(sorted(HOUR_NUMBERS))}))[\s(]{{0,2}}[ap]\.?\s?m\b")
 
 
 def _token(match: re.Match[str]) -> Token:

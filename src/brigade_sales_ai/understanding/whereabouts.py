@@ -41,6 +41,7 @@ class WhereHeard:
 
 
 _KIND_OF_PLACE: Final = re.compile(r"\b(?:metro|railway station|bus stop|hospital|airport|outer ring road)\b")
+_KINDS: Final = ("metro", "station", "hospital", "airport", "bus stop", "outer ring")
 _BEFORE: Final = 48
 """How many letters before a name may bear on it."""
 
@@ -82,7 +83,12 @@ def where_in(text: str, *, asked: Slot | None = None) -> WhereHeard:
         last = mention.end
     if not mentions and (stranger := _strange_place(text, lowered, asked)):
         where.outside = where.quotes["outside_city"] = stranger
-    if where.landmark is None and (kind := _KIND_OF_PLACE.search(lowered)) and not _inside(kind, mentions):
+    if (
+        where.landmark is None
+        and has_any(_KINDS, lowered)
+        and (kind := _KIND_OF_PLACE.search(lowered))
+        and not _inside(kind, mentions)
+    ):
         where.landmark = kind[0]
     if "k" in lowered and (mentions or where.landmark):
         _distance(where, text, lowered)
@@ -213,9 +219,7 @@ def _patterns_of_strangers(text: str, lowered: str) -> tuple[re.Pattern[str], ..
     return _STRANGERS if _HOME.search(lowered) else _STRANGERS[:1]
 
 
-_CAPITAL: Final = re.compile(
-    r"\s[A-Z][a-z]{2}|[A-Z][a-z]{2,}\s(?:[A-Z][A-Za-z]+\s){0,3}(?:mein|ke|side|area|alli)\b"
-)
+_CAPITAL: Final = re.compile(r"\s[A-Z][a-z]{2}|[A-Z][a-z]{2,}\s(?:[A-Z][A-Za-z]+\s){0,3}(?:mein|ke|side|area|alli)\b")
 
 
 def _strange_place(text: str, lowered: str, asked: Slot | None) -> str | None:

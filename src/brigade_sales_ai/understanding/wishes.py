@@ -18,7 +18,7 @@ from .phrases import Phrases, clipped, found_in
 __all__ = ["WishesHeard", "says_yes", "wishes_in"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class WishesHeard:
     """Intents (the most important first), topics, objections, the term to explain, the advice wanted; the words for each."""
 
