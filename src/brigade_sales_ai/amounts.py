@@ -59,6 +59,8 @@ class Amount:
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Return every amount in *text*, in order: prices, and what looks like one but is a rate, an EMI, or unclear."""
     lowered = text.lower() if text.isascii() else text.translate(_LOWER_ASCII)
+    if not _may_speak_of_money(lowered):
+        return ()
     tokens = _tokens(lowered)
     found: list[Amount] = []
     at = tried = 0
@@ -78,6 +80,26 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     return tuple(found)
 
 
+def _may_speak_of_money(lowered: str) -> bool:
+    """Whether there is a figure, a unit or a currency: "a", "two" and "do" alone are no amount, and most texts have no more."""
+    if _FIGURE.search(lowered):
+        return True
+    for word in _WORD.findall(lowered):  # noqa: SIM110 — run over every message: a generator costs three times as much
+        if _is_unit_or_currency(word):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _is_unit_or_currency(word: str) -> bool:
+    return word not in _BEHIND_FIGURES and any(meaning.role in _OF_MONEY for meaning in meanings_of(word))
+
+
+_OF_MONEY: Final = frozenset((Role.UNIT, Role.RUPEES, Role.FOREIGN))
+_BEHIND_FIGURES: Final = frozenset(("c", "kr", "m"))
+"""Units only right behind a figure: "1c", not "I'm"."""
+
+
 # Words and numbers.
 
 _LOWER_ASCII: Final = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
@@ -89,6 +111,8 @@ _TOKEN: Final = re.compile(
     r"|\d+(?:,\d+)*(?:\.\d+)?|(?<![\w.])\.\d+"
     r"|/[-=]|[^\w\s]|[½¼¾]"
 )
+_WORD: Final = re.compile(rf"[{_LETTERS}]+")
+_FIGURE: Final = re.compile(r"[\d₹$€£/]")
 _DIGITS: Final = re.compile(r"(?:\d[\d,]*)?(?:\.\d+)?")
 _MOST_DIGITS: Final = 20
 _MOST_NUMBERS: Final = 60

@@ -45,6 +45,8 @@ class Gazetteer:
     """The names as they are listed, which say more than how they sound: Kothnur is not Kothanur."""
     longest: Mapping[str, int]
     """What a name's first word sounds like → how many words the longest name that opens with it has."""
+    longest_of_two: Mapping[tuple[str, ...], int]
+    """The same for its first two words: "a" opens long names, and "a flat" none."""
     sounds: Mapping[str, str]
     """The words of names, and their usual variants → what they sound like."""
     slips: Mapping[str, tuple[str, ...]]
@@ -137,10 +139,13 @@ def indexed(rows: Sequence[Row], ordinary: frozenset[str]) -> Gazetteer:
                 by_words.setdefault(words, found)
     sounds = dict(_VARIANTS)
     longest: dict[str, int] = {}
+    longest_of_two: dict[tuple[str, ...], int] = {}
     for words, found in by_words.items():
         heard = tuple(sounds.setdefault(word, sound_of(word)) for word in words)
         by_sounds.setdefault(heard, found)
         longest[heard[0]] = max(longest.get(heard[0], 0), len(heard))
+        if len(heard) > 1:
+            longest_of_two[heard[:2]] = max(longest_of_two.get(heard[:2], 0), len(heard))
     slips: dict[str, set[str]] = {}
     for words, found in by_words.items():
         shortest = _SLIP_LENGTH if found.latitude is not None or found.kind == "zone" else _SLIP_LENGTH_OF_STRANGERS
@@ -149,7 +154,13 @@ def indexed(rows: Sequence[Row], ordinary: frozenset[str]) -> Gazetteer:
                 for shorter in _one_left_out(sound):
                     slips.setdefault(shorter, set()).add(sound)
     return Gazetteer(
-        by_sounds, by_words, longest, sounds, {key: tuple(sorted(found)) for key, found in slips.items()}, ordinary
+        by_sounds,
+        by_words,
+        longest,
+        longest_of_two,
+        sounds,
+        {key: tuple(sorted(found)) for key, found in slips.items()},
+        ordinary,
     )
 
 

@@ -39,7 +39,7 @@ def find_places(text: str) -> tuple[Mention, ...]:
     index = gazetteer()
     words = _WORD.findall(lowered)
     sounds = [index.sounds.get(word) or heard_as(word) for word in words]
-    if not any(sound in index.longest for sound in sounds):
+    if index.longest.keys().isdisjoint(sounds):
         return ()
     spans = [match.span() for match in _WORD.finditer(lowered)]
     mentions: list[Mention] = []
@@ -61,7 +61,8 @@ def find_places(text: str) -> tuple[Mention, ...]:
 
 
 def _name_at(at: int, words: Sequence[str], sounds: Sequence[str], index: Gazetteer) -> tuple[Place | None, int, bool]:
-    for length in range(min(index.longest[sounds[at]], len(words) - at), 0, -1):
+    longest = index.longest_of_two.get((sounds[at], sounds[at + 1]), 1) if at + 1 < len(words) else 1
+    for length in range(min(longest, len(words) - at), 0, -1):
         written = tuple(words[at : at + length])
         if (found := index.by_words.get(written)) is not None:
             return found, length, True

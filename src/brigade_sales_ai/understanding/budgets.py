@@ -34,6 +34,8 @@ def budget_in(text: str, amounts: tuple[Amount, ...], *, asked: Slot | None, ask
     """Return the budget that *text*, with its *amounts*, states; a single price is what they would pay at most."""
     if asked is Slot.AMOUNT and (settled := _unit_told(text, asked_about)) is not None:
         return BudgetHeard(high=settled, quote=f"{asked_about} {text.strip()}")
+    if not amounts and asked is not Slot.BUDGET:
+        return _NOTHING
     if _OF_SOMETHING_ELSE.search(text):
         return _NOTHING
     prices = [a for a in amounts if a.kind is AmountKind.PRICE]

@@ -169,6 +169,7 @@ _SPEAKER: Final = re.compile(
     r"|\b(?:my profession|my occupation|profession|occupation|by profession)\b|\bpeshe se\b",
     re.IGNORECASE,
 )
+_SPEAKERS: Final = frozenset("i i'm i’m im we main mai hum naanu myself profession occupation peshe".split())
 _WORK: Final = frozenset(
     """
     work working works employed run running own have retired student studying freelance freelancer freelancing salaried homemaker housewife
@@ -185,7 +186,7 @@ def profession_in(text: str, asked: Slot | None, words: frozenset[str]) -> tuple
     """Return what the speaker does for a living, with the words: one of six kinds. *words* are those of the text."""
     if asked is Slot.PROFESSION:
         about = text
-    elif not _WORK.isdisjoint(words) and (match := _SPEAKER.search(text)):
+    elif not (_WORK.isdisjoint(words) or _SPEAKERS.isdisjoint(words)) and (match := _SPEAKER.search(text)):
         about = re.split(r"[.?!;]", text[match.start() : match.start() + 120])[0]
     else:
         return None

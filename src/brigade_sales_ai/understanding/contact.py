@@ -13,11 +13,14 @@ __all__ = ["email_in", "may_call_in", "phone_in"]
 
 def phone_in(text: str) -> str | None:
     """Return the telephone number that counts, as + and digits."""
+    if not _FIGURE.search(text):
+        return None
     said = [(match.start("digits"), match.end(), number) for match, number in numbers_in(text)]
     chosen = counts(text, said)
     return chosen[2] if chosen else None
 
 
+_FIGURE: Final = re.compile(r"\d")
 _EMAIL: Final = re.compile(
     r"(?<![\w.+-])(?P<local>[A-Za-z0-9_%+-]{1,40}(?:\.[A-Za-z0-9_%+-]{1,40}){0,5})(?:\s?@\s?|\s?[\[(]\s?at\s?[\])]\s?| at (?=\w{2,30}(?: dot |\.)(?:com|in|co|org|net)\b))"
     r"(?P<domain>[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:(?:\.| dot | ?[\[(]dot[\])] ?)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?){1,4})(?![\w@-])"
@@ -25,12 +28,11 @@ _EMAIL: Final = re.compile(
 _DOT: Final = re.compile(r" dot | ?[\[(]dot[\])] ?", re.IGNORECASE)
 _TOP: Final = re.compile(r"\.(?!(?:con|cmo|ocm|vom|xom|comm|cim|coom|inn)$)[a-z]{2,24}$")
 """A domain ends in letters, and not in a slip of "com"."""
-_MAILISH: Final = re.compile(r"@|\bat\b", re.IGNORECASE)
 
 
 def email_in(text: str) -> str | None:
     """Return the e-mail address that counts, if mail can be sent to it."""
-    if not _MAILISH.search(text):
+    if not ("@" in text or " at " in text or "[" in text or "(" in text):
         return None
     said = [
         (match.start(), match.end(), f"{match['local']}@{domain}")

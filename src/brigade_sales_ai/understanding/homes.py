@@ -12,12 +12,12 @@ from typing import Final
 from ..homes import Basis, Configuration, Furnishing, HomeKind, Status
 from ..vocabulary import Slot
 from .areas import area_in
-from .rooms import DENIED_AFTER, DENIED_BEFORE, LONGEST, MOST, rooms_in
+from .rooms import DENIED_AFTER, DENIED_BEFORE, LONGEST, MOST, has_any, rooms_in
 
 __all__ = ["HomesHeard", "homes_in"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class HomesHeard:
     """What a text says about the home itself, and the words for each."""
 
@@ -139,7 +139,7 @@ _NO_KIND: Final = re.compile(r"\s?(?:rate|no\.?\b|number)|\s(?:area|size)\b")
 
 def _kinds(text: str, lowered: str, quotes: dict[str, str]) -> tuple[HomeKind, ...]:
     kinds: list[HomeKind] = []
-    if not any(hint in lowered for hint in _KIND_HINTS):
+    if not has_any(_KIND_HINTS, lowered):
         return ()
     for match in islice(_KIND.finditer(lowered), MOST):
         start, end = match.span()
@@ -175,7 +175,7 @@ _STATUS_HINTS: Final = (
 
 
 def _status(text: str, lowered: str, quotes: dict[str, str]) -> Status | None:
-    if not any(hint in lowered for hint in _STATUS_HINTS):
+    if not has_any(_STATUS_HINTS, lowered):
         return None
     for pattern, status, opposite in (
         (_READY, Status.READY, Status.UNDER_CONSTRUCTION),
@@ -199,7 +199,7 @@ _YEAR: Final = rf"(?:{_PART_OF_YEAR}[\s,'-]{{0,2}}(?:of\s)?)?(?P<year>20[2-4]\d)
 _BY_YEAR: Final = re.compile(
     rf"\b{_HANDING_OVER}\b[\s:,-]{{0,3}}(?:(?!by|before|in|within)[a-z]{{1,12}}\s){{0,4}}(?:(?:by|before|in|within|upto|up to|around|till|until|latest|not after|not later than)\s){{0,2}}(?:the\s)?{_YEAR}"
 )
-_HANDED_OVER: Final = re.compile(r"possession|posession|hand|ready|move|shift|keys|deliver|complet")
+_HANDED_OVER: Final = ("possession", "posession", "hand", "ready", "move", "shift", "keys", "deliver", "complet")
 _YEAR_FIRST: Final = re.compile(
     rf"\b{_YEAR}\s(?:tak|se pehle|mein|me|ke andar|or earlier|latest)?\s?(?:ka\s|ki\s|tak\s)?{_HANDING_OVER}"
 )
@@ -213,7 +213,7 @@ _FEW: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five
 
 
 def _possession(text: str, lowered: str, at: datetime | None, quotes: dict[str, str]) -> date | None:
-    if not _HANDED_OVER.search(lowered):
+    if not has_any(_HANDED_OVER, lowered):
         return None
     match = (_BY_YEAR.search(lowered) or _YEAR_FIRST.search(lowered)) if "20" in lowered else None
     if match is not None:
@@ -385,7 +385,7 @@ _AMENITY_HINTS: Final = (
 def _amenities(text: str, lowered: str, quotes: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     wanted: list[str] = []
     avoided: list[str] = []
-    if not any(hint in lowered for hint in _AMENITY_HINTS):
+    if not has_any(_AMENITY_HINTS, lowered):
         return (), ()
     for match in islice(_AMENITY.finditer(lowered), MOST):
         if _asked_about(lowered, match.start(), match.end()):

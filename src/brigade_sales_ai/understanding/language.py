@@ -34,9 +34,10 @@ def language_of(text: str) -> Language:
         return Language.KANGLISH
     if hindi:
         return Language.HINGLISH
-    weights = known.weights
-    for pair in set(pairs_of(words)):
-        score += weights[pair] if pair in weights else weights.get(behind_any(pair), 0)
+    behind = known.pairs.get
+    for one, other in set(zip([".", *words], [*words, "."], strict=True)):
+        if weights := behind(other):
+            score += weights[one] if one in weights else weights.get("*", 0)
     return Language.HINGLISH if score > 0 else Language.ENGLISH
 
 
@@ -69,6 +70,8 @@ class _Known:
     """What a script learned (docs/language-model.md): how much words, pairs and pieces speak for Hinglish, and lists of words."""
 
     weights: Mapping[str, int]
+    pairs: Mapping[str, Mapping[str, int]]
+    """The weights of pairs, by their second words and then their first."""
     bias: int
     hindi_words: frozenset[str]
     """Words that no English has: one of them makes a message Hinglish."""
@@ -89,8 +92,14 @@ def _known() -> _Known:
             lists[form] = tuple(value.split())
         elif not form.startswith("#"):
             weights[form] = int(value)
+    pairs: dict[str, dict[str, int]] = {}
+    for form, weight in weights.items():
+        one, between, other = form.partition(" ")
+        if between:
+            pairs.setdefault(other, {})[one] = weight
     return _Known(
         weights=weights,
+        pairs=pairs,
         bias=int(lists["=bias"][0]),
         hindi_words=frozenset(lists["=hindi"]),
         kannada_words=frozenset(lists["=kannada"]),

@@ -19,6 +19,8 @@ _SURE: Final = (
 )
 _PERHAPS: Final = r"\b(?:i'?m|i’m|i am|this is|it'?s|it’s|it is|main|mai|naanu|naan)[ ,]{1,2}"
 _INTRODUCED: Final = re.compile(rf"(?:(?P<sure>{_SURE})|(?P<perhaps>{_PERHAPS}))(?P<said>{_WORDS})", re.IGNORECASE)
+_CAPITAL: Final = re.compile(r"[ ,\t](?!I\b)[A-Z\u00aa-\U0010ffff]")
+"""Where it is not sure that a name stands, it must have one."""
 _SURE_CUES: Final = frozenset("name naam called call note put save write myself hesaru regards name's".split())
 _PERHAPS_CUES: Final = frozenset("i'm im i’m am this it's its it’s it main mai naanu naan".split())
 _HERE_CUES: Final = frozenset("here side speaking bol".split())
@@ -77,7 +79,7 @@ def name_in(text: str, asked: Slot | None, words: frozenset[str]) -> str | None:
     if asked is Slot.NAME and (name := _answered(text)):
         return name
     said: list[Said] = []
-    if not (_SURE_CUES.isdisjoint(words) and _PERHAPS_CUES.isdisjoint(words)):
+    if not _SURE_CUES.isdisjoint(words) or (not _PERHAPS_CUES.isdisjoint(words) and _CAPITAL.search(text)):
         for match in _INTRODUCED.finditer(text):
             name = _name_of(match["said"], sure=bool(match["sure"]))
             its = match["perhaps"] and match["perhaps"][:2].lower() in ("it", "ma")

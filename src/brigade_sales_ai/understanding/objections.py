@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from ..vocabulary import Objection
+from .phrases import Alternatives, starts_of_words
 
 __all__ = ["objections_in"]
 
@@ -24,17 +25,23 @@ def objections_in(text: str) -> dict[Objection, str]:
     lowered = text.lower()
     stems = {word[:_STEM] for word in _WORD.findall(lowered)}
     found: dict[Objection, str] = {}
-    for objection, complaints, judgements, cues in _searches():
-        # Most messages have no word of most worries: looking for all the phrases takes ten times as long.
-        if cues.isdisjoint(stems):
-            continue
-        span = next(_complained(lowered, complaints), None) or next(_judged(lowered, judgements), None)
+    starts = starts_of_words(lowered)
+    # Most messages have no word of most worries: looking for all the phrases takes ten times as long.
+    for number in sorted({number for stem in stems if stem in _BY_CUE for number in _BY_CUE[stem]}):
+        objection, complaints, judgements = _searched(number)
+        complaint = next(complaints.finditer(lowered, starts), None)
+        span = complaint.span() if complaint else next(_judged(lowered, judgements.finditer(lowered, starts)), None)
         if span:
             # A letter whose lower case is longer shifts the words by one; they are a quote, not an offset.
             found[objection] = text[slice(*span)].strip()
     if Objection.TIMING in found and _OF_A_DATE.search(lowered):
         del found[Objection.TIMING]
-    if not found and "?" not in lowered and (doubt := _doubts().search(lowered)) and not _OF_SOMETHING_ELSE.search(lowered):
+    if (
+        not found
+        and "?" not in lowered
+        and (doubt := next(_doubts().finditer(lowered, starts), None))
+        and not _OF_SOMETHING_ELSE.search(lowered)
+    ):
         found[Objection.UNSAID] = text[doubt.start() : doubt.end()].strip()
     return found
 
@@ -44,13 +51,9 @@ _READ: Final = 2000
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
-def _complained(text: str, complaints: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    return (match.span() for match in complaints.finditer(text))
-
-
-def _judged(text: str, judgements: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield where something is called dear, far, small and the like, and that is neither denied nor asked."""
-    for match in judgements.finditer(text):
+def _judged(text: str, judgements: Iterator[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Yield which of *judgements* count: where something is called dear, far, small and the like, and that is neither denied nor asked."""
+    for match in judgements:
         before = _CLAUSE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
         after = text[match.end() : match.end() + _NEAR]
         if _DENIED_WITHIN.search(match[0]):
@@ -131,7 +134,7 @@ _DEAR: Final = _any_of(
     r"महंगी",
     r"ದುಬಾರಿ",
     r"(?:cr|crores?|lakhs?|lacs?|l|k|sq ?ft|sqft|sft|price|(?<!interest )rates?|cost|quote|amount|\d+(?:cr|l|k)?|it|that|this|its|it's)(?: [\w']+)?(?: is)? (?:way |bit |a bit |far )?too (?:much|high)(?= for|\W|$)",
-    r"^\W*(?:way |bit |a bit )?too high\b",
+    r"^(?:way |bit |a bit )?too high\b",
     rf"{_VERY} (?:high|heavy) (?:price|rate|cost|amount)",
     r"(?:price|(?<!interest )rate|cost|amount|charges|maintenance)s?(?: [\w']+){0,4} (?:too|very|really|quite|bit|so|bahut|thoda|tumba|kaafi|also very|also too) (?:high|much|zyada|jyada|hecchu|jaa?sth?i)",
     r"(?:price|(?<!interest )rate|cost)s?(?: [\w']+){0,2} (?:is|are) (?:high|higher|ridiculous|crazy|insane|too|mad)\b",
@@ -142,7 +145,7 @@ _DEAR: Final = _any_of(
     r"rate (?:tumba )?(?:hecchu|jaa?sth?i)",
     r"(?:zyada|jyada) (?:price|rate|lag|mehn?ga)",
     r"(?:ye|yeh|budget|paise|bahut|bohot|thoda|itna|kaafi|kuch) (?:zyada|jyada) hai",
-    r"^\W*(?:zyada|jyada) hai",
+    r"^(?:zyada|jyada) hai",
     r"(?:price|rate|cost) (?:\w+ )?(?:zyada|jyada)",
     rf"(?:price|rate|cost|budget|duddu|quote|pricing|charges|amount)s?{_GAP}(?:sky ?high|through the roof|insane|crazy|tight|jaa?sth?i|zyada|jyada|cross|hecchu|heavy|unreasonable|unrealistic|exorbitant|too much|high side)\b",
     r"sky ?high\b",
@@ -272,7 +275,7 @@ _WONT_WAIT: Final = _any_of(
     rf"itn[aie] (?:wait|ruk\w*|inte[zj]aa?r|time|din|der)(?: [\w']+)? (?:{_NOT}|kaun|kaise)",
     r"what if (?:[\w']+ ){1,4}(?:late|delay\w*)",
     r"what if delay\w*",
-    r"(?:and|but|par|aur)? ?if (?:[\w']+ ){0,3}(?:is |gets |get )?delayed\b",
+    r"(?:(?:and|but|par|aur) ?)?if (?:[\w']+ ){0,3}(?:is |gets |get )?delayed\b",
     r"delay (?:ho|hua|hoga|aad\w*|aag\w*)\b",
     r"who (?:will |would )?pays? (?:my |the |our )?rent",
     r"need (?:it )?immediate(?:ly)? possession",
@@ -520,14 +523,14 @@ _NOT_YET: Final = _any_of(
     r"abhi nhi\b",
     r"abhi (?:\w+ )?(?:plan|time|mood|irada|vichar|jaldi) (?:nahi+n?|nhi)",
     r"(?:baad|bad) (?:me|mein|mai) (?:soch\w*|dekh\w*|lenge|lunga|decide|plan|bata\w*|karte|karenge)\b",
-    r"^\W*baad mein\W*$",
+    r"^baad mein\W*$",
     r"too early\b",
     r"not (?:the |a )?(?:right|good) time\b",
     rf"{_ISNT} (?:planning|looking|ready|thinking|going) (?:to|of|for) (?:buy\w*|purchas\w*|invest\w*|commit\w*|book\w*|decid\w*)",
     r"(?:no|not any) (?:immediate )?plans? (?:to|of|for) (?:buy|purchas|invest)\w*",
     r"(?:will|let me|we'll|i'll|would|better|rather|should) wait\b(?! (?:for (?:your|the (?:call|details|brochure))|outside))",
     r"wait (?:for )?(?:some|few|a few|couple of) (?:more )?(?:months?|weeks|time|days|years)",
-    r"i?ega beda|\biga beda|\beega beda",
+    r"ega beda|\biega beda|\biga beda|\beega beda",
     r"(?:nantara|aamele|mele|amele) nod\w+",
     r"let (?:the|my|our|this) [^.?!]{1,30}\b(?:get over|finish|settle|over|done)\b",
     r"only after\b",
@@ -633,7 +636,7 @@ _OF_SOMETHING_ELSE: Final = re.compile(
 )
 """Doubts about us, about giving a number or which of two homes to take are no doubts about buying."""
 
-_NOTHING: Final = r"\b(?!)"
+_NOTHING: Final = r"\bnever(?!)"
 
 
 def _cues(words: str) -> frozenset[str]:
@@ -655,14 +658,20 @@ _PHRASES: Final = (
     (Objection.TIMING, _NOT_YET, _LATER, _cues("buying soch need want give info jaankari pata enquiry end initial stage phase beginning after post once until till baad bad aadmele nantara aagli now next agle agla mundina hurry rush jaldi maybe muhurat muhurt just sirf bas abhi early good right planning looking ready thinking going plan plans wait waiting iga ega eega aamele amele mele let only months month mahine mahino saal years weeks later few urgent serious priority keen urgency coming research researching still call take sadyakke sadya ivaga thodi thoda kuch hold holding put putting postpone postponed thought see lene time nhi")),
     (Objection.RESALE, _HARD_TO_SELL, _NO_RETURN, _cues("yield yields return returns resale investment appreciate appreciating appreciation badhega badega badhegi badhta badta girega sell resell value values price prices rate rates market crash burst bubble bech bechna bechne worried concerned doubt doubtful doubts scared maarodu maaro maaru maarak rent rental roi keemat daam lose losing loss buy take")),
 )  # fmt: skip
+_BY_CUE: Final = {
+    stem: tuple(number for number, (*_, cues) in enumerate(_PHRASES) if stem in cues)
+    for *_, stems in _PHRASES
+    for stem in stems
+}
 
 
 @cache
-def _searches() -> tuple[tuple[Objection, re.Pattern[str], re.Pattern[str], frozenset[str]], ...]:
-    """Return each worry with what complains by itself, what complains where it is neither denied nor asked, and the cues."""
-    return tuple((objection, re.compile(one), re.compile(other), cues) for objection, one, other, cues in _PHRASES)
+def _searched(number: int) -> tuple[Objection, Alternatives, Alternatives]:
+    """Return a worry with what complains of it by itself, and what complains where it is neither denied nor asked."""
+    objection, complaints, judgements, _ = _PHRASES[number]
+    return objection, Alternatives(complaints), Alternatives(judgements)
 
 
 @cache
-def _doubts() -> re.Pattern[str]:
-    return re.compile(_DOUBTS)
+def _doubts() -> Alternatives:
+    return Alternatives(_DOUBTS)

@@ -19,7 +19,7 @@ __all__ = ["PersonHeard", "person_in"]
 W = TypeVar("W", bound=Word)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class PersonHeard:
     """What a text says about the speaker, and the words for each; a phone number can be dialled as it stands."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
-__all__ = ["Phrases", "clipped", "found_in", "openings_of"]
+__all__ = ["Alternatives", "Phrases", "clipped", "found_in", "openings_of", "starts_of_words"]
 
 
 _Match = Callable[[str, int], re.Match[str] | None]
@@ -28,19 +28,67 @@ class Phrases:
     @cached_property
     def tried_at(self) -> Callable[[str], tuple[tuple[int, _Match], ...]]:
         """Return what is tried where a text goes on with five letters: the places in the table, each with its phrases."""
-        found: dict[str, list[tuple[int, _Match]]] = {}
+        found: dict[str, list[tuple[int, int, _Match]]] = {}
         for place, (_, pattern) in enumerate(self.table):
-            match = re.compile(pattern).match
-            for opening in openings_of(pattern):
-                found.setdefault(opening, []).append((place, match))
+            for number, phrase in enumerate(_alternatives(pattern)):
+                match = re.compile(phrase).match
+                for opening in openings_of(phrase):
+                    found.setdefault(opening, []).append((place, number, match))
 
         @lru_cache(maxsize=4096)
         def tried(letters: str) -> tuple[tuple[int, _Match], ...]:
-            return tuple(
-                one for length in range(5, 0, -1) if length <= len(letters) for one in found.get(letters[:length], ())
-            )
+            opened = [one for length in range(len(letters) + 1) for one in found.get(letters[:length], ())]
+            return tuple((place, match) for place, _, match in sorted(opened, key=lambda one: one[:2]))
 
         return tried
+
+    @cached_property
+    def opened_with(self) -> frozenset[str]:
+        """Return the first two letters of all phrases, or one where no second is sure: most words open none."""
+        openings = set[str]().union(*(openings_of(pattern) for _, pattern in self.table))
+        return frozenset(opening[:2] for opening in openings)
+
+
+class Alternatives:
+    """The phrases of one pattern, each opening with a word boundary, tried only at the words that they can open with; as `Phrases`."""
+
+    def __init__(self, pattern: str) -> None:
+        opened: dict[str, set[tuple[int, _Match]]] = {"": set()}
+        for number, phrase in enumerate(_alternatives(pattern)):
+            match = re.compile(phrase).match
+            for opening in openings_of(phrase, any_word=True):
+                opened.setdefault(opening[:_LETTERS_LOOKED_AT], set()).add((number, match))
+        self._tried_at: dict[str, tuple[_Match, ...]] = {}
+        """By the letters that a text goes on with, three or fewer, what a phrase that opens with them, or with less, may match."""
+        for letters in opened:
+            beginnings = (opened.get(letters[:length], set()) for length in range(len(letters) + 1))
+            in_order = sorted(set[tuple[int, _Match]]().union(*beginnings), key=lambda one: one[0])
+            self._tried_at[letters] = tuple(match for _, match in in_order)
+
+    def finditer(self, lowered: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Yield what the pattern finds in *lowered*, of which *starts* are the `starts_of_words`."""
+        end, tried_at, anyway = 0, self._tried_at.get, self._tried_at[""]
+        for at in starts:
+            if at < end:
+                continue
+            letters = lowered[at : at + _LETTERS_LOOKED_AT]
+            for match in tried_at(letters) or tried_at(letters[:2]) or tried_at(letters[0], anyway):
+                if found := match(lowered, at):
+                    yield found
+                    end = found.end()
+                    break
+
+
+_LETTERS_LOOKED_AT: Final = 3
+
+
+def starts_of_words(text: str) -> list[int]:
+    """Return where the words of *text* begin."""
+    return [word.start() for word in _START.finditer(text)]
+
+
+_START: Final = re.compile(r"\b[\w']")
+"""The 'll of "I'll" opens a phrase too."""
 
 
 _LONG: Final = 1_500
@@ -59,9 +107,11 @@ def found_in(text: str, phrases: Phrases) -> dict[str, str]:
     text = text.lstrip()
     lowered = text.lower()
     first: dict[int, re.Match[str]] = {}
-    tried_at = phrases.tried_at
+    tried_at, opened_with = phrases.tried_at, phrases.opened_with
     for word in _WORD.finditer(lowered):
         at = word.start()
+        if lowered[at : at + 2] not in opened_with and lowered[at] not in opened_with:
+            continue
         for place, match in tried_at(lowered[at : at + 5]):
             if place not in first and (found := match(lowered, at)):
                 first[place] = found
@@ -71,22 +121,26 @@ def found_in(text: str, phrases: Phrases) -> dict[str, str]:
 
 
 _NO_WIDTH: Final = re.compile(r"(?:\\b|\^|\(\?<[^)]*\))+")
-_LETTERS: Final = re.compile(r"(?:[a-z0-9' ](?![?*+{]))*")
+_DIGIT: Final = re.compile(r"(?:\\d|\[2-9\])(?![?*]|\{0)")
+_LETTERS: Final = re.compile(r"(?:[a-z0-9' \u0900-\u0cff](?![?*+{]))*")
 """Letters that are there, whatever follows: none that a quantifier may take away."""
 
 
-def openings_of(pattern: str) -> set[str]:
-    """Return the letters that the phrases of *pattern* open with: five, or as many as are sure."""
+def openings_of(pattern: str, *, any_word: bool = False) -> set[str]:
+    """Return the letters that the phrases of *pattern* open with: five, or as many as are sure; none for *any_word*."""
     openings: set[str] = set()
     for phrase in _alternatives(pattern):
-        begin = _NO_WIDTH.match(phrase)
-        openings |= _openings(phrase[begin.end() if begin else 0 :])
-    if "" in openings:
+        openings |= _openings(phrase)
+    if "" in openings and not any_word:
         raise ValueError(f"a phrase that opens with no letter: {pattern}")
     return openings
 
 
 def _openings(phrase: str) -> set[str]:
+    if begin := _NO_WIDTH.match(phrase):
+        phrase = phrase[begin.end() :]
+    if digit := _DIGIT.match(phrase):
+        return set("23456789" if digit[0].startswith("[") else "0123456789")
     letters = _LETTERS.match(phrase)
     sure = letters[0] if letters else ""
     rest = phrase[len(sure) :]

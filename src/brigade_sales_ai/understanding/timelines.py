@@ -9,7 +9,8 @@ from math import ceil
 from typing import Final
 
 from ..vocabulary import Slot
-from .timewords import festivals
+from .rooms import has_any
+from .timewords import PLANNED_BY, festivals
 from .when import LONGEST, Token, day_of, tokens_of
 
 __all__ = ["timeline_in", "weeks_in"]
@@ -22,7 +23,6 @@ _MONTHS: Final = re.compile(
     r"(?:\s?(?:-|–|to|or|se)\s?(?P<high>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|eighteen|twenty|thirty|do|teen|char|paanch|chhe|chhah|saat|aath|nau|das|barah))?\s?(?P<unit>days?|din|weeks?|wks?|hafte|hafta|months?|mahine|mahina|years?|yrs?|saal)\b",
     re.IGNORECASE,
 )
-_SPAN: Final = re.compile(r"week|wk|haft|month|mahin|year|yr|saal|days?\b|din\b")
 _HALF: Final = 0.5
 _SMALL: Final = {
     "a": 1, "one": 1, "ek": 1, "two": 2, "do": 2, "a couple of": 2, "three": 3, "teen": 3, "a few": 3, "four": 4, "char": 4,
@@ -46,14 +46,26 @@ _NOT_A_PLAN: Final = re.compile(
 def timeline_in(text: str, asked: Slot | None, at: datetime | None = None) -> Timeline | None:
     """Return in how many months from *at* (from, to; None: or later) the customer wants to buy, with the words."""
     lowered = text.lower()
+    words = set(_WORD.findall(lowered))
+    soon = None if _OF_SOON.isdisjoint(words) else _SOON.search(lowered)
+    span = has_any(_SPANS, lowered)
+    if not (soon or span or "20" in lowered) and PLANNED_BY.isdisjoint(words):
+        return None
     planning = asked is Slot.TIMELINE or bool(_BUYING.search(lowered))
-    if match := _SOON.search(lowered):
-        return ((0, 1), text[match.start() : match.end()]) if planning or _KEEN.search(lowered) else None
-    if found := _in_months(text, lowered, planning=planning, asked=asked is Slot.TIMELINE):
+    if soon:
+        return ((0, 1), text[soon.start() : soon.end()]) if planning or _KEEN.search(lowered) else None
+    if span and (found := _in_months(text, lowered, planning=planning, asked=asked is Slot.TIMELINE)):
         return found
     if at is None or not (planning or _LEASE_ENDS.search(lowered)) or _NOT_THEIR_TIME.search(lowered):
         return None
     return _by_a_day(text, asked, day_of(at))
+
+
+_WORD: Final = re.compile(r"[a-zऀ-ॿಀ-೿]+")
+_OF_SOON: Final = frozenset(
+    "immediate immediately asap soon early earliest straight straightaway turant right month jaldi urgently".split()
+)
+_SPANS: Final = ("month", "year", "week", "day", "din", "wk", "haft", "mahin", "yr", "saal")
 
 
 def weeks_in(timeline: Timeline) -> tuple[int, int]:
@@ -77,7 +89,7 @@ def _weeks(count: float, unit: str) -> int:
 
 def _in_months(text: str, lowered: str, *, planning: bool, asked: bool) -> Timeline | None:
     """Return what "in 3 months" and "1-2 years" say."""
-    match = _MONTHS.search(text) if _SPAN.search(lowered) else None
+    match = _MONTHS.search(text)
     lone = len(text.split()) <= 7 and "?" not in text
     if match is None or _NOT_A_PLAN.search(_clause(text, match)) or not (lone or planning):
         return None

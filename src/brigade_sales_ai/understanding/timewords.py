@@ -8,7 +8,17 @@ from functools import cache
 from importlib import resources
 from typing import Final, NamedTuple
 
-__all__ = ["CORE", "Festival", "Sense", "festivals", "sense_of"]
+__all__ = [
+    "BESIDE_HOURS",
+    "CORE",
+    "FRACTIONS",
+    "HOUR_NUMBERS",
+    "PLANNED_BY",
+    "Festival",
+    "Sense",
+    "festivals",
+    "sense_of",
+]
 
 
 class Sense(NamedTuple):
@@ -170,9 +180,15 @@ _LEXICON: Final = _lexicon()
 _NOTHING: Final = Sense("_")
 
 CORE: Final = frozenset(word for word, sense in _LEXICON.items() if sense.letter in "WwMmRHEOukqyYbz>@KQv") | {
-    "st", "nd", "rd", "th", "am", "pm", "p", "a", "after", "before", "between"
+    "st", "nd", "rd", "th"
 }  # fmt: skip
 """A text that speaks of a day or a time has one of these, or figures with a stroke, a colon or a dash."""
+BESIDE_HOURS: Final = frozenset("am pm p a after before between".split())
+"""These make a number an hour, and most texts have one of them without any."""
+FRACTIONS: Final = frozenset(word for word, sense in _LEXICON.items() if sense.letter in "slx")
+HOUR_NUMBERS: Final = frozenset(word for word, sense in _LEXICON.items() if sense.letter in "nj" and word.isascii())
+PLANNED_BY: Final = frozenset(word for word, sense in _LEXICON.items() if sense.letter in "MmHqy")
+"""A text that speaks of a time to buy by has one of these, or a year."""
 
 
 def sense_of(word: str) -> Sense:

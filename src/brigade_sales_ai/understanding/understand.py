@@ -47,7 +47,9 @@ def understand(
 
     Never raises, whatever the text; takes time in proportion to its length.
     """
-    text = _WIDE_GAP.sub(r"\1", cleaned(text))
+    text = cleaned(text)
+    if "   " in text or not text.isprintable():
+        text = _WIDE_GAP.sub(r"\1", text)
     question = asked_in(after) if after and asked is None and offered is None else None
     if question is not None:
         asked, offered = question.slot, question.offer
@@ -150,35 +152,41 @@ def _may_call(person: PersonHeard, offered: Offerable | None, wishes: WishesHear
 
 
 def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:
-    return Needs(
-        budget_min=budget.low,
-        budget_max=budget.high,
-        budget_about=budget.about,
-        configurations=homes.configurations,
-        bedrooms_at_least=homes.at_least,
-        kinds=homes.kinds,
-        localities=where.localities,
-        zones=tuple(where.zones),
-        avoided_localities=where.avoided,
-        status=homes.status,
-        possession_by=homes.possession_by,
-        area_min=homes.area_min,
-        area_max=homes.area_max,
-        amenities=homes.amenities,
-        avoided_amenities=homes.avoided_amenities,
-        bathrooms=homes.bathrooms,
-        area_basis=homes.area_basis,
-        furnishing=homes.furnishing,
-        facing=homes.facing,
-        floors=homes.floors,
-    )
+    said = {
+        "budget_min": budget.low,
+        "budget_max": budget.high,
+        "budget_about": budget.about,
+        "configurations": homes.configurations,
+        "bedrooms_at_least": homes.at_least,
+        "kinds": homes.kinds,
+        "localities": where.localities if where.wanted else (),
+        "zones": tuple(where.zones),
+        "avoided_localities": where.avoided if where.wanted else (),
+        "status": homes.status,
+        "possession_by": homes.possession_by,
+        "area_min": homes.area_min,
+        "area_max": homes.area_max,
+        "amenities": homes.amenities,
+        "avoided_amenities": homes.avoided_amenities,
+        "bathrooms": homes.bathrooms,
+        "area_basis": homes.area_basis,
+        "furnishing": homes.furnishing,
+        "facing": homes.facing,
+        "floors": homes.floors,
+    }
+    # Checking what was not said takes longer than finding it.
+    said = {name: value for name, value in said.items() if value}
+    return Needs.model_validate(said) if said else _NONE
+
+
+_NONE: Final = Needs()
 
 
 def _own(needs: Needs, wishes: WishesHeard) -> Needs:
     """Return the customer's own needs: words in a question of meaning, or about somebody's client, state none."""
     if not {Intent.EXPLAIN, Intent.AGENT_HELP}.isdisjoint(wishes.intents):
-        return Needs()
-    return needs.model_copy(update={"status": None}) if Intent.ADVICE in wishes.intents else needs
+        return _NONE
+    return needs.model_copy(update={"status": None}) if needs.status and Intent.ADVICE in wishes.intents else needs
 
 
 def _loan_amount(amounts: tuple[Amount, ...], wishes: WishesHeard) -> Rupees | None:

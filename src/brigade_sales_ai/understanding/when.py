@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from ..situation import When
 from ..vocabulary import DayPart
-from .timewords import CORE, Festival, festivals, sense_of
+from .timewords import BESIDE_HOURS, CORE, FRACTIONS, HOUR_NUMBERS, Festival, festivals, sense_of
 
 __all__ = ["INDIA", "LONGEST", "Mention", "Token", "day_of", "days_in", "tokens_of", "when_in"]
 
@@ -93,13 +93,24 @@ _MARKS: Final = {",": ",", "/": "|", "-": "t", "–": "t"}
 def tokens_of(text: str, *, also: re.Pattern[str] | None = None) -> Sequence[Token]:
     """Return the words of *text* as letters, or nothing if none of them (nor what *also* finds) speaks of a day or a time."""
     lowered = text.lower()
-    words = _WORDS.findall(lowered)
-    if CORE.isdisjoint(words) and not _FIGURES.search(lowered) and not (also and also.search(lowered)):
+    words = set(_WORDS.findall(lowered))
+    if not (_speaks_of_time(words, lowered) or (also and also.search(lowered))):
         return ()
     return [_token(match) for match in _TOKEN.finditer(lowered)]
 
 
+def _speaks_of_time(words: set[str], lowered: str) -> bool:
+    if not CORE.isdisjoint(words) or _FIGURES.search(lowered):
+        return True
+    if BESIDE_HOURS.isdisjoint(words):
+        return False
+    return len(words) <= _FEW or not FRACTIONS.isdisjoint(words) or _HOUR_OF_HALF.search(lowered) is not None
+
+
 _FIGURES: Final = re.compile(r"\d[/:.-]\d|\d\s?(?:st|nd|rd|th|am|pm)")
+_FEW: Final = 4
+""""After 4" is an hour where little else is said."""
+_HOUR_OF_HALF: Final = re.compile(rf"\d\s?:\s?\d|(?:\d|\b(?:{'|'.join(sorted(HOUR_NUMBERS))}))[\s(]{{0,2}}[ap]\.?\s?m\b")
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -10,7 +10,7 @@ from typing import Final
 
 from ..places import Mention, find_places
 from ..vocabulary import Slot
-from .rooms import LONGEST, MOST
+from .rooms import LONGEST, MOST, has_any
 
 __all__ = ["WhereHeard", "where_in"]
 
@@ -41,6 +41,7 @@ class WhereHeard:
 
 
 _KIND_OF_PLACE: Final = re.compile(r"\b(?:metro|railway station|bus stop|hospital|airport|outer ring road)\b")
+_KINDS: Final = ("metro", "station", "hospital", "airport", "bus stop", "outer ring")
 _BEFORE: Final = 48
 """How many letters before a name may bear on it."""
 
@@ -82,7 +83,12 @@ def where_in(text: str, *, asked: Slot | None = None) -> WhereHeard:
         last = mention.end
     if not mentions and (stranger := _strange_place(text, lowered, asked)):
         where.outside = where.quotes["outside_city"] = stranger
-    if where.landmark is None and (kind := _KIND_OF_PLACE.search(lowered)) and not _inside(kind, mentions):
+    if (
+        where.landmark is None
+        and has_any(_KINDS, lowered)
+        and (kind := _KIND_OF_PLACE.search(lowered))
+        and not _inside(kind, mentions)
+    ):
         where.landmark = kind[0]
     if "k" in lowered and (mentions or where.landmark):
         _distance(where, text, lowered)
@@ -206,14 +212,24 @@ def _is_a_name(name: str) -> bool:
     return first not in _NOT_A_PLACE or (first in _SIDES and not _NOT_A_PLACE.issuperset(rest))
 
 
+def _patterns_of_strangers(text: str, lowered: str) -> tuple[re.Pattern[str], ...]:
+    """Return what may find a name in *text*: nothing where no word but the first has a capital."""
+    if not _CAPITAL.search(text):
+        return ()
+    return _STRANGERS if _HOME.search(lowered) else _STRANGERS[:1]
+
+
+_CAPITAL: Final = re.compile(r"\s[A-Z][a-z]{2}|[A-Z][a-z]{2,}\s(?:[A-Z][A-Za-z]+\s){0,3}(?:mein|ke|side|area|alli)\b")
+
+
 def _strange_place(text: str, lowered: str, asked: Slot | None) -> str | None:
     """Return a name that stands where a place stands and is on no list of ours: a town we do not cover, most likely."""
-    for pattern in _STRANGERS if _HOME.search(lowered) else _STRANGERS[:1]:
+    for pattern in _patterns_of_strangers(text, lowered):
         for match in islice(pattern.finditer(text), MOST):
             before = lowered[max(0, match.start() - _BEFORE) : match.start(1)]
             if _is_a_name(match[1]) and not _LIVES_THERE.search(before):
                 return match[1]
-    if any(hint in lowered for hint in _QUARTER_HINTS):
+    if has_any(_QUARTER_HINTS, lowered):
         for match in islice(_STRANGE_QUARTER.finditer(lowered), MOST):
             start, end = match.span(match.lastindex or 0)
             before = lowered[max(0, start - _BEFORE) : start]

@@ -18,7 +18,7 @@ from .phrases import Phrases, clipped, found_in
 __all__ = ["WishesHeard", "says_yes", "wishes_in"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class WishesHeard:
     """Intents (the most important first), topics, objections, the term to explain, the advice wanted; the words for each."""
 
@@ -45,20 +45,23 @@ def wishes_in(
     text = clipped(text.strip())
     intents, topics, advice = apart(found_in(text, WISHES))
     objections = objections_in(text)
-    term = _term(text)
+    lowered = text.lower()
+    words = frozenset(_WORD.findall(lowered))
+    term = None if _OF_MEANING.isdisjoint(words) else _term(text, lowered)
     if "?" not in text:  # "the price is too high" complains and asks for nothing
         for topic in (topic for objection in objections for topic in _COMPLAINED_OF.get(objection, ())):
             topics.pop(topic, None)
     _questions(text, intents, topics, term, advice)
-    _answers(text, visit, asked, offered, intents)
+    no = _NO.match(text)
+    _answers(text, no or ("not" in words and _RATHER_NOT.search(text)) or None, visit, asked, offered, intents)
     picked = _picked(text, asked)
     if picked is not None:
         intents[Intent.SELECT] = text.strip()[:60]
-    _search(text, needs, homes, intents, topics)
+    _search(text, lowered, words, needs, homes, intents, topics)
     _visiting(text, visit, asked, offered, intents)
     if not intents and _vague(text, needs, amounts):
         intents[Intent.VAGUE] = text.strip()[:60]
-    if Intent.DECLINE in intents or Intent.GOODBYE in intents or _NO.match(text):
+    if Intent.DECLINE in intents or Intent.GOODBYE in intents or no:
         objections.pop(Objection.TIMING, None)  # "not now" declines, and says nothing about when
     if topics or not _SAYS_ENOUGH.isdisjoint(intents):
         objections.pop(Objection.UNSAID, None)
@@ -74,6 +77,17 @@ def wishes_in(
         | {t.value: words for t, words in topics.items()}
         | {o.value: words for o, words in objections.items()},
     )
+
+
+_WORD: Final = re.compile(r"[a-z]+")
+_OF_MEANING: Final = frozenset("what explain meaning define kya matlab mean means".split())
+_OF_SEARCHING: Final = frozenset(
+    """
+    show find search looking look need want get suggest recommend available option options any chahiye dikhao dila dhundh beku buy
+    interested list help requirement properties project projects
+    """.split()
+)
+"""A text that these patterns find something in has one of these words: in others they need not look."""
 
 
 def _questions(
@@ -185,8 +199,8 @@ _OF_A_HOME: Final = re.compile(r"\b(?:is|was) (?:the|its) (?:carpet|super|built|
 """The carpet area is that of a home; "what is carpet area" asks for the meaning."""
 
 
-def _term(text: str) -> str | None:
-    if not _ASKING_WHAT.search(text.lower()) or not _BARE_TERM.search(text) or _OF_A_HOME.search(text):
+def _term(text: str, lowered: str) -> str | None:
+    if not _ASKING_WHAT.search(lowered) or not _BARE_TERM.search(text) or _OF_A_HOME.search(text):
         return None
     return next(iter(found_in(text, TERMS)), None)
 
@@ -209,12 +223,19 @@ def says_yes(text: str) -> bool:
 _RATHER_NOT: Final = re.compile(r"\b(?:prefer|rather|would) not\b[^.?!]{0,12}\b(?:share|give|say|tell)", re.IGNORECASE)
 
 
-def _answers(text: str, visit: When | None, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
-    """Read a yes or a no as the answer to what was offered or asked, and a day as the answer to "when?"."""
+def _answers(
+    text: str,
+    no: re.Match[str] | None,
+    visit: When | None,
+    asked: Slot | None,
+    offered: Offerable | None,
+    intents: dict[str, str],
+) -> None:
+    """Read a yes or a *no* as the answer to what was offered or asked, and a day as the answer to "when?"."""
     if asked is Slot.VISIT_TIME and visit:
         intents.pop(Intent.SELECT, None)  # "how about the 3rd?" names a day, no home
         intents.pop(Intent.DETAILS, None)
-    if (no := _NO.match(text) or _RATHER_NOT.search(text)) and Intent.CORRECT not in intents:
+    if no and Intent.CORRECT not in intents:
         intents.pop(Intent.GREETING, None)
         if offered is not None or asked is not None or (not intents and len(text.split()) > 1):
             intents[Intent.DECLINE] = no[0].strip()
@@ -283,20 +304,28 @@ def _states_a_need(needs: Needs) -> bool:
     return any(value and field not in _NO_NEED_ALONE for field, value in vars(needs).items())
 
 
-def _search(text: str, needs: Needs, homes: HomesHeard, intents: dict[str, str], topics: dict[Topic, str]) -> None:
+def _search(
+    text: str,
+    lowered: str,
+    words: frozenset[str],
+    needs: Needs,
+    homes: HomesHeard,
+    intents: dict[str, str],
+    topics: dict[Topic, str],
+) -> None:
     """Add SEARCH where homes are looked for: a need was stated, or homes were asked for, and nothing else was meant."""
     if Intent.CHEAPEST in intents:
         topics.clear()
         intents.pop(Intent.ASK, None)
-    if Intent.NEARBY in intents and needs.configurations and _SEARCHING.search(text.lower()):
+    if Intent.NEARBY in intents and needs.configurations and _SEARCHING.search(lowered):
         del intents[Intent.NEARBY]  # "2BHK with good schools nearby" says what should be near
         topics.clear()
         intents.pop(Intent.ASK, None)
     if not _NOT_SEARCHING.isdisjoint(intents):
         return
     stated = _states_a_need(needs)
-    lowered = text.lower()
-    wanted = _homes_in_general(lowered) if _SEARCHING.search(lowered) else None
+    searching = not _OF_SEARCHING.isdisjoint(words) and _SEARCHING.search(lowered) is not None
+    wanted = _homes_in_general(lowered) if searching else None
     if topics and not (stated and wanted and not _about_one_home(lowered)):
         return
     if not stated and not {Intent.SHORTLIST, Intent.REJECT, Intent.BROCHURE, Intent.DETAILS}.isdisjoint(intents):
@@ -341,9 +370,9 @@ def _vague(text: str, needs: Needs, amounts: tuple[Amount, ...]) -> bool:
     text = text.strip()
     return (
         len(text) < 40
+        and _NOTHING.fullmatch(text) is not None
         and not needs.said
         and not any(a.kind is AmountKind.PRICE for a in amounts)
-        and _NOTHING.fullmatch(text) is not None
     )
 
 
@@ -374,12 +403,13 @@ _PICK: Final = re.compile(
 
 def _picked(text: str, asked: Slot | None) -> int | None:
     """Return which of what was shown a bare "2" means after "which one?", or "what about 3?" after anything but a question for a number."""
-    pick = _PICK.fullmatch(text) if len(text) < 40 else None
+    pick = _PICK.fullmatch(text) if len(text) < 40 and (asked is Slot.PROJECT or _ABOUT.search(text)) else None
     if pick is None or not (asked is Slot.PROJECT or (pick["about"] and asked not in _NUMBERS_ASKED)):
         return None
     return _POSITIONS.get(pick["which"].lower()) or int(pick["which"])
 
 
+_ABOUT: Final = re.compile(r"about|option|no|number|#", re.IGNORECASE)
 _NUMBERS_ASKED: Final = frozenset(
     {Slot.CONFIGURATION, Slot.BUDGET, Slot.AMOUNT, Slot.BATHROOMS, Slot.VISIT_TIME, Slot.TIMELINE, Slot.PHONE}
 )
