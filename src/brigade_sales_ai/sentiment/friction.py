@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from ..situation import MoodReason
 from .phrases import Phrases, read
 
-__all__ = ["CALM", "Friction", "Said", "failures_before", "forget", "friction_in", "goes_along"]
+__all__ = ["CALM", "Friction", "Said", "failures_before", "forget", "friction_in", "goes_along", "said_before"]
 
 _LOOKS_BACK: Final = 10
 _WORTH_A_REASON: Final = 1.0
@@ -80,20 +80,20 @@ _CORRECTED_AT_THE_END: Final = 1.0
 _NO_IS_AN_ANSWER: Final = 0.5
 """Taken off again where "no" only says that nothing else is needed."""
 
-
 _FIGURE: Final = re.compile(r"\d")
 _GOOD_DENIED: Final = re.compile(r"\b(?:not|never|nahi|[a-z]{2,8}n't) (?:\w+ ){0,2}" + _GOOD)
+_NONE: Final = frozenset[str]()
 
 
 # A message stays among the recent ones of the next turns, which need the same reading again.
 @lru_cache(maxsize=2048)
-def _signs(text: str, by_customer: bool) -> Mapping[str, re.Match[str]]:
-    """Return the signs in *text* and where they are."""
+def _signs(text: str, by_customer: bool) -> frozenset[str]:
+    """Return the codes of the signs in *text*."""
     seen = read(text)
     found = (_OF_CUSTOMER if by_customer else _OF_US).found(seen)
     if "praises" in found and "denies" in found and _GOOD_DENIED.search(seen.small):
         del found["praises"]
-    return found
+    return frozenset(found) if found else _NONE
 
 
 _GOES_ALONG: Final = frozenset({"agrees", "praises", "thanks", "closes", "refuses"})
@@ -101,21 +101,32 @@ _GOES_ALONG: Final = frozenset({"agrees", "praises", "thanks", "closes", "refuse
 
 def goes_along(text: str) -> bool:
     """Whether the customer says yes, no, or that it is well: answers that may be given again."""
-    return not _GOES_ALONG.isdisjoint(_signs(text, True).keys())
+    return not _GOES_ALONG.isdisjoint(_signs(text, True))
 
 
-Said = tuple[bool, str]
-"""One message of the talk: whether it was the customer's, and its words."""
+class Said(NamedTuple):
+    """One message of the talk: whether it was the customer's, its words, and what they are about."""
+
+    by_customer: bool
+    text: str
+    about: frozenset[str]
 
 
-def friction_in(text: str, talk: Sequence[Said], *, failed: bool = False) -> Friction:
+# As above: of ten messages before, eight were there a turn ago.
+@lru_cache(maxsize=2048)
+def said_before(by_customer: bool, text: str) -> Said:
+    """Return a message of the talk as it counts for the ones after it."""
+    return Said(by_customer, text, read(text).about)
+
+
+def friction_in(text: str, about: frozenset[str], talk: Sequence[Said], *, failed: bool = False) -> Friction:
     """
     Return how much in *text* and in the *talk* before it (oldest first) speaks for our last words having failed.
 
     Words about the matter itself, its prices or its place are no evidence; refusing, correcting, doubting and telling again
     are, and so are our own excuses. *failed* says that we know of having failed. Before we have said anything there is none.
     """
-    points = _evidence(text, tuple(talk[-_LOOKS_BACK:]), failed)
+    points = _evidence(text, about, talk[-_LOOKS_BACK:], failed=failed)
     if not points:
         return CALM
     level = min(10.0, max(0.0, sum(points.values()) + _FADES * max(0.0, _evidence_before(talk))))
@@ -124,7 +135,7 @@ def friction_in(text: str, talk: Sequence[Said], *, failed: bool = False) -> Fri
 
 def forget() -> None:
     """Forget what was read of earlier messages: for measuring what a first reading takes."""
-    for remembered in (read, _signs, _evidence):
+    for remembered in (read, _signs, said_before):
         remembered.cache_clear()
 
 
@@ -132,7 +143,7 @@ def failures_before(talk: Sequence[Said]) -> int:
     """Return how many of our turns in a row, up to the last one, were excuses; two are as bad as more."""
     count = 0
     failed = False
-    for by_customer, text in reversed(talk):
+    for by_customer, text, _ in reversed(talk):
         if not by_customer:
             failed = failed or "failed" in _signs(text, False)
         elif failed and count < 1:
@@ -145,73 +156,76 @@ def failures_before(talk: Sequence[Said]) -> int:
 def _evidence_before(talk: Sequence[Said]) -> float:
     """Return the evidence that the customer's message before gave."""
     for at in range(len(talk) - 1, -1, -1):
-        by_customer, text = talk[at]
+        by_customer, text, about = talk[at]
         if by_customer:
-            return sum(_evidence(text, tuple(talk[max(0, at - _LOOKS_BACK) : at]), False).values())
+            return sum(_evidence(text, about, talk[max(0, at - _LOOKS_BACK) : at], failed=False).values())
     return 0.0
 
 
-# The message before was the newest a turn ago.
-@lru_cache(maxsize=512)
-def _evidence(text: str, talk: tuple[Said, ...], failed: bool) -> Mapping[str, float]:
+def _evidence(text: str, about: frozenset[str], talk: Sequence[Said], *, failed: bool) -> Mapping[str, float]:
     """Return the points for and against a failure of ours by code; nothing when we have not spoken yet."""
     ours, earlier, theirs = _last_words(talk)
     if not ours:
         return {}
     mine = _signs(text, True)
-    signs = {code for said in ours for code in _signs(said, False)}
-    if failed:
-        signs.add("failed")
-    asked = any("?" in said for said in ours)
+    signs = _signs(ours[0].text, False) if len(ours) == 1 else _NONE.union(*[_signs(said.text, False) for said in ours])
     points = {code: _POINTS[code] for code in (*mine, *signs)}
+    if failed:
+        points["failed"] = _POINTS["failed"]
+    asked = False
+    for said in ours:
+        asked = asked or "?" in said.text
     if "refuses" in mine:
         points["refused_question"] = _REFUSED_WHAT_WE_ASKED * asked - _NO_IS_AN_ANSWER * ("closes" in mine)
     if "corrects" in mine and "wanted_confirmed" in signs:
         points["heard_wrong"] = _CORRECTED_AT_THE_END
-    if asked or "failed" in signs or not _answers(ours, theirs):
-        points["own_words_again"] = _REPEATS * _told_again(read(text).about, theirs)
+    if asked or "failed" in points or not _answers(ours, theirs):
+        points["own_words_again"] = _REPEATS * _told_again(about, theirs)
     points["we_repeat_ourselves"] = _REPEATS * _alike(ours, earlier)
     return points
 
 
-def _last_words(talk: Sequence[Said]) -> tuple[list[str], list[str], list[str]]:
-    """Return our last words, what we said before them, and what the customer said, the newest first."""
-    ours: list[str] = []
-    earlier: list[str] = []
-    theirs: list[str] = []
-    ended = False
-    for by_customer, text in reversed(talk):
-        if by_customer:
-            ended = bool(ours)
-            theirs.append(text)
-        else:
-            (earlier if ended else ours).append(text)
-    return ours, earlier, theirs
+def _last_words(talk: Sequence[Said]) -> tuple[Sequence[Said], list[Said], list[Said]]:
+    """Return our last words, what we said before them, and what the customer said."""
+    end = len(talk)
+    while end and talk[end - 1].by_customer:
+        end -= 1
+    begin = end
+    while begin and not talk[begin - 1].by_customer:
+        begin -= 1
+    earlier = [said for said in talk[:begin] if not said.by_customer]
+    return talk[begin:end], earlier, [said for said in talk if said.by_customer]
 
 
-def _answers(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+def _answers(ours: Sequence[Said], theirs: Sequence[Said]) -> bool:
     """Whether our last words look like an answer: they have figures or something of what was asked."""
-    wanted = read(theirs[0]).about if theirs else frozenset[str]()
-    return any(_FIGURE.search(said) is not None or not wanted.isdisjoint(read(said).about) for said in ours)
+    wanted = theirs[-1].about if theirs else _NONE
+    for said in ours:
+        if not wanted.isdisjoint(said.about) or _FIGURE.search(said.text):
+            return True
+    return False
 
 
-def _told_again(about: frozenset[str], theirs: Sequence[str]) -> float:
+def _told_again(about: frozenset[str], theirs: Sequence[Said]) -> float:
     """Return how much of what it is *about* was in one earlier message, 0 … 1; one word alone is no repetition."""
     if len(about) < 2:
         return 0.0
-    most = max([len(about & read(said).about) for said in theirs], default=0)
+    most = 0
+    for said in theirs:
+        if not about.isdisjoint(said.about):
+            most = max(most, len(about & said.about))
     return most / len(about) if most >= 2 else 0.0
 
 
-def _alike(ours: Sequence[str], earlier: Sequence[str]) -> float:
+def _alike(ours: Sequence[Said], earlier: Sequence[Said]) -> float:
     """Return how much our last words are those we said before, 0 … 1, from half of them on."""
     most = 0.0
-    before = [read(said).about for said in earlier]
     for said in ours:
-        about = read(said).about
-        for other in before:
-            if shared := len(about & other):
-                most = max(most, shared / (len(about) + len(other) - shared))
+        about = said.about
+        for other in earlier:
+            if not about.isdisjoint(other.about):
+                shared = len(about & other.about)
+                most = max(most, shared / (len(about) + len(other.about) - shared))
     return most if most >= 0.5 else 0.0
 
 
@@ -220,5 +234,11 @@ def _reasons(text: str, points: Mapping[str, float]) -> tuple[MoodReason, ...]:
     mine = _signs(text, True)
     strongest = sorted([(-worth, code) for code, worth in points.items() if worth > 0])[:2]
     return tuple(
-        [MoodReason(code=f"friction_{code}", quote=mine[code][0].strip() if code in mine else "") for _, code in strongest]
+        [MoodReason(code=f"friction_{code}", quote=_quoted(text, code) if code in mine else "") for _, code in strongest]
     )
+
+
+def _quoted(text: str, code: str) -> str:
+    """Return the customer's words that are the sign *code*."""
+    found = _OF_CUSTOMER.patterns[code].search(read(text).small)
+    return found[0].strip() if found else ""

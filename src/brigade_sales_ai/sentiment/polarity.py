@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from ..vocabulary import MoodLabel
 from .lexicon import INTENSIFIERS, NEGATIONS
 
-__all__ = ["Polarity", "Weighed", "polarity_of", "sound_of", "tokens_of"]
+__all__ = ["PLAIN", "Polarity", "Weighed", "polarity_of", "sound_of", "tokens_of"]
 
 
 class Weighed(NamedTuple):
@@ -251,7 +251,7 @@ def polarity_of(text: str) -> Polarity:
         if strength > loudest.get(name, 0.0):
             loudest[name] = strength
             found[name] = weight if strength == 1.0 else (weight[0] * strength, weight[1] * strength)
-    return _read(found) if found else _PLAIN
+    return _read(found) if found else PLAIN
 
 
 def _read(found: Mapping[str, tuple[float, float]]) -> Polarity:
@@ -279,4 +279,4 @@ def _read(found: Mapping[str, tuple[float, float]]) -> Polarity:
     )
 
 
-_PLAIN: Final = Polarity(label=MoodLabel.NEUTRAL, score=0.0, negative=0.0, neutral=1.0, positive=0.0)
+PLAIN: Final = Polarity(label=MoodLabel.NEUTRAL, score=0.0, negative=0.0, neutral=1.0, positive=0.0)
