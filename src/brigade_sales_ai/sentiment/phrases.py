@@ -58,7 +58,10 @@ def read(text: str) -> Read:
     if "'" in small:
         for word in words:
             if "'" in word:
-                cues.update((word.partition("'")[0], word.replace("'", "")[:_LETTERS]))
+                first, _, rest = word.partition("'")
+                cues.add((first + rest)[:_LETTERS])
+                if len(first) > _LETTERS:
+                    cues.add(first)
         if "n't" in small:
             cues.add("n't")
     if "??" in small:
