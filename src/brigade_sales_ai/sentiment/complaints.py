@@ -91,7 +91,7 @@ def asked_again(text: str, about: frozenset[str], talk: Sequence[Said], *, answe
     """Return the complaint that lies in asking one's own question again in the *talk*."""
     if not about or goes_along(text):
         return None
-    times = sum([_similar(about, said.about) for said in talk if said.by_customer])
+    times = len([True for said in talk if said.by_customer and _similar(about, said.about)])
     # Who asks once more what was answered may only want to read it again; a third time something is amiss.
     points = (0.0, 0.0, 3.0, 5.0) if answered else (0.0, 3.0, 5.0, 6.0)
     if not (felt := points[min(times, 3)]):

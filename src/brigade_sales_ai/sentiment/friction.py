@@ -171,12 +171,12 @@ def _evidence(text: str, about: frozenset[str], talk: Sequence[Said], *, failed:
         return {}
     mine = _signs(text, True)
     signs = _signs(ours[0].text, False) if len(ours) == 1 else _NONE.union(*[_signs(said.text, False) for said in ours])
-    points = {code: _POINTS[code] for code in (*mine, *signs)}
+    points = {code: _POINTS[code] for code in mine}
+    for code in signs:
+        points[code] = _POINTS[code]
     if failed:
         points["failed"] = _POINTS["failed"]
-    asked = False
-    for said in ours:
-        asked = asked or "?" in said.text
+    asked = any(["?" in said.text for said in ours])
     if "refuses" in mine:
         points["refused_question"] = _REFUSED_WHAT_WE_ASKED * asked - _NO_IS_AN_ANSWER * ("closes" in mine)
     if "corrects" in mine and "wanted_confirmed" in signs:
@@ -187,21 +187,25 @@ def _evidence(text: str, about: frozenset[str], talk: Sequence[Said], *, failed:
     return points
 
 
-def _last_words(talk: Sequence[Said]) -> tuple[Sequence[Said], list[Said], list[Said]]:
-    """Return our last words, what we said before them, and what the customer said."""
-    end = len(talk)
-    while end and talk[end - 1].by_customer:
-        end -= 1
-    begin = end
-    while begin and not talk[begin - 1].by_customer:
-        begin -= 1
-    earlier = [said for said in talk[:begin] if not said.by_customer]
-    return talk[begin:end], earlier, [said for said in talk if said.by_customer]
+def _last_words(talk: Sequence[Said]) -> tuple[list[Said], list[Said], list[Said]]:
+    """Return our last words, what we said before them, and what the customer said, each the newest first."""
+    ours: list[Said] = []
+    earlier: list[Said] = []
+    theirs: list[Said] = []
+    mine = ours
+    for said in reversed(talk):
+        if said[0]:
+            theirs.append(said)
+            if ours:
+                mine = earlier
+        else:
+            mine.append(said)
+    return ours, earlier, theirs
 
 
 def _answers(ours: Sequence[Said], theirs: Sequence[Said]) -> bool:
     """Whether our last words look like an answer: they have figures or something of what was asked."""
-    wanted = theirs[-1].about if theirs else _NONE
+    wanted = theirs[0].about if theirs else _NONE
     for said in ours:
         if not wanted.isdisjoint(said.about) or _FIGURE.search(said.text):
             return True
@@ -235,12 +239,15 @@ def _reasons(text: str, points: Mapping[str, float]) -> tuple[MoodReason, ...]:
     """Return the two strongest reasons for friction, the customer's words quoted where it lies in them."""
     mine = _signs(text, True)
     strongest = sorted([(-worth, code) for code, worth in points.items() if worth > 0])[:2]
-    return tuple(
-        [MoodReason(code=f"friction_{code}", quote=_quoted(text, code) if code in mine else "") for _, code in strongest]
-    )
+    return tuple([_quoted(text, code) if code in mine else _UNQUOTED[code] for _, code in strongest])
 
 
-def _quoted(text: str, code: str) -> str:
-    """Return the customer's words that are the sign *code*."""
+def _quoted(text: str, code: str) -> MoodReason:
+    """Return the sign *code* as a reason, with the customer's words that are it."""
     found = _OF_CUSTOMER.patterns[code].search(read(text).small)
-    return found[0].strip() if found else ""
+    return MoodReason(code=f"friction_{code}", quote=found[0].strip() if found else "")
+
+
+_IN_THE_TALK: Final = ("refused_question", "heard_wrong", "own_words_again", "we_repeat_ourselves")
+_UNQUOTED: Final = {code: MoodReason(code=f"friction_{code}") for code in (*_POINTS, *_IN_THE_TALK)}
+"""Reasons that lie in our words or in several messages."""

@@ -92,6 +92,7 @@ def tokens_of(text: str) -> list[Token]:
     shouted = text.isupper()
     drawn = _DRAWN.search(text) is not None
     found: list[Token] = []
+    keep = found.append
     reach, clause, but = 0, 0, 0
     factor = 1.0
     for said in _TOKEN.findall(text):
@@ -105,13 +106,13 @@ def tokens_of(text: str) -> list[Token]:
             continue
         form = said.lower()
         strength = factor
-        if said != form and not shouted and said.isupper() and len(said) > 2:
+        if said != form and len(said) > 2 and not shouted and said.isupper():
             strength *= _LOUDER
         if drawn and _DRAWN.search(form):
             form = _DRAWN.sub(r"\1\1", form)
             strength *= _LOUDER
         if form not in _STEERING:
-            found.append((form, strength, reach > 0))
+            keep((form, strength, reach > 0))
             factor = 1.0
             if reach:
                 reach -= 1
@@ -176,6 +177,8 @@ class _Model:
     """What a script learned (docs/polarity-model.md): to each form how much it speaks for sore and for glad, against plain."""
 
     weights: Mapping[str, tuple[float, float]]
+    first_words: frozenset[str]
+    """What the entries of several words begin with: their first word, first two, …"""
     sounds: Mapping[str, tuple[float, float]]
     bias: tuple[float, float]
     glad_denied: tuple[float, float]
@@ -193,7 +196,8 @@ def _model() -> _Model:
         kind = form[0] if form[0] in "=~" and len(form) > 3 else ""
         tables[kind][form[len(kind) :]] = (int(sore) / _UNITS, int(glad) / _UNITS)
     told = tables["="]
-    return _Model(tables[""], tables["~"], told["bias"], told["glad_denied"], told["sore_denied"])
+    first_words = frozenset([form[:at] for form in tables[""] for at, letter in enumerate(form) if letter == " "])
+    return _Model(tables[""], first_words, tables["~"], told["bias"], told["glad_denied"], told["sore_denied"])
 
 
 _UNITS: Final = 40
@@ -236,11 +240,10 @@ def polarity_of(text: str) -> Polarity:
     """Return how glad or sore *text* sounds, and the words that say so; a text without a known word is plain."""
     found: dict[str, tuple[float, float]] = {}
     loudest: dict[str, float] = {}
-    pairs = _model().weights
+    pairs, first_words = _model().weights, _model().first_words
     before = ""
     for form, strength, denied in tokens_of(text):
-        both = f"{before} {form}"
-        if both in pairs:
+        if before in first_words and (both := f"{before} {form}") in pairs:
             found[both] = pairs[both]
         before = form
         weight = _denied(form) if denied else _weight(form)
@@ -269,14 +272,8 @@ def _read(found: Mapping[str, tuple[float, float]]) -> Polarity:
     if top:
         label = MoodLabel.POSITIVE if glad > sore else MoodLabel.NEGATIVE
     said.sort(reverse=True)
-    return Polarity(
-        label=label,
-        score=(e_glad - e_sore) / whole,
-        negative=e_sore / whole,
-        neutral=e_plain / whole,
-        positive=e_glad / whole,
-        words=tuple([Weighed(name, points) for _, name, points in said]),
-    )
+    words = tuple([Weighed(name, points) for _, name, points in said])
+    return Polarity(label, (e_glad - e_sore) / whole, e_sore / whole, e_plain / whole, e_glad / whole, words)
 
 
 PLAIN: Final = Polarity(label=MoodLabel.NEUTRAL, score=0.0, negative=0.0, neutral=1.0, positive=0.0)
