@@ -89,13 +89,13 @@ _NONE: Final = frozenset[str]()
 
 # A message stays among the recent ones of the next turns, which need the same reading again.
 @lru_cache(maxsize=2048)
-def _signs(text: str, by_customer: bool) -> frozenset[str]:
-    """Return the codes of the signs in *text*."""
+def _signs(text: str, by_customer: bool) -> Mapping[str, re.Match[str]]:
+    """Return the signs in *text* and where they are."""
     seen = read(text)
     found = (_OF_CUSTOMER if by_customer else _OF_US).found(seen)
     if "praises" in found and "denies" in found and _GOOD_DENIED.search(seen.small):
         del found["praises"]
-    return frozenset(found) if found else _NONE
+    return found
 
 
 _GOES_ALONG: Final = frozenset({"agrees", "praises", "thanks", "closes", "refuses"})
@@ -103,7 +103,7 @@ _GOES_ALONG: Final = frozenset({"agrees", "praises", "thanks", "closes", "refuse
 
 def goes_along(text: str) -> bool:
     """Whether the customer says yes, no, or that it is well: answers that may be given again."""
-    return not _GOES_ALONG.isdisjoint(_signs(text, True))
+    return not _GOES_ALONG.isdisjoint(_signs(text, True).keys())
 
 
 class Said(NamedTuple):
@@ -170,16 +170,16 @@ def _evidence(text: str, about: frozenset[str], talk: Sequence[Said], *, failed:
     if not ours:
         return {}
     mine = _signs(text, True)
-    signs = _signs(ours[0].text, False) if len(ours) == 1 else _NONE.union(*[_signs(said.text, False) for said in ours])
     points = {code: _POINTS[code] for code in mine}
-    for code in signs:
-        points[code] = _POINTS[code]
+    for said in ours:
+        for code in _signs(said.text, False):
+            points[code] = _POINTS[code]
     if failed:
         points["failed"] = _POINTS["failed"]
     asked = any(["?" in said.text for said in ours])
     if "refuses" in mine:
         points["refused_question"] = _REFUSED_WHAT_WE_ASKED * asked - _NO_IS_AN_ANSWER * ("closes" in mine)
-    if "corrects" in mine and "wanted_confirmed" in signs:
+    if "corrects" in mine and "wanted_confirmed" in points:
         points["heard_wrong"] = _CORRECTED_AT_THE_END
     if asked or "failed" in points or not _answers(ours, theirs):
         points["own_words_again"] = _REPEATS * _told_again(about, theirs)
@@ -239,13 +239,12 @@ def _reasons(text: str, points: Mapping[str, float]) -> tuple[MoodReason, ...]:
     """Return the two strongest reasons for friction, the customer's words quoted where it lies in them."""
     mine = _signs(text, True)
     strongest = sorted([(-worth, code) for code, worth in points.items() if worth > 0])[:2]
-    return tuple([_quoted(text, code) if code in mine else _UNQUOTED[code] for _, code in strongest])
+    return tuple([_quoted(code, mine[code]) if code in mine else _UNQUOTED[code] for _, code in strongest])
 
 
-def _quoted(text: str, code: str) -> MoodReason:
+def _quoted(code: str, found: re.Match[str]) -> MoodReason:
     """Return the sign *code* as a reason, with the customer's words that are it."""
-    found = _OF_CUSTOMER.patterns[code].search(read(text).small)
-    return MoodReason(code=f"friction_{code}", quote=found[0].strip() if found else "")
+    return MoodReason(code=f"friction_{code}", quote=found[0].strip())
 
 
 _IN_THE_TALK: Final = ("refused_question", "heard_wrong", "own_words_again", "we_repeat_ourselves")

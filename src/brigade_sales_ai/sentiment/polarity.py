@@ -177,8 +177,10 @@ class _Model:
     """What a script learned (docs/polarity-model.md): to each form how much it speaks for sore and for glad, against plain."""
 
     weights: Mapping[str, tuple[float, float]]
-    first_words: frozenset[str]
-    """What the entries of several words begin with: their first word, first two, …"""
+    known: Mapping[str, tuple[float, float] | None]
+    """The same without what weighs nothing: names stand in the file with nothing, so that they are not taken for words of their sound."""
+    pairs: Mapping[str, Mapping[str, tuple[float, float]]]
+    """Entries of two words or more, by what stands before a space in them and what behind it."""
     sounds: Mapping[str, tuple[float, float]]
     bias: tuple[float, float]
     glad_denied: tuple[float, float]
@@ -196,25 +198,37 @@ def _model() -> _Model:
         kind = form[0] if form[0] in "=~" and len(form) > 3 else ""
         tables[kind][form[len(kind) :]] = (int(sore) / _UNITS, int(glad) / _UNITS)
     told = tables["="]
-    first_words = frozenset([form[:at] for form in tables[""] for at, letter in enumerate(form) if letter == " "])
-    return _Model(tables[""], first_words, tables["~"], told["bias"], told["glad_denied"], told["sore_denied"])
+    weights = tables[""]
+    pairs: dict[str, dict[str, tuple[float, float]]] = {}
+    for form, weight in weights.items():
+        for at, letter in enumerate(form):
+            if letter == " ":
+                pairs.setdefault(form[:at], {})[form[at + 1 :]] = weight
+    known = {form: weight if weight != _NOTHING else None for form, weight in weights.items()}
+    return _Model(weights, known, pairs, tables["~"], told["bias"], told["glad_denied"], told["sore_denied"])
 
 
+_NOTHING: Final = (0.0, 0.0)
 _UNITS: Final = 40
 """The file counts in fortieths."""
 
 
-@lru_cache(maxsize=4096)
 def _weight(form: str) -> tuple[float, float] | None:
     """Return what a word weighs, as it stands, with its doubled letters written once, or by its sound."""
+    known = _model().known
+    return known[form] if form in known else _respelt(form)
+
+
+@lru_cache(maxsize=4096)
+def _respelt(form: str) -> tuple[float, float] | None:
+    """Return what a word weighs that is not listed as it stands."""
+    if not form.isalpha():
+        return None
     model = _model()
-    known = model.weights.get(form)
-    if known is None and form.isalpha():
-        known = model.weights.get(_DOUBLED.sub(r"\1", form))
-        if known is None and len(form) > 3 and form.isascii():
-            known = model.sounds.get(sound_of(form))
-    # Names stand in the file with nothing, so that they are not taken for words of their sound.
-    return known if known != (0.0, 0.0) else None
+    weight = model.weights.get(_DOUBLED.sub(r"\1", form))
+    if weight is None and len(form) > 3 and form.isascii():
+        weight = model.sounds.get(sound_of(form))
+    return weight if weight != _NOTHING else None
 
 
 @lru_cache(maxsize=4096)
@@ -240,13 +254,17 @@ def polarity_of(text: str) -> Polarity:
     """Return how glad or sore *text* sounds, and the words that say so; a text without a known word is plain."""
     found: dict[str, tuple[float, float]] = {}
     loudest: dict[str, float] = {}
-    pairs, first_words = _model().weights, _model().first_words
+    model = _model()
+    known, pairs = model.known, model.pairs
     before = ""
     for form, strength, denied in tokens_of(text):
-        if before in first_words and (both := f"{before} {form}") in pairs:
-            found[both] = pairs[both]
+        if before in pairs and form in pairs[before]:
+            found[f"{before} {form}"] = pairs[before][form]
         before = form
-        weight = _denied(form) if denied else _weight(form)
+        if denied:
+            weight = _denied(form)
+        else:
+            weight = known[form] if form in known else _respelt(form)
         if weight is None:
             continue
         name = f"not {form}" if denied else form
