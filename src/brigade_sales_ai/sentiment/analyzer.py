@@ -13,7 +13,7 @@ from ..situation import UNHEARD, Heard, Mood, MoodReason, Situation
 from ..vocabulary import Emotion, Intent, MoodLabel, Objection, Speaker, Target
 from .carried import UPSET, level_after, slept_on
 from .complaints import AIMABLE, MARKET_CAP, Complaint, asked_again, complaints_in, felt_from, in_context, mocked, shouting
-from .friction import CALM, Friction, Said, failures_before, friction_in, said_before
+from .friction import CALM, Friction, Said, because, failures_before, friction_in, said_before
 from .lexicon import ADDRESSED, EMOTION_WORDS, MARKET, OTHERS, POLARITY
 from .phrases import read, words_of
 from .polarity import PLAIN, Polarity, Weighed, polarity_of
@@ -126,7 +126,9 @@ def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed:
     felt = _felt(text, small, complaints, polarity, words, market=market)
     if (objects or about_others) and not complaints:
         felt = max(felt, 1.0 + 0.5 * about_others)
-    felt = _with_friction(felt, friction.level, polarity, listed, len(words), capped=market and not complaints and polarity < 0)
+    felt = _with_friction(
+        felt, friction.level, polarity, listed, len(words), capped=market and not complaints and polarity < 0
+    )
     relieved = felt < UPSET and not complaints and (polarity >= _GLAD or heard.wants(Intent.THANKS))
     frustration = level_after(left, felt, relieved=relieved)
     label = _label(polarity, felt, small, listed)
@@ -162,10 +164,9 @@ def _polarity(text: str, plain: str, heard: Heard) -> Polarity:
     if answer := _ANSWER.match(felt):
         felt = felt[answer.end() :]
     sounds = polarity_of(felt)
-    if sounds.score < 0 and not heard.objections and ("?" in text or _ASKS.match(text)):
-        if not any([said.points <= _OPENLY_BAD for said in sounds.words]):
-            return PLAIN
-    return sounds
+    if sounds.score >= 0 or heard.objections or not ("?" in text or _ASKS.match(text)):
+        return sounds
+    return sounds if any(said.points <= _OPENLY_BAD for said in sounds.words) else PLAIN
 
 
 _ANSWER: Final = re.compile(r"\W{0,5}(?:yes|yeah|yep|no|nope|ok|okay|haan|nahi)\b(?! \w)", re.IGNORECASE)
@@ -326,11 +327,12 @@ def _confidence(words: frozenset[str], complaints: list[Complaint], polarity: fl
 def _reasons(
     complaints: list[Complaint], friction: Friction, polarity: float, said: tuple[Weighed, ...]
 ) -> tuple[MoodReason, ...]:
+    if not complaints and not polarity:
+        return friction.reasons
     reasons = [MoodReason(code=c.code, quote=c.quote, points=c.points) for c in sorted(complaints, key=lambda c: -c.points)]
     weighed = [word for word, points in said if points * polarity > 0][:3]
     if weighed:
-        code = "positive_words" if polarity > 0 else "negative_words"
-        reasons.append(MoodReason(code=code, quote=", ".join(weighed)))
+        reasons.append(because("positive_words" if polarity > 0 else "negative_words", ", ".join(weighed)))
     return (*reasons, *friction.reasons)
 
 

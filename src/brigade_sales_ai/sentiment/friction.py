@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from ..situation import MoodReason
 from .phrases import Phrases, read
 
-__all__ = ["CALM", "Friction", "Said", "failures_before", "forget", "friction_in", "goes_along", "said_before"]
+__all__ = ["CALM", "Friction", "Said", "because", "failures_before", "forget", "friction_in", "goes_along", "said_before"]
 
 _LOOKS_BACK: Final = 10
 _WORTH_A_REASON: Final = 1.0
@@ -176,7 +176,7 @@ def _evidence(text: str, about: frozenset[str], talk: Sequence[Said], *, failed:
             points[code] = _POINTS[code]
     if failed:
         points["failed"] = _POINTS["failed"]
-    asked = any(["?" in said.text for said in ours])
+    asked = any("?" in said.text for said in ours)
     if "refuses" in mine:
         points["refused_question"] = _REFUSED_WHAT_WE_ASKED * asked - _NO_IS_AN_ANSWER * ("closes" in mine)
     if "corrects" in mine and "wanted_confirmed" in points:
@@ -206,10 +206,7 @@ def _last_words(talk: Sequence[Said]) -> tuple[list[Said], list[Said], list[Said
 def _answers(ours: Sequence[Said], theirs: Sequence[Said]) -> bool:
     """Whether our last words look like an answer: they have figures or something of what was asked."""
     wanted = theirs[0].about if theirs else _NONE
-    for said in ours:
-        if not wanted.isdisjoint(said.about) or _FIGURE.search(said.text):
-            return True
-    return False
+    return any(not wanted.isdisjoint(said.about) or _FIGURE.search(said.text) for said in ours)
 
 
 def _told_again(about: frozenset[str], theirs: Sequence[Said]) -> float:
@@ -239,14 +236,11 @@ def _reasons(text: str, points: Mapping[str, float]) -> tuple[MoodReason, ...]:
     """Return the two strongest reasons for friction, the customer's words quoted where it lies in them."""
     mine = _signs(text, True)
     strongest = sorted([(-worth, code) for code, worth in points.items() if worth > 0])[:2]
-    return tuple([_quoted(code, mine[code]) if code in mine else _UNQUOTED[code] for _, code in strongest])
+    return tuple([because(f"friction_{code}", mine[code][0].strip() if code in mine else "") for _, code in strongest])
 
 
-def _quoted(code: str, found: re.Match[str]) -> MoodReason:
-    """Return the sign *code* as a reason, with the customer's words that are it."""
-    return MoodReason(code=f"friction_{code}", quote=found[0].strip())
-
-
-_IN_THE_TALK: Final = ("refused_question", "heard_wrong", "own_words_again", "we_repeat_ourselves")
-_UNQUOTED: Final = {code: MoodReason(code=f"friction_{code}") for code in (*_POINTS, *_IN_THE_TALK)}
-"""Reasons that lie in our words or in several messages."""
+# "No", "thanks" and "i said" are reasons in one talk after the other.
+@lru_cache(maxsize=1024)
+def because(code: str, quote: str) -> MoodReason:
+    """Return a reason that adds no points by itself."""
+    return MoodReason(code=code, quote=quote)

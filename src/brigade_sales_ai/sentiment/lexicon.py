@@ -117,7 +117,7 @@ class Family(NamedTuple):
     """
     A kind of complaint about the service: its points (domain.md §5.2), its target, and what it calls for.
 
-    *cues* are the beginnings of words one of which its *phrases* contain (`Phrases`).
+    *cues* are words, beginnings of words, or several of them together, one of which its *phrases* contain (`Phrases`).
     """
 
     code: str

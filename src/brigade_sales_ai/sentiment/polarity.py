@@ -190,21 +190,24 @@ class _Model:
 @cache
 def _model() -> _Model:
     tables: dict[str, dict[str, tuple[float, float]]] = {"=": {}, "~": {}, "": {}}
+    # Thousands of words weigh the same few hundred weights: shared ones are small enough to stay near the processor.
+    shared: dict[tuple[float, float], tuple[float, float]] = {}
     file = resources.files("brigade_sales_ai").joinpath("data/polarity.tsv").read_text(encoding="utf-8")
     for line in file.splitlines():
         if line.startswith("# "):
             continue
         form, sore, glad = line.split("\t")
         kind = form[0] if form[0] in "=~" and len(form) > 3 else ""
-        tables[kind][form[len(kind) :]] = (int(sore) / _UNITS, int(glad) / _UNITS)
+        weight = (int(sore) / _UNITS, int(glad) / _UNITS)
+        tables[kind][form[len(kind) :]] = shared.setdefault(weight, weight)
     told = tables["="]
     weights = tables[""]
     pairs: dict[str, dict[str, tuple[float, float]]] = {}
-    for form, weight in weights.items():
+    for form, weighs in weights.items():
         for at, letter in enumerate(form):
             if letter == " ":
-                pairs.setdefault(form[:at], {})[form[at + 1 :]] = weight
-    known = {form: weight if weight != _NOTHING else None for form, weight in weights.items()}
+                pairs.setdefault(form[:at], {})[form[at + 1 :]] = weighs
+    known = {form: weighs if weighs != _NOTHING else None for form, weighs in weights.items()}
     return _Model(weights, known, pairs, tables["~"], told["bias"], told["glad_denied"], told["sore_denied"])
 
 
@@ -261,10 +264,7 @@ def polarity_of(text: str) -> Polarity:
         if before in pairs and form in pairs[before]:
             found[f"{before} {form}"] = pairs[before][form]
         before = form
-        if denied:
-            weight = _denied(form)
-        else:
-            weight = known[form] if form in known else _respelt(form)
+        weight = _denied(form) if denied else known[form] if form in known else _respelt(form)
         if weight is None:
             continue
         name = f"not {form}" if denied else form
