@@ -42,8 +42,8 @@ def test_a_cue_of_several_words_counts_only_when_all_are_there():
 
 
 def test_what_is_found_comes_in_the_order_of_the_phrases():
-    codes = [f"a{number}" for number in range(9)]
-    phrases = Phrases([(code, code, code) for code in codes])
+    codes = "one two three four five six seven".split()
+    phrases = Phrases([(code, code[:4], code) for code in codes])
 
     assert list(phrases.found(read(" ".join(reversed(codes))))) == codes
 
