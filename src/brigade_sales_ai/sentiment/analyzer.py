@@ -13,10 +13,10 @@ from ..situation import UNHEARD, Heard, Mood, MoodReason, Situation
 from ..vocabulary import Emotion, Intent, MoodLabel, Objection, Speaker, Target
 from .carried import UPSET, level_after, slept_on
 from .complaints import AIMABLE, MARKET_CAP, Complaint, asked_again, complaints_in, felt_from, in_context, mocked, shouting
-from .friction import Friction, Said, failures_before, friction_in
+from .friction import CALM, Friction, Said, because, failures_before, friction_in, said_before
 from .lexicon import ADDRESSED, EMOTION_WORDS, MARKET, OTHERS, POLARITY
-from .phrases import read
-from .polarity import Polarity, Weighed, polarity_of
+from .phrases import read, words_of
+from .polarity import PLAIN, Polarity, Weighed, polarity_of
 from .tones import OPENERS, tone_for
 
 __all__ = ["LexiconAnalyzer", "felt_anew", "mood_in", "mood_of", "moods_of"]
@@ -27,7 +27,7 @@ _NO_MOOD: Final = re.compile(
 )
 """Words of a mood that are none here: greetings, wishes, likenesses."""
 _CUES_OF_NO_MOOD: Final = frozenset({"good", "like", "than", "inte"})
-_QUESTION: Final = re.compile(r"\?|^\s*(?:what|which|how|when|where|is|are|do|does|can|kitn|kya|kab)", re.IGNORECASE)
+_ASKS: Final = re.compile(r"\s*(?:what|which|how|when|where|is|are|do|does|can|kitn|kya|kab)", re.IGNORECASE)
 _SITTING: Final = timedelta(hours=1)
 """How long a question asked again is the same question: days later it is a new one."""
 _GLAD: Final = 0.2
@@ -48,7 +48,7 @@ def mood_in(situation: Situation) -> Mood:
     """Return how the customer feels; frustration is what this message adds to what was left of before (domain.md §5.3)."""
     return _mood(
         situation.text,
-        [(m.speaker is Speaker.CUSTOMER, m.text) for m in situation.recent if situation.at - m.at <= _SITTING],
+        [said_before(m.speaker is Speaker.CUSTOMER, m.text) for m in situation.recent if situation.at - m.at <= _SITTING],
         heard=situation.heard,
         left=_left_of(situation),
         failed=not situation.before.talk.answered,
@@ -61,7 +61,7 @@ def felt_anew(mood: Mood, situation: Situation, felt: float, *, target: Target, 
     relieved = felt < UPSET and mood.polarity >= _GLAD
     frustration = level_after(_left_of(situation), felt, relieved=relieved)
     seen = read(situation.text)
-    label = _label(mood.polarity, felt, seen.small, seen.words)
+    label = _label(mood.polarity, felt, seen.small, frozenset(seen.words))
     return mood.model_copy(
         update={
             "label": label,
@@ -89,7 +89,7 @@ def mood_of(text: str, talk: Sequence[tuple[str, str]] = (), *, left: float = 0.
     "customer" and "user" are the customer, any other speaker is ours. *left* is the frustration of the message before, if
     that is to be carried on; *heard* is what `understanding` found in *text*, which tells objections from anger better.
     """
-    before = [(speaker in _CUSTOMERS, words) for speaker, words in talk[-_REMEMBERED:]]
+    before = [said_before(speaker in _CUSTOMERS, words) for speaker, words in talk[-_REMEMBERED:]]
     return _mood(text, before, heard=heard, left=left, failed=failures_before(before) > 0, turn=len(talk))
 
 
@@ -112,32 +112,35 @@ def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed:
     small, words, plain = seen.small, seen.words, seen.small
     if not _CUES_OF_NO_MOOD.isdisjoint(seen.cues):
         plain = _NO_MOOD.sub(" ", small)
-        words = words if plain == small else read(plain).words
+        words = words if plain == small else words_of(plain)
+    listed = frozenset(words)
     sounds = _polarity(text, plain, heard)
     # A plain message leans nowhere, however its words add up; and talk of homes is plainer than what was learned from.
     polarity = sounds.score if max(sounds.negative, sounds.positive) >= sounds.neutral + _LEAN else 0.0
-    friction = friction_in(text, talk, failed=failed)
+    friction = friction_in(text, seen.about, talk, failed=failed) if talk else CALM
     said = complaints_in(text)
-    about_others = any(complaint.target is Target.MARKET for complaint in said)
-    complaints = _complaints(said, text, talk, heard, failed=failed, upset=left >= UPSET)
-    objects = not _OF_THE_MARKET.isdisjoint(heard.objections)
+    about_others = bool(said) and any(complaint.target is Target.MARKET for complaint in said)
+    complaints = _complaints(said, text, seen.about, talk, heard, failed=failed, upset=left >= UPSET)
+    objects = bool(heard.objections) and not _OF_THE_MARKET.isdisjoint(heard.objections)
     market = objects or about_others or ((polarity < 0 or bool(complaints)) and _of_the_market(small))
     felt = _felt(text, small, complaints, polarity, words, market=market)
     if (objects or about_others) and not complaints:
         felt = max(felt, 1.0 + 0.5 * about_others)
-    felt = _with_friction(felt, friction.level, polarity, words, capped=market and not complaints and polarity < 0)
+    felt = _with_friction(
+        felt, friction.level, polarity, listed, len(words), capped=market and not complaints and polarity < 0
+    )
     relieved = felt < UPSET and not complaints and (polarity >= _GLAD or heard.wants(Intent.THANKS))
     frustration = level_after(left, felt, relieved=relieved)
-    label = _label(polarity, felt, small, words)
+    label = _label(polarity, felt, small, listed)
     return Mood(
         label=label,
         polarity=round(polarity, 3),
-        emotions=_emotions(words, label, small),
-        confidence=_confidence(words, complaints, polarity),
+        emotions=_emotions(listed, label, small),
+        confidence=_confidence(listed, complaints, polarity),
         frustration=round(frustration, 3),
         felt_now=round(felt, 3),
         target=_target(complaints, polarity, friction.level, market=market, objects=objects, about_others=about_others),
-        human_needed=tuple(dict.fromkeys(c.needs for c in said if c.needs)),
+        human_needed=tuple(dict.fromkeys([c.needs for c in said if c.needs])) if said else (),
         tone=tone_for(label, frustration),
         opener=_opener(heard, complaints, label, frustration, turn),
         reasons=_reasons(complaints, friction, polarity, sounds.words),
@@ -158,13 +161,15 @@ def _polarity(text: str, plain: str, heard: Heard) -> Polarity:
     In a question the mildly bad words are what it is about ("how far is it?"), not a mood.
     """
     felt = text if len(plain) == len(text) else plain
-    sounds = polarity_of(_ANSWER.sub("", felt, count=1))
-    if sounds.score < 0 and not heard.objections and not any(said.points <= _OPENLY_BAD for said in sounds.words):
-        return polarity_of("") if _QUESTION.search(text) else sounds
-    return sounds
+    if answer := _ANSWER.match(felt):
+        felt = felt[answer.end() :]
+    sounds = polarity_of(felt)
+    if sounds.score >= 0 or heard.objections or not ("?" in text or _ASKS.match(text)):
+        return sounds
+    return sounds if any(said.points <= _OPENLY_BAD for said in sounds.words) else PLAIN
 
 
-_ANSWER: Final = re.compile(r"^\W{0,5}(?:yes|yeah|yep|no|nope|ok|okay|haan|nahi)\b(?! \w)", re.IGNORECASE)
+_ANSWER: Final = re.compile(r"\W{0,5}(?:yes|yeah|yep|no|nope|ok|okay|haan|nahi)\b(?! \w)", re.IGNORECASE)
 """Said by itself or before a comma, it answers and feels nothing."""
 _LEAN: Final = 0.08
 _OPENLY_BAD: Final = -2.0
@@ -175,14 +180,21 @@ _OPENLY_BAD: Final = -2.0
 
 
 def _complaints(
-    said: Sequence[Complaint], text: str, talk: Sequence[Said], heard: Heard, *, failed: bool, upset: bool
+    said: Sequence[Complaint],
+    text: str,
+    about: frozenset[str],
+    talk: Sequence[Said],
+    heard: Heard,
+    *,
+    failed: bool,
+    upset: bool,
 ) -> list[Complaint]:
     """Return the complaints of us among what was *said*, and those that the conversation adds; a polite request is none."""
     found = [complaint for complaint in said if complaint.points and complaint.target is not Target.MARKET]
     if talk and (mocking := mocked(text, failed=failed)):
         found.append(mocking)
     # A search told again with one more wish is a refinement, not a repetition.
-    if talk and not heard.wants(*_SAID_ANYHOW) and (again := asked_again(text, talk, answered=not failed)):
+    if talk and not heard.wants(*_SAID_ANYHOW) and (again := asked_again(text, about, talk, answered=not failed)):
         found.append(again)
     return in_context(found, talk, failed=failed, upset=upset) if found else found
 
@@ -225,14 +237,16 @@ _OUTCRY: Final = 4
 """Words of an outcry."""
 
 
-def _with_friction(felt: float, friction: float, polarity: float, words: Sequence[str], *, capped: bool) -> float:
+def _with_friction(
+    felt: float, friction: float, polarity: float, words: frozenset[str], length: int, *, capped: bool
+) -> float:
     """
     Add what the conversation tells of *friction*, and a sore or hesitant tone, to what was *felt* by its words.
 
     That is weak evidence: by itself it stays below what counts as upset.
     """
     evidence = friction + max(0.0, -polarity)
-    if polarity <= _GLAD and len(words) <= _SHORT and not _HESITANT.isdisjoint(words):
+    if polarity <= _GLAD and length <= _SHORT and not _HESITANT.isdisjoint(words):
         evidence += 1.0
     if not evidence:
         return felt
@@ -249,24 +263,23 @@ _HALFWAY: Final = 4.0
 # What it amounts to.
 
 
-def _label(polarity: float, felt: float, small: str, words: Sequence[str]) -> MoodLabel:
+def _label(polarity: float, felt: float, small: str, words: frozenset[str]) -> MoodLabel:
     if felt >= 4:
         return MoodLabel.FRUSTRATED
     if felt >= 3 or polarity <= -0.15:
         return MoodLabel.NEGATIVE
-    eager = not EMOTION_WORDS[Emotion.EAGER].isdisjoint(words) or "can't wait" in small
-    if polarity >= 0.4 and ("!" in small or eager):
+    if polarity >= 0.4 and ("!" in small or "can't wait" in small or not _EAGER.isdisjoint(words)):
         return MoodLabel.EXCITED
     if polarity >= 0.2:
         return MoodLabel.POSITIVE
     return MoodLabel.NEUTRAL
 
 
+_EAGER: Final = EMOTION_WORDS[Emotion.EAGER]
 _EMOTIONAL: Final = frozenset[str]().union(*EMOTION_WORDS.values())
 
 
-def _emotions(words: Sequence[str], label: MoodLabel, small: str) -> tuple[Emotion, ...]:
-    said = set(words)
+def _emotions(said: frozenset[str], label: MoodLabel, small: str) -> tuple[Emotion, ...]:
     if _EMOTIONAL.isdisjoint(said):
         return (Emotion.FRUSTRATED,) if label is MoodLabel.FRUSTRATED else ()
     found = [emotion for emotion, listed in EMOTION_WORDS.items() if not listed.isdisjoint(said)]
@@ -300,22 +313,26 @@ def _target(
 _SPEAKS_AGAINST_US: Final = 4.0
 
 
-def _confidence(words: Sequence[str], complaints: list[Complaint], polarity: float) -> float:
+_WEIGHED: Final = frozenset(POLARITY)
+
+
+def _confidence(words: frozenset[str], complaints: list[Complaint], polarity: float) -> float:
     """Return how sure the reading is: phrases are surer than words, and no evidence at all is a weak "neutral"."""
     if complaints:
         return 0.9
-    hits = len(POLARITY.keys() & words)
+    hits = len(_WEIGHED & words)
     return round(min(0.85, 0.4 + 0.15 * hits + 0.2 * abs(polarity)), 2) if hits or polarity else 0.5
 
 
 def _reasons(
     complaints: list[Complaint], friction: Friction, polarity: float, said: tuple[Weighed, ...]
 ) -> tuple[MoodReason, ...]:
+    if not complaints and not polarity:
+        return friction.reasons
     reasons = [MoodReason(code=c.code, quote=c.quote, points=c.points) for c in sorted(complaints, key=lambda c: -c.points)]
     weighed = [word for word, points in said if points * polarity > 0][:3]
     if weighed:
-        code = "positive_words" if polarity > 0 else "negative_words"
-        reasons.append(MoodReason(code=code, quote=", ".join(weighed)))
+        reasons.append(because("positive_words" if polarity > 0 else "negative_words", ", ".join(weighed)))
     return (*reasons, *friction.reasons)
 
 

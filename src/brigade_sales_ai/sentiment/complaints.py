@@ -87,12 +87,11 @@ def _of_others(small: str) -> bool:
     return OTHERS.search(small) is not None and ADDRESSED.search(small) is None
 
 
-def asked_again(text: str, talk: Sequence[Said], *, answered: bool) -> Complaint | None:
+def asked_again(text: str, about: frozenset[str], talk: Sequence[Said], *, answered: bool) -> Complaint | None:
     """Return the complaint that lies in asking one's own question again in the *talk*."""
-    mine = read(text).about
-    if not mine or goes_along(text):
+    if not about or goes_along(text):
         return None
-    times = sum([by_customer and _similar(mine, read(said).about) for by_customer, said in talk])
+    times = len([True for said in talk if said.by_customer and _similar(about, said.about)])
     # Who asks once more what was answered may only want to read it again; a third time something is amiss.
     points = (0.0, 0.0, 3.0, 5.0) if answered else (0.0, 3.0, 5.0, 6.0)
     if not (felt := points[min(times, 3)]):
@@ -101,17 +100,20 @@ def asked_again(text: str, talk: Sequence[Said], *, answered: bool) -> Complaint
 
 
 def _similar(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    if mine.isdisjoint(theirs):
+        return False
     shared = len(mine & theirs)
     return shared >= 0.8 * (len(mine) + len(theirs) - shared)
 
 
 def mocked(text: str, *, failed: bool) -> Complaint | None:
     """Return the complaint that lies in praise with a rolling eye after a failure of ours."""
-    face = next((face for face in _MOCKING if face in text), None)
-    return Complaint("sarcasm", 5.0, text[:80], Target.BOT) if failed and face and goes_along(text) else None
+    if failed and not text.isascii() and _MOCKING.search(text) and goes_along(text):
+        return Complaint("sarcasm", 5.0, text[:80], Target.BOT)
+    return None
 
 
-_MOCKING: Final = ("🙄", "👏", "😒", "😏", "🤦")
+_MOCKING: Final = re.compile("[🙄👏😒😏🤦]")
 
 
 def in_context(complaints: list[Complaint], talk: Sequence[Said], *, failed: bool, upset: bool) -> list[Complaint]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-__all__ = ["Phrases", "Read", "read"]
+__all__ = ["Phrases", "Read", "read", "words_of"]
 
 _WORD: Final = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[:.,]\d+)*[a-z]*|[^\W\d_]+")
 _LETTERS: Final = 4
@@ -29,13 +29,18 @@ class Read(NamedTuple):
     A message as phrases are looked for in it.
 
     *small* is it in small letters with straight apostrophes, *words* its words, *about* those that say what it is about.
-    *cues* are the first four letters of each word ("don't" is "dont"), and "n't" and "??" where they occur.
+    *cues* are its words and the first four letters of each ("don't" is "dont" as well), and "n't" and "??" where they occur.
     """
 
     small: str
     words: tuple[str, ...]
     about: frozenset[str]
     cues: frozenset[str]
+
+
+def words_of(small: str) -> tuple[str, ...]:
+    """Return the words of *small*, a text in small letters."""
+    return tuple(_WORD.findall(small))
 
 
 # A message stays among the recent ones of the next turns, which need the same reading again.
@@ -49,8 +54,14 @@ def read(text: str) -> Read:
         small = small.replace("’", "'")
     words = _WORD.findall(small)
     cues = {word[:_LETTERS] for word in words}
+    cues.update(words)
     if "'" in small:
-        cues.update([word.replace("'", "")[:_LETTERS] for word in words if "'" in word])
+        for word in words:
+            if "'" in word:
+                first, _, rest = word.partition("'")
+                cues.add((first + rest)[:_LETTERS])
+                if len(first) > _LETTERS:
+                    cues.add(first)
         if "n't" in small:
             cues.add("n't")
     if "??" in small:
@@ -61,33 +72,38 @@ def read(text: str) -> Read:
 class _Phrase(NamedTuple):
     code: str
     pattern: re.Pattern[str]
+    beside: frozenset[str]
 
 
 class Phrases:
     """
-    Patterns by code, each with its *cues*: the first four letters (or all of a shorter word) of words one of which it contains (`Read.cues`).
+    Patterns by code, each with its *cues*: words one of which it contains (`Read.cues`).
 
-    Most messages hold no cue of most patterns, so that a hundred phrases cost little more than one.
+    A cue is the first four letters of a word, all of a shorter or a longer one, or several of these joined by "+", which the
+    pattern contains together. Most messages hold no cue of most patterns, so that a hundred phrases cost little more than one.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
         self._by_cue: dict[str, tuple[_Phrase, ...]] = {}
         self.patterns: dict[str, re.Pattern[str]] = {}
         for code, cues, pattern in phrases:
-            phrase = _Phrase(code, re.compile(pattern))
-            self.patterns[code] = phrase.pattern
+            self.patterns[code] = re.compile(pattern)
             for cue in cues.split():
-                self._by_cue[cue] = (*self._by_cue.get(cue, ()), phrase)
-        self._cues = self._by_cue.keys()
+                first, *beside = cue.split("+")
+                phrase = _Phrase(code, self.patterns[code], frozenset(beside))
+                self._by_cue[first] = (*self._by_cue.get(first, ()), phrase)
+        self._cues = frozenset(self._by_cue)
 
     def found(self, text: Read) -> dict[str, re.Match[str]]:
-        """Return the first place of each phrase in *text*."""
+        """Return the first place of each phrase in *text*, in the order of the phrases."""
         found: dict[str, re.Match[str]] = {}
         tried: set[str] = set()
         for cue in self._cues & text.cues:
-            for code, pattern in self._by_cue[cue]:
-                if code not in tried:
+            for code, pattern, beside in self._by_cue[cue]:
+                if code not in tried and beside <= text.cues:
                     tried.add(code)
                     if match := pattern.search(text.small):
                         found[code] = match
+        if len(found) > 1:
+            return {code: found[code] for code in self.patterns if code in found}
         return found

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from ..vocabulary import MoodLabel
 from .lexicon import INTENSIFIERS, NEGATIONS
 
-__all__ = ["Polarity", "Weighed", "polarity_of", "sound_of", "tokens_of"]
+__all__ = ["PLAIN", "Polarity", "Weighed", "polarity_of", "sound_of", "tokens_of"]
 
 
 class Weighed(NamedTuple):
@@ -92,6 +92,7 @@ def tokens_of(text: str) -> list[Token]:
     shouted = text.isupper()
     drawn = _DRAWN.search(text) is not None
     found: list[Token] = []
+    keep = found.append
     reach, clause, but = 0, 0, 0
     factor = 1.0
     for said in _TOKEN.findall(text):
@@ -105,13 +106,13 @@ def tokens_of(text: str) -> list[Token]:
             continue
         form = said.lower()
         strength = factor
-        if said != form and not shouted and said.isupper() and len(said) > 2:
+        if said != form and len(said) > 2 and not shouted and said.isupper():
             strength *= _LOUDER
         if drawn and _DRAWN.search(form):
             form = _DRAWN.sub(r"\1\1", form)
             strength *= _LOUDER
         if form not in _STEERING:
-            found.append((form, strength, reach > 0))
+            keep((form, strength, reach > 0))
             factor = 1.0
             if reach:
                 reach -= 1
@@ -176,6 +177,10 @@ class _Model:
     """What a script learned (docs/polarity-model.md): to each form how much it speaks for sore and for glad, against plain."""
 
     weights: Mapping[str, tuple[float, float]]
+    known: Mapping[str, tuple[float, float] | None]
+    """The same without what weighs nothing: names stand in the file with nothing, so that they are not taken for words of their sound."""
+    pairs: Mapping[str, Mapping[str, tuple[float, float]]]
+    """Entries of two words or more, by what stands before a space in them and what behind it."""
     sounds: Mapping[str, tuple[float, float]]
     bias: tuple[float, float]
     glad_denied: tuple[float, float]
@@ -185,32 +190,48 @@ class _Model:
 @cache
 def _model() -> _Model:
     tables: dict[str, dict[str, tuple[float, float]]] = {"=": {}, "~": {}, "": {}}
+    # Thousands of words weigh the same few hundred weights: shared ones are small enough to stay near the processor.
+    shared: dict[tuple[float, float], tuple[float, float]] = {}
     file = resources.files("brigade_sales_ai").joinpath("data/polarity.tsv").read_text(encoding="utf-8")
     for line in file.splitlines():
         if line.startswith("# "):
             continue
         form, sore, glad = line.split("\t")
         kind = form[0] if form[0] in "=~" and len(form) > 3 else ""
-        tables[kind][form[len(kind) :]] = (int(sore) / _UNITS, int(glad) / _UNITS)
+        weight = (int(sore) / _UNITS, int(glad) / _UNITS)
+        tables[kind][form[len(kind) :]] = shared.setdefault(weight, weight)
     told = tables["="]
-    return _Model(tables[""], tables["~"], told["bias"], told["glad_denied"], told["sore_denied"])
+    weights = tables[""]
+    pairs: dict[str, dict[str, tuple[float, float]]] = {}
+    for form, weighs in weights.items():
+        for at, letter in enumerate(form):
+            if letter == " ":
+                pairs.setdefault(form[:at], {})[form[at + 1 :]] = weighs
+    known = {form: weighs if weighs != _NOTHING else None for form, weighs in weights.items()}
+    return _Model(weights, known, pairs, tables["~"], told["bias"], told["glad_denied"], told["sore_denied"])
 
 
+_NOTHING: Final = (0.0, 0.0)
 _UNITS: Final = 40
 """The file counts in fortieths."""
 
 
-@lru_cache(maxsize=4096)
 def _weight(form: str) -> tuple[float, float] | None:
     """Return what a word weighs, as it stands, with its doubled letters written once, or by its sound."""
+    known = _model().known
+    return known[form] if form in known else _respelt(form)
+
+
+@lru_cache(maxsize=4096)
+def _respelt(form: str) -> tuple[float, float] | None:
+    """Return what a word weighs that is not listed as it stands."""
+    if not form.isalpha():
+        return None
     model = _model()
-    known = model.weights.get(form)
-    if known is None and form.isalpha():
-        known = model.weights.get(_DOUBLED.sub(r"\1", form))
-        if known is None and len(form) > 3 and form.isascii():
-            known = model.sounds.get(sound_of(form))
-    # Names stand in the file with nothing, so that they are not taken for words of their sound.
-    return known if known != (0.0, 0.0) else None
+    weight = model.weights.get(_DOUBLED.sub(r"\1", form))
+    if weight is None and len(form) > 3 and form.isascii():
+        weight = model.sounds.get(sound_of(form))
+    return weight if weight != _NOTHING else None
 
 
 @lru_cache(maxsize=4096)
@@ -236,14 +257,14 @@ def polarity_of(text: str) -> Polarity:
     """Return how glad or sore *text* sounds, and the words that say so; a text without a known word is plain."""
     found: dict[str, tuple[float, float]] = {}
     loudest: dict[str, float] = {}
-    pairs = _model().weights
+    model = _model()
+    known, pairs = model.known, model.pairs
     before = ""
     for form, strength, denied in tokens_of(text):
-        both = f"{before} {form}"
-        if both in pairs:
-            found[both] = pairs[both]
+        if before in pairs and form in pairs[before]:
+            found[f"{before} {form}"] = pairs[before][form]
         before = form
-        weight = _denied(form) if denied else _weight(form)
+        weight = _denied(form) if denied else known[form] if form in known else _respelt(form)
         if weight is None:
             continue
         name = f"not {form}" if denied else form
@@ -251,7 +272,7 @@ def polarity_of(text: str) -> Polarity:
         if strength > loudest.get(name, 0.0):
             loudest[name] = strength
             found[name] = weight if strength == 1.0 else (weight[0] * strength, weight[1] * strength)
-    return _read(found) if found else _PLAIN
+    return _read(found) if found else PLAIN
 
 
 def _read(found: Mapping[str, tuple[float, float]]) -> Polarity:
@@ -269,14 +290,8 @@ def _read(found: Mapping[str, tuple[float, float]]) -> Polarity:
     if top:
         label = MoodLabel.POSITIVE if glad > sore else MoodLabel.NEGATIVE
     said.sort(reverse=True)
-    return Polarity(
-        label=label,
-        score=(e_glad - e_sore) / whole,
-        negative=e_sore / whole,
-        neutral=e_plain / whole,
-        positive=e_glad / whole,
-        words=tuple([Weighed(name, points) for _, name, points in said]),
-    )
+    words = tuple([Weighed(name, points) for _, name, points in said])
+    return Polarity(label, (e_glad - e_sore) / whole, e_sore / whole, e_plain / whole, e_glad / whole, words)
 
 
-_PLAIN: Final = Polarity(label=MoodLabel.NEUTRAL, score=0.0, negative=0.0, neutral=1.0, positive=0.0)
+PLAIN: Final = Polarity(label=MoodLabel.NEUTRAL, score=0.0, negative=0.0, neutral=1.0, positive=0.0)

@@ -51,13 +51,16 @@ def tone_for(label: MoodLabel, frustration: float) -> Tone:
         return TONES["repairing"]
     if frustration >= 3:
         return TONES["careful"]
-    by_label = {
-        MoodLabel.FRUSTRATED: "careful",
-        MoodLabel.NEGATIVE: "reassuring",
-        MoodLabel.POSITIVE: "warm",
-        MoodLabel.EXCITED: "energetic",
-    }
-    return TONES[by_label.get(label, "even")]
+    return _BY_LABEL[label]
+
+
+_BY_LABEL: Final = {
+    MoodLabel.FRUSTRATED: TONES["careful"],
+    MoodLabel.NEGATIVE: TONES["reassuring"],
+    MoodLabel.NEUTRAL: TONES["even"],
+    MoodLabel.POSITIVE: TONES["warm"],
+    MoodLabel.EXCITED: TONES["energetic"],
+}
 
 
 OPENERS: Final[Mapping[str, tuple[str, ...]]] = {
