@@ -1,6 +1,7 @@
 """What hostile use once broke in the stores stays mended."""
 
 import asyncio
+import contextlib
 import gzip
 import sqlite3
 import threading
@@ -369,7 +370,11 @@ def test_a_packed_backup_that_is_damaged_is_said_to_be(tmp_path, capsys):
     anyio.run(play)
     whole = (tmp_path / "all.jsonl.gz").read_bytes()
     for place in range(80, len(whole) - 8, 97):
-        (tmp_path / "all.jsonl.gz").write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
+        damaged = whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :]
+        with contextlib.suppress(Exception):
+            if gzip.decompress(damaged) == gzip.decompress(whole):
+                continue  # a bit that says nothing: the code of a letter that never comes
+        (tmp_path / "all.jsonl.gz").write_bytes(damaged)
         assert main(["db", "restore", str(tmp_path / "all.jsonl.gz"), str(tmp_path / "p.db")]) == 2
     assert "Traceback" not in capsys.readouterr().err
     assert gzip.decompress(whole)
