@@ -12,7 +12,7 @@ from .situation import LeadScore, Situation
 from .turns import Handoff, Shortlisted
 from .vocabulary import Band, HandoffReason, Intent, Offerable, Owner, Slot
 
-__all__ = ["handoff_for", "next_step_for"]
+__all__ = ["handoff_for", "next_step_for", "promises_of"]
 
 _URGENT: Final = frozenset(
     {HandoffReason.LEGAL_THREAT, HandoffReason.ABUSE, HandoffReason.HARASSMENT, HandoffReason.ACCUSATION}
@@ -54,7 +54,7 @@ def handoff_for(now: Situation, reasons: tuple[HandoffReason, ...]) -> Handoff:
         shortlist=_shortlist(profile),
         open_objections=tuple(_worry(o) for o in profile.open_objections),
         unanswered=owed,
-        promised=tuple(_promises(profile)),
+        promised=tuple(promises_of(profile)),
         lead_score=lead.score if lead else None,
         lead_band=lead.band if lead else None,
         lead_scorecard=lead.scorecard if lead else None,
@@ -88,7 +88,7 @@ def _worry(record: ObjectionRecord) -> str:
     return f"{record.objection.value} ({record.state.value}{said})"
 
 
-def _promises(profile: UserProfile) -> Iterator[str]:
+def promises_of(profile: UserProfile) -> Iterator[str]:
     """Yield what the customer was told that the team will do, and has not been done yet."""
     if len(profile.callbacks_requested) > len(profile.callbacks_completed):
         when = profile.callbacks_requested[-1].note

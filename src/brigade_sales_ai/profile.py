@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from . import events as ev
 from .homes import Configuration, Needs
@@ -29,6 +29,9 @@ from .vocabulary import (
     Stage,
     Topic,
 )
+
+if TYPE_CHECKING:
+    from .card import LeadCard
 
 __all__ = [
     "BudgetFit",
@@ -431,6 +434,13 @@ class UserProfile(Value):
             (v for state in ("scheduled", "asked") for v in reversed(self.site_visits_scheduled) if v.state == state),
             None,
         )
+
+    def card(self, at: datetime | None = None) -> LeadCard:
+        """Return the lead card as of *at* (now, unless said): as text, in a notebook, or as JSON."""
+        # The one door upwards: who has a profile at hand wants its card, and should not have to know where it is made.
+        from .card import card_of  # noqa: PLC0415
+
+        return card_of(self, at or datetime.now(UTC))
 
     def knows(self, slot: Slot) -> bool:
         """Whether the customer has told us what *slot* asks for."""

@@ -1,0 +1,113 @@
+"""A salesperson reads in five seconds who it is, how hot, whether they may call, and what to do next."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from tests.conftest import NOON
+
+from brigade_sales_ai import events as ev
+from brigade_sales_ai.card import LeadCard, card_of
+from brigade_sales_ai.profile import Occasion, UserProfile
+from brigade_sales_ai.vocabulary import Band, InterestLevel, Objection
+
+
+def folded(*events):
+    return UserProfile(user_id="asha").after_all(events, Occasion(at=NOON, source="m1"))
+
+
+@pytest.fixture
+def card(talk):
+    """Return the card of a customer who told much and left something open."""
+    for words in (
+        "Hi I am Asha, 9845012345. 3 BHK in Whitefield under 3 Cr",
+        "tell me about the first one",
+        "I like it, shortlist it",
+        "that is too costly",
+        "what is the maintenance charge?",
+    ):
+        talk.says(words)
+    return talk.profile.card(talk.clock.now)
+
+
+def test_it_says_who_with_the_number_masked(card):
+    assert (card.name, card.phone[-2:]) == ("Asha", "45")
+    assert "98450" not in str(card) + card.model_dump_json() + card._repr_html_()
+
+
+def test_it_has_the_score_as_of_now_with_reasons_quotes_and_what_would_lift_it(card):
+    assert card.scorecard == "sc-1.0"
+    assert card.band in (Band.COLD, Band.WARM, Band.HOT)
+    assert any("Whitefield" in reason or "3 BHK" in reason or "3 Cr" in reason for reason in card.reasons)
+    assert card.lifts
+
+
+def test_what_is_owed_is_what_to_do_next(card):
+    assert card.unanswered == ("maintenance of Nandi Grove Park",)
+    assert card.next_action == "Answer what they asked: maintenance of Nandi Grove Park."
+
+
+def test_each_fact_has_its_words_and_day_and_one_unknown_is_the_question(card):
+    slots = {slot.name: slot for slot in card.slots}
+
+    assert (slots["budget"].value, slots["budget"].told_at is not None) == ("up to ₹3 Cr", True)
+    assert slots["budget"].quote
+    (question,) = [slot for slot in card.slots if slot.ask]
+    assert question.value is None
+
+
+def test_a_worry_comes_with_what_to_ask_and_what_to_answer(card):
+    (worry,) = card.worries
+
+    assert (worry.objection, worry.state) == ("price", "explored")
+    assert worry.ask.endswith("?")
+
+
+def test_it_says_whether_they_may_be_called_and_why_not(card):
+    assert not card.may_call
+    assert "did not ask for a call" in card.may_call.reason
+    asked = folded(ev.PhoneGiven(phone="+919845012345"), ev.CallbackRequested()).card(NOON)
+    assert asked.may_call
+    assert asked.next_action == "Call back."
+
+
+def test_the_prices_told_stand_beside_the_home_they_like(card):
+    assert card.shortlist[0].startswith("nandi-grove-park (told: ")
+    assert "₹" in card.shortlist[0]
+
+
+def test_as_text_it_is_short_as_json_it_comes_back_and_as_html_it_is_escaped(card):
+    assert len(str(card).splitlines()) <= 16
+    assert LeadCard.model_validate_json(card.model_dump_json()) == card
+    assert json.loads(card.model_dump_json())["next_action"] == card.next_action
+    nasty = folded(ev.NameGiven(name="<script>alert(1)</script>")).card(NOON)
+    assert "<script>" not in nasty._repr_html_()
+
+
+def test_a_stranger_has_a_card_without_anything_made_up():
+    card = UserProfile(user_id="ada").card(NOON)
+
+    assert (card.score, card.band, card.reasons, card.shortlist, card.name) == (20.0, Band.COLD, (), (), None)
+    assert all(slot.value is None for slot in card.slots)
+
+
+@pytest.mark.parametrize(
+    ("events", "action"),
+    [
+        ((ev.HumanTookOver(),), "A colleague has the talk"),
+        ((ev.OptedOut(), ev.CallbackRequested()), "Sell nothing"),
+        ((ev.VisitAsked(when="Saturday"),), "Confirm a slot for the visit (Saturday)"),
+        ((ev.VisitScheduled(project_id="p"), ev.VisitMissed()), "Offer a new slot"),
+        ((ev.ObjectionRaised(objection=Objection.TRUST),), "Ask about their trust worry: What happened?"),
+        ((), "Ask: Is that all-inclusive"),
+    ],
+)
+def test_the_next_action_is_one_and_what_is_owed_comes_first(events, action):
+    assert folded(*events).card(NOON).next_action.startswith(action)
+
+
+def test_the_same_profile_at_the_same_moment_has_the_same_card():
+    profile = folded(ev.MarkedInterested(project_id="p", level=InterestLevel.HIGH))
+
+    assert card_of(profile, NOON) == card_of(profile, NOON)
+    assert card_of(profile, NOON + timedelta(days=60)).score < card_of(profile, NOON).score
