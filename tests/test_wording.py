@@ -159,34 +159,3 @@ def texts_in(value):
     elif isinstance(value, list):
         for inner in value:
             yield from texts_in(inner)
-
-
-def test_no_dice_can_be_reached_from_coaching():
-    """The imports of coaching and knowledge, followed through every module of ours: none throws dice."""
-    seen, todo = set(), ["coaching", "knowledge"]
-    throwing = []
-    while todo:
-        name = todo.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        home = PACKAGE / name.replace(".", "/")
-        for path in sorted(home.glob("*.py")) if home.is_dir() else [home.with_suffix(".py")]:
-            for foreign, own in imports_of(path):
-                todo += [own] if own else []
-                throwing += [(path.name, foreign)] if foreign in ("random", "secrets", "uuid", "numpy") else []
-
-    assert {"coaching", "knowledge", "situation", "homes", "wording", "money"} <= seen
-    assert throwing == []
-
-
-def imports_of(path):
-    """Yield each import as (foreign top-level name, our own top-level name): one of the two is empty."""
-    depth = len(path.relative_to(PACKAGE).parts)
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from ((alias.name.split(".")[0], "") for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == depth:
-            yield from (("", (node.module or alias.name).split(".")[0]) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and not node.level:
-            yield (node.module or "").split(".")[0], ""
