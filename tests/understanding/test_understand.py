@@ -1,5 +1,7 @@
 """What a message says is heard as an Indian home buyer means it, and nothing is heard that was not said."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -293,3 +295,45 @@ def test_nothing_is_wanted_and_ruled_out_by_one_message(text):
 
     assert {c.label for c in heard.needs.configurations}.isdisjoint(heard.ruled_out_configurations)
     assert set(heard.needs.localities).isdisjoint(heard.needs.avoided_localities)
+
+
+@pytest.mark.parametrize(
+    "text", ["no no 3bhk not 2bhk", "no no, 3BHK not 2BHK", "no 3bhk, not 2bhk", "sorry no 3 bhk not 2 bhk", "3bhk not 2bhk"]
+)
+def test_a_no_before_what_is_wanted_denies_what_was_understood_before(text):
+    heard = understand(text)
+
+    assert (heard.needs.configurations, heard.ruled_out_configurations) == (bhk(3), ("2BHK",))
+
+
+@pytest.mark.parametrize(
+    "text", ["Prestige is giving it for 10 lakh less", "reduce it by 2 lakh", "5 lakh extra is ok", "10 lakh cheaper there"]
+)
+def test_what_lies_between_two_prices_is_no_budget(text):
+    assert understand(text).needs.budget_max is None
+
+
+@pytest.mark.parametrize("text", ["80 lakh or less", "80 lakh se kam", "not more than 80 lakh"])
+def test_a_bound_is_no_difference(text):
+    assert understand(text).needs.budget_max == 80 * LAKH
+
+
+@pytest.mark.parametrize("text", ["don't call me again", "please stop calling me", "call mat karo"])
+def test_who_wants_no_calls_has_not_asked_for_one(text):
+    heard = understand(text)
+
+    assert heard.wants(Intent.OPT_OUT)
+    assert not heard.wants(Intent.CALLBACK)
+
+
+def test_who_would_rather_be_called_than_written_to_has_not_opted_out():
+    heard = understand("please call me, don't message")
+
+    assert heard.wants(Intent.CALLBACK)
+    assert not heard.wants(Intent.OPT_OUT)
+
+
+def test_a_lease_that_ends_is_a_time_whatever_else_is_said():
+    heard = understand("my wife has to see it, lease ends in June", at=datetime(2026, 11, 24, tzinfo=UTC))
+
+    assert heard.timeline_months == (0, 7)

@@ -42,7 +42,7 @@ def budget_in(text: str, amounts: tuple[Amount, ...], *, asked: Slot | None, ask
     if not prices:
         return _without_a_price(text, amounts, asked)
     # "No, 2 crore, not 3": the first that is not denied.
-    stated = [a for a in prices if not _denied(text, a)]
+    stated = [a for a in prices if not _denied(text, a) and not _difference(text, a)]
     return _stated(stated) if stated else _NOTHING
 
 
@@ -63,6 +63,21 @@ _DENIED: Final = re.compile(r"(?:\bnot|\bnever said|\bno)\s*(?:for\s|at\s)?$", r
 def _denied(text: str, amount: Amount) -> bool:
     before = text[: amount.start]
     return bool(_DENIED.search(before)) or bool(re.match(r"\s*(?:nahi|nahin)\b", text[amount.end :], re.IGNORECASE))
+
+
+_LESS_OR_MORE: Final = re.compile(
+    r"\s*(?:less|lesser|more|extra|cheaper|costlier|lower|higher|discount|off|difference|kam(?! (?:budget|price))|sasta|zyada|jyada)\b"
+    r"(?! (?:than|or less|nahi))",
+    re.IGNORECASE,
+)
+_BY: Final = re.compile(
+    r"\b(?:reduc\w{0,4}|cut|lower|bring it down|come down|discount|kam kar\w{0,4})\b[^.?!\d]{0,12}$", re.IGNORECASE
+)
+
+
+def _difference(text: str, amount: Amount) -> bool:
+    """Whether the amount tells two prices apart: "10 lakh less", "reduce it by 2 lakh"."""
+    return bool(_LESS_OR_MORE.match(text, amount.end) or _BY.search(text[max(0, amount.start - 30) : amount.start]))
 
 
 _BARE: Final = re.compile(r"\s*(?:about|around|max|upto|up to|under)?\s*(\d{1,3}(?:\.\d{1,2})?)\s*[.!]?\s*", re.IGNORECASE)

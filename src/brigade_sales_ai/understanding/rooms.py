@@ -90,7 +90,7 @@ _THEIRS_NOW: Final = re.compile(
 _TAKEN_BACK: Final = re.compile(
     r"\b(?:sorry|oops|i mean|i meant|correction|rather|matlab|scratch that|make (?:it|that)|typo)\b"
 )
-_NO_FIRST: Final = re.compile(r"\s*(?:no|nahi|nope)\s\d[^,]{0,12}\snot\b")
+_NO_FIRST: Final = re.compile(r"\s*(?:(?:no|nahi|nope|arre|sorry)[,!.]?\s){1,3}\d[^.;?!]{0,14}\s(?:not|nahi)\b")
 LONGEST: Final = 4_000
 """How many letters are read for homes: what is pasted beyond them is no wish, and shall not take long."""
 

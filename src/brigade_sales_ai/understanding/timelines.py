@@ -56,7 +56,8 @@ def timeline_in(text: str, asked: Slot | None, at: datetime | None = None) -> Ti
         return ((0, 1), text[soon.start() : soon.end()]) if planning or _KEEN.search(lowered) else None
     if span and (found := _in_months(text, lowered, planning=planning, asked=asked is Slot.TIMELINE)):
         return found
-    if at is None or not (planning or _LEASE_ENDS.search(lowered)) or _NOT_THEIR_TIME.search(lowered):
+    ends = _LEASE_ENDS.search(lowered)
+    if at is None or not (ends or (planning and not _NOT_THEIR_TIME.search(lowered))):
         return None
     return _by_a_day(text, asked, day_of(at))
 

@@ -69,7 +69,7 @@ def understand(
         quotes["budget_max"] = budget.quote
     return Heard(
         language=language_of(text),
-        intents=wishes.intents,
+        intents=_intents(person, wishes),
         topics=wishes.topics,
         objections=wishes.objections,
         needs=_own(needs, wishes),
@@ -142,6 +142,15 @@ def _lives_in(text: str, person: PersonHeard, question: Asked | None) -> str | N
         return person.lives.place
     supposed = question.place if question is not None and question.slot is Slot.RESIDENCE else ""
     return supposed if supposed and says_yes(text) else None
+
+
+def _intents(person: PersonHeard, wishes: WishesHeard) -> tuple[Intent, ...]:
+    """Return the intents: "don't call again" asks for no call, and "call me, don't message" wants not to be left alone."""
+    intents = wishes.intents
+    if Intent.OPT_OUT not in intents or Intent.CALLBACK not in intents:
+        return intents
+    contradicted = Intent.OPT_OUT if person.may_call else Intent.CALLBACK
+    return tuple(intent for intent in intents if intent is not contradicted)
 
 
 def _may_call(person: PersonHeard, offered: Offerable | None, wishes: WishesHeard) -> bool | None:
