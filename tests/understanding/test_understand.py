@@ -333,6 +333,13 @@ def test_who_would_rather_be_called_than_written_to_has_not_opted_out():
     assert not heard.wants(Intent.OPT_OUT)
 
 
+def test_an_amenity_that_is_missed_is_not_one_to_be_avoided():
+    heard = understand("too small rooms, no balcony also")
+
+    assert Objection.AMENITIES in heard.objections
+    assert heard.needs.avoided_amenities == ()
+
+
 def test_a_lease_that_ends_is_a_time_whatever_else_is_said():
     heard = understand("my wife has to see it, lease ends in June", at=datetime(2026, 11, 24, tzinfo=UTC))
 

@@ -10,7 +10,7 @@ from ..homes import Needs
 from ..money import Amount, AmountKind, find_amounts
 from ..situation import Heard
 from ..values import Rupees, cleaned
-from ..vocabulary import Intent, Offerable, Slot
+from ..vocabulary import Intent, Objection, Offerable, Slot
 from .asked import Asked, asked_in
 from .budgets import BudgetHeard, budget_in
 from .circumstances import place_answered
@@ -195,6 +195,8 @@ def _own(needs: Needs, wishes: WishesHeard) -> Needs:
     """Return the customer's own needs: words in a question of meaning, or about somebody's client, state none."""
     if not {Intent.EXPLAIN, Intent.AGENT_HELP}.isdisjoint(wishes.intents):
         return _NONE
+    if needs.avoided_amenities and Objection.AMENITIES in wishes.objections:
+        needs = needs.model_copy(update={"avoided_amenities": ()})  # "no balcony there" misses one
     return needs.model_copy(update={"status": None}) if needs.status and Intent.ADVICE in wishes.intents else needs
 
 
