@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from importlib.util import find_spec
 
 import anyio
 import pytest
@@ -16,6 +17,8 @@ from brigade_sales_ai.storage.backups import backed_up
 from brigade_sales_ai.storage.memory import MemoryProfileStore
 from brigade_sales_ai.storage.upkeep import StoreSource
 from brigade_sales_ai.turns import JournalEntry
+
+needs_fit = pytest.mark.skipif(find_spec("scipy") is None, reason="fitting is an extra")
 
 
 @pytest.fixture
@@ -57,6 +60,7 @@ def hot_lead(user_id="fictional"):
     return [JournalEntry(user_id=user_id, revision=1, key="m1", at=OPENED, events=(*acts, *told))]
 
 
+@needs_fit
 def test_a_dump_is_fitted_and_reported(run, tmp_path):
     anyio.run(dumped, tmp_path / "all.jsonl.gz", market(300, seed=12))
 
@@ -69,6 +73,7 @@ def test_a_dump_is_fitted_and_reported(run, tmp_path):
     assert (tmp_path / "card.json").exists() == (code == 0)
 
 
+@needs_fit
 def test_a_journal_too_short_to_fit_on_is_said(run, tmp_path):
     anyio.run(kept, tmp_path / "few.db", market(3))
 
@@ -78,6 +83,7 @@ def test_a_journal_too_short_to_fit_on_is_said(run, tmp_path):
     assert "not enough to fit on" in err
 
 
+@needs_fit
 def test_an_empty_journal_is_said(run, tmp_path):
     anyio.run(kept, tmp_path / "none.db", [])
 

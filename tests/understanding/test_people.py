@@ -293,3 +293,7 @@ def test_whatever_is_written_somebody_is_heard_or_nobody(text, asked):
 @pytest.mark.parametrize("text", ["I am Asha, 9845012345. 3 BHK please", "98450 12345 2 bhk", "+91 98450-12345, 3 rooms"])
 def test_a_figure_behind_a_number_is_no_part_of_it(text):
     assert understand(text).phone == "+919845012345"
+
+
+def test_the_words_of_a_name_are_quoted_as_they_were_written():
+    assert understand("my name is asha k. rao, 2 bhk").quotes["name"].lower() in "my name is asha k. rao, 2 bhk"

@@ -51,7 +51,7 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
     timeline, deciders = timeline_in(text, asked, at), _deciders_in(text, words)
     lives, profession = home_in(text, asked, words), profession_in(text, asked, words)
     quotes = {
-        "name": name,
+        "name": name and _as_written(name, text),
         "lives_in": lives and lives.place,
         "profession": profession and profession[1],
         "purpose": purpose and purpose[1],
@@ -73,6 +73,13 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
         deciders=tuple(deciders),
         quotes={fact: words for fact, words in quotes.items() if words},
     )
+
+
+def _as_written(name: str, text: str) -> str:
+    """Return the words of *text* that give the name: "asha k. rao" for Asha K Rao."""
+    first, *_, last = name.split() * 2
+    found = re.search(rf"{re.escape(first)}(?:[^\n]{{0,60}}?{re.escape(last)})?", text, re.IGNORECASE)
+    return found[0] if found else name
 
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
