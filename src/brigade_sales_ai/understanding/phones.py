@@ -31,11 +31,15 @@ def numbers_in(text: str) -> list[tuple[re.Match[str], str]]:
 def _dialled_from(match: re.Match[str]) -> str | None:
     """Return the number, without what stands behind it by accident: "98450 12345. 3 BHK"."""
     written = match["digits"]
-    while written:
+    for _ in range(_TRIES):
         if number := dialled(written, match["country"]):
             return number
         written = _LAST_GROUP.sub("", written)
     return None
+
+
+_TRIES: Final = 3
+"""Who puts more than two figures behind a number has given no number."""
 
 
 _LAST_GROUP: Final = re.compile(r"(?:[^\d]{1,4}|^)\d+\)?$")
