@@ -154,10 +154,10 @@ def banned(text: str) -> tuple[Banned, ...]:
     A denial right before takes the sting out of the words that can be denied: "no hurry", "nothing is guaranteed".
     """
     same_length = _SPACES.sub(" ", text.translate(_CURLY))
-    # Some letters grow when they are made small; then the places of the small text would not be those of the text.
-    lower = (
-        "".join(c.lower() if len(c.lower()) == 1 else c for c in same_length) if not text.isascii() else same_length.lower()
-    )
+    lower = same_length.lower()
+    if len(lower) != len(same_length):
+        # Some letters grow when they are made small; then the places of the small text would not be those of the text.
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in same_length)
     found = [
         Banned(words=text[match.start() : match.end()], why=_PATTERNS[(match.lastindex or 1) - 1][0], start=match.start())
         for match in _PRESSES.finditer(lower)

@@ -42,7 +42,6 @@ class Unregistered(StrEnum):
 class _Index:
     sold: tuple[Project, ...]
     sold_by_id: dict[str, Project]
-    by_id: dict[str, Project]
     names: NameIndex
     urgency: dict[str | None, list[UrgencyRow]]
 
@@ -74,7 +73,6 @@ class CatalogueKnowledge:
         index = _Index(
             sold=sold,
             sold_by_id={p.id: p for p in sold},
-            by_id={p.id: p for p in everything},
             names=NameIndex.of(everything),
             urgency={},
         )
@@ -90,8 +88,8 @@ class CatalogueKnowledge:
         """Return what the catalogue knows about *now*; a plain function of the situation."""
         heard = now.heard
         named = () if heard.wants(Intent.EXPLAIN) else self._index.names.named_in(now.text)
-        not_sold = tuple(p for p in named if p not in self._index.sold)
-        about = tuple(p for p in named if p in self._index.sold) or (() if not_sold else self._meant(now))
+        not_sold = tuple(p for p in named if p.id not in self._index.sold_by_id)
+        about = tuple(p for p in named if p.id in self._index.sold_by_id) or (() if not_sold else self._meant(now))
         needs = _filtered(now.profile.talk.search, now.filters)
         found = self._found(now, needs, about) if not named else None
         ledger = Ledger()
@@ -145,7 +143,7 @@ class CatalogueKnowledge:
         return focus[:1] if heard.wants(Intent.ACCEPT) else ()
 
     def _of(self, ids: Sequence[str]) -> tuple[Project, ...]:
-        return tuple(p for i in ids if (p := self._index.by_id.get(i)) is not None and p in self._index.sold)
+        return tuple(p for i in ids if (p := self._index.sold_by_id.get(i)) is not None)
 
     # Which homes fit.
 
