@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brigade_sales_ai import events as ev
+from brigade_sales_ai.coaching import News, plan_nudges
 from brigade_sales_ai.contact import ContactPolicy, may_contact
+from brigade_sales_ai.errors import InvalidRequest
 from brigade_sales_ai.profile import Occasion, UserProfile
 from brigade_sales_ai.vocabulary import Channel, Consent, ContactFor, Language
 
@@ -207,3 +209,17 @@ def test_who_opted_out_is_never_contacted_on_our_own_account(events, channel, pu
     verdict = may_contact(customer(*events, ev.OptedOut()), channel, purpose, NOON)
 
     assert not verdict or purpose is ContactFor.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("at", "said"), [(NOON.replace(tzinfo=None), "with a time zone"), (datetime.max.replace(tzinfo=UTC), "too far away")]
+)
+def test_a_moment_that_nobody_can_place_is_refused(at, said):
+    with pytest.raises(InvalidRequest, match=f"at: .*{said}"):
+        may_contact(customer(), *WHATSAPP, at)
+    with pytest.raises(InvalidRequest, match=said):
+        plan_nudges(customer(), at)
+    with pytest.raises(InvalidRequest, match=said):
+        customer().card(at)
+    with pytest.raises(InvalidRequest, match=said):
+        News(text="a new price list", source="row 1", as_of=at, about="citrine")

@@ -7,6 +7,7 @@ import pkgutil
 import pytest
 
 import brigade_sales_ai
+from brigade_sales_ai import vocabulary
 
 OWNERS = [
     "brigade_sales_ai",
@@ -46,3 +47,11 @@ def test_every_public_class_and_function_says_what_it_is(name):
 
 def test_the_version_is_the_installed_one():
     assert importlib.metadata.version("brigade-sales-ai") == brigade_sales_ai.__version__
+
+
+def test_every_word_of_the_vocabulary_is_public():
+    words = {
+        name for name, value in vars(vocabulary).items() if isinstance(value, type) and issubclass(value, vocabulary.Word)
+    }
+
+    assert words == set(vocabulary.__all__)

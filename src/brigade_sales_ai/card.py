@@ -16,7 +16,7 @@ from .leads import STANDARD, Scorecard, lifts_of, score_of, trend_of
 from .objections import PLAYS
 from .profile import ObjectionRecord, UserProfile
 from .situation import LeadScore, Verdict
-from .values import Id, Text, UtcDatetime, Value
+from .values import Id, Text, UtcDatetime, Value, moment
 from .vocabulary import Band, Channel, ContactFor, InterestLevel, Language, Owner
 
 __all__ = ["CardSlot", "LeadCard", "Worry", "card_of"]
@@ -104,7 +104,8 @@ OUTCOMES: Final = (
 def card_of(
     profile: UserProfile, at: datetime, *, scorecard: Scorecard = STANDARD, contact: ContactPolicy = CONTACT
 ) -> LeadCard:
-    """Return the card of *profile* as of *at*, scored anew by *scorecard*; a plain function of its arguments."""
+    """Return the card of *profile* as of *at*, scored anew by *scorecard*; a plain function of its arguments. Raises: as `may_contact`."""
+    at = moment(at)
     lead = score_of(profile, at, scorecard)
     trend = trend_of(profile, at, scorecard)
     asked_next = next_question(profile)

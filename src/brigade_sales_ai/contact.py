@@ -9,6 +9,7 @@ from typing import Final
 
 from .profile import UserProfile
 from .situation import Verdict
+from .values import moment
 from .vocabulary import Channel, Consent, ContactFor, Owner
 
 __all__ = ["STANDARD", "ContactPolicy", "may_contact", "not_sold_to"]
@@ -51,8 +52,12 @@ def may_contact(
 
     What forbids for good is named before what forbids for now. Nothing is inferred: an enquiry permits to answer it, and
     marketing needs consent to this channel.
+
+    Raises:
+        InvalidRequest: *at* has no time zone, or lies at an end of the calendar.
+
     """
-    asked = _Asked(profile, channel, purpose, at, policy)
+    asked = _Asked(profile, channel, purpose, moment(at), policy)
     verdict = later = _at_once(asked)
     # What lies behind one obstacle of time may be another: the week is over on a Sunday night.
     while later.not_before is not None:

@@ -8,7 +8,9 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-__all__ = ["Id", "Rupees", "Text", "UtcDatetime", "Value", "cleaned"]
+from .errors import InvalidRequest
+
+__all__ = ["Id", "Rupees", "Text", "UtcDatetime", "Value", "cleaned", "moment"]
 
 
 class Value(BaseModel):
@@ -23,6 +25,25 @@ def _in_utc(moment: datetime) -> datetime:
         return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
     except OverflowError:
         raise ValueError("the moment is too far away") from None
+
+
+def moment(at: datetime, name: str = "at") -> datetime:
+    """
+    Return *at* in UTC.
+
+    Raises:
+        InvalidRequest: It has no time zone (whose noon would it be?), or lies so far away that nothing can follow it.
+
+    """
+    if at.tzinfo is None:
+        raise InvalidRequest(f"{name}: give a moment with a time zone")
+    if not _FIRST_YEAR < at.year < _LAST_YEAR:
+        raise InvalidRequest(f"{name}: the moment is too far away")
+    return at.astimezone(UTC)
+
+
+_FIRST_YEAR: Final = 1
+_LAST_YEAR: Final = 9000
 
 
 def cleaned(text: str) -> str:

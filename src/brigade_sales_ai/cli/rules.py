@@ -152,6 +152,8 @@ def _explain(given: argparse.Namespace, book: Rulebook, knowledge: CatalogueKnow
                 print(json.dumps(told, ensure_ascii=False))
             else:
                 _show(console, number, turn, now, fates)
+    if not lines:
+        console.print(f"{given.transcript} has no dialogue", style="yellow")
     return 0 if read else 1
 
 

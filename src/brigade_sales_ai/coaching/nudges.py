@@ -10,6 +10,7 @@ from typing import Final
 from ..contact import STANDARD, ContactPolicy, may_contact, not_sold_to
 from ..profile import UserProfile
 from ..situation import Nudge, Verdict
+from ..values import moment
 from ..vocabulary import Channel, ContactFor, InterestLevel, Level, NudgeKind, Objection, Offerable, Stage
 
 __all__ = ["News", "NudgePolicy", "nudge_in_chat", "plan_nudges"]
@@ -24,6 +25,9 @@ class News:
     as_of: datetime
     about: str
     """A project's id or a locality, as the profile names it."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "as_of", moment(self.as_of, "as_of"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +69,23 @@ def plan_nudges(
 
     Pure: plan again after every message and when a nudge falls due. What a reply has settled is not in the new plan. The dormant
     hear from us only with *news* of what they looked for. Each nudge says whether it may be given when it is due.
+
+    Raises:
+        InvalidRequest: *now* has no time zone, or lies at an end of the calendar.
+
     """
-    plan = _Plan(profile, now, policy, tuple(news))
-    nudges = [nudge for made in _MAKERS for nudge in made(plan) if nudge.until is None or now < nudge.until]
+    plan = _Plan(profile, moment(now, "now"), policy, tuple(news))
+    nudges = [
+        nudge for made in (*_BESIDE_A_REPLY, *_LATER) for nudge in made(plan) if nudge.until is None or now < nudge.until
+    ]
     return tuple(sorted(nudges, key=lambda n: (n.due_at, list(Level).index(n.level), list(NudgeKind).index(n.kind))))
 
 
 def nudge_in_chat(profile: UserProfile, now: datetime, policy: NudgePolicy = NudgePolicy()) -> Nudge | None:
     """Return the one nudge to give beside the reply at *now*: the highest that may be given, or None."""
-    here = [n for n in plan_nudges(profile, now, policy) if n.kind in _IN_CHAT and n.verdict]
+    plan = _Plan(profile, moment(now, "now"), policy, ())
+    here = [nudge for made in _BESIDE_A_REPLY for nudge in made(plan) if nudge.verdict]
     return min(here, key=lambda n: list(Level).index(n.level), default=None)
-
-
-_IN_CHAT: Final = tuple(NudgeKind)[:5]
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,12 +327,14 @@ def _in_words(project_id: str) -> str:
     return " ".join(word.capitalize() for word in project_id.replace("_", "-").split("-"))
 
 
-_MAKERS: Final[tuple[Callable[[_Plan], Iterator[Nudge]], ...]] = (
+_BESIDE_A_REPLY: Final[tuple[Callable[[_Plan], Iterator[Nudge]], ...]] = (
     _repeat_views,
     _decision_readiness,
     _location_focus,
     _budget_concern,
     _long_session,
+)
+_LATER: Final[tuple[Callable[[_Plan], Iterator[Nudge]], ...]] = (
     _no_show,
     _after_visit,
     _silence,

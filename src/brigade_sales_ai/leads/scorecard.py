@@ -131,7 +131,7 @@ def _broken(card: Scorecard) -> Iterator[str]:
         yield "ceilings.A: browsing alone would make a lead hot"
 
 
-def card_from(path: Path) -> Scorecard:
+def card_from(path: Path | str) -> Scorecard:
     """
     Return the scorecard in the JSON or TOML file at *path*.
 
@@ -139,6 +139,7 @@ def card_from(path: Path) -> Scorecard:
         ConfigurationError: There is no such file, or it is no scorecard; the message names the place.
 
     """
+    path = Path(path)
     try:
         text = path.read_text(encoding="utf-8")
         fields = tomllib.loads(text) if path.suffix.lower() == ".toml" else json.loads(text)
