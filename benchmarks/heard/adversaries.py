@@ -11,6 +11,8 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import brigade_sales_ai
+from brigade_sales_ai.sentiment.phrases import Phrases as CuedPhrases
+from brigade_sales_ai.understanding.phrases import Phrases
 
 LONG = 10_000
 """Characters of a text."""
@@ -75,6 +77,12 @@ def _gather(value: Any, found: dict[str, re.Pattern[str]], depth: int) -> None:
     elif depth < 4 and isinstance(value, (list, tuple, set, frozenset)):
         for part in value:
             _gather(part, found, depth + 1)
+    elif isinstance(value, Phrases):
+        for _, pattern in value.table:
+            _gather(re.compile(pattern), found, depth + 1)
+    elif isinstance(value, CuedPhrases):
+        for pattern in value.patterns.values():
+            _gather(re.compile(pattern), found, depth + 1)
     elif depth < 4 and hasattr(type(value), "__dataclass_fields__"):
         for name in type(value).__dataclass_fields__:
             _gather(getattr(value, name, None), found, depth + 1)

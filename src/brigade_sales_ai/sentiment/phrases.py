@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 __all__ = ["Phrases", "Read", "read", "words_of"]
@@ -71,8 +71,14 @@ def read(text: str) -> Read:
 
 class _Phrase(NamedTuple):
     code: str
-    pattern: re.Pattern[str]
+    pattern: str
     beside: frozenset[str]
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return the pattern, compiled when a cue of it is first met: to compile them all would take as long as the rest of the import."""
+    return re.compile(pattern)
 
 
 class Phrases:
@@ -85,12 +91,12 @@ class Phrases:
 
     def __init__(self, phrases: Iterable[tuple[str, str, str]]) -> None:
         self._by_cue: dict[str, tuple[_Phrase, ...]] = {}
-        self.patterns: dict[str, re.Pattern[str]] = {}
+        self.patterns: dict[str, str] = {}
         for code, cues, pattern in phrases:
-            self.patterns[code] = re.compile(pattern)
+            self.patterns[code] = pattern
             for cue in cues.split():
                 first, *beside = cue.split("+")
-                phrase = _Phrase(code, self.patterns[code], frozenset(beside))
+                phrase = _Phrase(code, pattern, frozenset(beside))
                 self._by_cue[first] = (*self._by_cue.get(first, ()), phrase)
         self._cues = frozenset(self._by_cue)
 
@@ -102,7 +108,7 @@ class Phrases:
             for code, pattern, beside in self._by_cue[cue]:
                 if code not in tried and beside <= text.cues:
                     tried.add(code)
-                    if match := pattern.search(text.small):
+                    if match := _compiled(pattern).search(text.small):
                         found[code] = match
         if len(found) > 1:
             return {code: found[code] for code in self.patterns if code in found}

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final
 
 __all__ = ["Alternatives", "Phrases", "clipped", "found_in", "openings_of", "starts_of_words"]
 
 
 _Match = Callable[[str, int], re.Match[str] | None]
+
+
+@cache
+def _compiled(phrase: str) -> _Match:
+    """Return what matches *phrase*, compiled when a word that opens it is first met: of a thousand phrases most never are."""
+    return re.compile(phrase).match
 
 
 class Phrases:
@@ -28,17 +34,16 @@ class Phrases:
     @cached_property
     def tried_at(self) -> Callable[[str], tuple[tuple[int, _Match], ...]]:
         """Return what is tried where a text goes on with five letters: the places in the table, each with its phrases."""
-        found: dict[str, list[tuple[int, int, _Match]]] = {}
+        found: dict[str, list[tuple[int, int, str]]] = {}
         for place, (_, pattern) in enumerate(self.table):
             for number, phrase in enumerate(_alternatives(pattern)):
-                match = re.compile(phrase).match
                 for opening in openings_of(phrase):
-                    found.setdefault(opening, []).append((place, number, match))
+                    found.setdefault(opening, []).append((place, number, phrase))
 
         @lru_cache(maxsize=4096)
         def tried(letters: str) -> tuple[tuple[int, _Match], ...]:
             opened = [one for length in range(len(letters) + 1) for one in found.get(letters[:length], ())]
-            return tuple((place, match) for place, _, match in sorted(opened, key=lambda one: one[:2]))
+            return tuple((place, _compiled(phrase)) for place, _, phrase in sorted(opened, key=lambda one: one[:2]))
 
         return tried
 
@@ -53,26 +58,31 @@ class Alternatives:
     """The phrases of one pattern, each opening with a word boundary, tried only at the words that they can open with; as `Phrases`."""
 
     def __init__(self, pattern: str) -> None:
-        opened: dict[str, set[tuple[int, _Match]]] = {"": set()}
+        opened: dict[str, set[tuple[int, str]]] = {"": set()}
         for number, phrase in enumerate(_alternatives(pattern)):
-            match = re.compile(phrase).match
             for opening in openings_of(phrase, any_word=True):
-                opened.setdefault(opening[:_LETTERS_LOOKED_AT], set()).add((number, match))
-        self._tried_at: dict[str, tuple[_Match, ...]] = {}
-        """By the letters that a text goes on with, three or fewer, what a phrase that opens with them, or with less, may match."""
-        for letters in opened:
+                opened.setdefault(opening[:_LETTERS_LOOKED_AT], set()).add((number, phrase))
+
+        @cache
+        def tried_at(letters: str) -> tuple[_Match, ...]:
             beginnings = (opened.get(letters[:length], set()) for length in range(len(letters) + 1))
-            in_order = sorted(set[tuple[int, _Match]]().union(*beginnings), key=lambda one: one[0])
-            self._tried_at[letters] = tuple(match for _, match in in_order)
+            in_order = sorted(set[tuple[int, str]]().union(*beginnings))
+            return tuple(_compiled(phrase) for _, phrase in in_order)
+
+        self._opened = frozenset(opened)
+        self._tried_at = tried_at
+        """By letters that some phrase opens with, three or fewer, what a phrase that opens with them, or with less, may match."""
 
     def finditer(self, lowered: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
         """Yield what the pattern finds in *lowered*, of which *starts* are the `starts_of_words`."""
-        end, tried_at, anyway = 0, self._tried_at.get, self._tried_at[""]
+        end, tried_at, opened = 0, self._tried_at, self._opened
         for at in starts:
             if at < end:
                 continue
             letters = lowered[at : at + _LETTERS_LOOKED_AT]
-            for match in tried_at(letters) or tried_at(letters[:2]) or tried_at(letters[0], anyway):
+            while letters not in opened:
+                letters = letters[:-1]
+            for match in tried_at(letters):
                 if found := match(lowered, at):
                     yield found
                     end = found.end()
