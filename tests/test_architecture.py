@@ -28,7 +28,7 @@ LAYERS = (
     ("situation",),
     ("profile",),
     ("events",),
-    ("money", "homes", "places", "prompts"),
+    ("money", "homes", "places", "prompts", "claims"),
     ("gazetteer", "amounts"),
     ("number_words",),
     ("vocabulary",),

@@ -1,4 +1,4 @@
-"""What a language model is asked, as a value: the same prompt for every model."""
+"""What a language model is asked and what asking it came to, as values: the same for every model."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Prompt"]
+from .values import Value
+
+__all__ = ["ModelCall", "Prompt"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +26,23 @@ class Prompt:
     answer: Mapping[str, Any] | None = None
     answer_name: str = "answer"
     longest: int = 400
+
+
+class ModelCall(Value):
+    """
+    One attempt to get words from a language model: how it ended and what it cost.
+
+    *ended* is ``stop`` when the answer is whole, else the reason in a word: ``length``, ``refused``, ``http_429``, ``timeout``,
+    ``stalled``, ``cut`` (the stream ended early), ``broken`` (it carried what is no completion), ``unreachable``, ``cancelled``.
+    Tokens are None when the server did not say; *cost_micros* is in millionths of a US dollar, None when the model has no
+    price on file ("unpriced"). *first_ms* is the time to the first word, *ms* to the end of the attempt.
+    """
+
+    model: str
+    ended: str = "stop"
+    input_tokens: int | None = None
+    cached_tokens: int | None = None
+    output_tokens: int | None = None
+    cost_micros: int | None = None
+    first_ms: int | None = None
+    ms: int = 0

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Protocol
 
 from .profile import UserProfile
-from .prompts import Prompt
+from .prompts import ModelCall, Prompt
 from .questions import ErasureReceipt, Page, ProfileQuery
 from .situation import Brief, Coaching, Facts, LeadScore, Mood, Situation
 from .turns import Dossier, JournalEntry
@@ -38,6 +38,19 @@ class ChatModel(Protocol):
 
         Raises:
             ModelError: There is none that can be used; whatever the model's client raises is its cause.
+
+        """
+        ...
+
+    # Not `async def`: calling an async generator returns it right away.
+    def stream(self, prompt: Prompt, /) -> AsyncGenerator[str | ModelCall]:
+        """
+        Yield the pieces of the answer as they come, and a `ModelCall` for every attempt that was made, the last one at the end.
+
+        Closing the generator closes the provider's connection at once.
+
+        Raises:
+            ModelError: The answer is not whole, or there is none; the pieces that were yielded stand.
 
         """
         ...

@@ -7,11 +7,13 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, ValidationError
 
+from .claims import Claim
 from .display import as_html, handoff_as_text
 from .errors import InvalidRequest
 from .events import Event, describe
 from .homes import Needs
 from .profile import Occasion, UserProfile
+from .prompts import ModelCall
 from .situation import Coaching, Heard, LeadScore, Message, Mood, Nudge
 from .values import Id, Text, UtcDatetime, Value, cleaned
 from .vocabulary import Band, Channel, HandoffReason, Language, Offerable, Slot, Speaker, Stage, Target
@@ -143,6 +145,10 @@ class Trace(Value):
     points: tuple[str, ...] = ()
     """What the reply set out to do, in order."""
     model_calls: int = 0
+    calls: tuple[ModelCall, ...] = ()
+    """Every attempt to get words from a model, in order."""
+    claims: tuple[Claim, ...] = ()
+    """What a draft claimed that could not be said, or could only be said otherwise."""
     stale: bool = False
     """Whether the profile was a copy, because the store was away."""
     micros: dict[str, int] = {}
