@@ -18,7 +18,7 @@ LAYERS = (
     ("blocking",),
     ("engine",),
     ("card",),
-    ("learning", "handover"),
+    ("learning", "handover", "speaking"),
     ("understanding", "sentiment", "leads", "coaching", "knowledge", "replies", "storage", "models"),
     ("protocols",),
     ("escalation", "contact", "objections"),

@@ -126,7 +126,7 @@ def test_all_parts_may_fail_and_the_customer_still_gets_an_answer(engine):
     assert len(result.skipped) == 4
 
 
-def test_a_responder_that_fails_says_sorry_and_claims_nothing(engine):
+def test_the_templates_speak_for_a_responder_that_fails(engine):
     class Mute:
         async def respond(self, brief):
             raise RuntimeError("no words")
@@ -135,7 +135,8 @@ def test_a_responder_that_fails_says_sorry_and_claims_nothing(engine):
     result = anyio.run(replace(engine, responder=Mute()).reply, request())
 
     assert result.skipped == ("reply",)
-    assert result.reply.text.startswith("Sorry")
+    assert "Kaveri Crest Meadows" in result.reply.text
+    assert result.trace.templates_because == "failed"
 
 
 def test_a_failing_part_logs_no_word_of_the_customer(engine, caplog):
@@ -443,7 +444,9 @@ def test_a_draft_that_presses_is_not_said_and_the_rest_of_it_is(engine):
 
     result = anyio.run(replace(engine, responder=Pushy()).reply, request())
 
-    assert result.reply.text == "The price is on file. Shall I send the cost sheet?"
+    assert result.reply.text.startswith("The price is on file. Shall I send the cost sheet?")
+    assert "Hurry" not in result.reply.text
+    assert result.trace.claims[0].words == "Hurry"
 
 
 def test_what_a_customer_asks_for_is_not_promised_for_their_having_said_it(engine):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
-from contextlib import AbstractAsyncContextManager, aclosing
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, get_args
@@ -30,6 +30,7 @@ from .questions import ErasureReceipt, Page, ProfileQuery
 from .replies import TemplateResponder, cards, digest, quick_replies, told_by, write_brief
 from .sentiment import LexiconAnalyzer
 from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Act, Brief, Heard, LeadScore, Nudge, Situation
+from .speaking import Speech
 from .tolerance import Tolerance
 from .turns import (
     LONGEST_TEXT,
@@ -47,12 +48,8 @@ from .turns import (
 from .understanding import understand
 from .values import Id, cleaned
 from .vocabulary import Intent, Owner, Slot, Speaker
-from .wording import banned
 
 __all__ = ["ConversationEngine", "EngineSettings", "utc_now"]
-
-SORRY: Final = "Sorry, something went wrong on my side. Could you please say that once more?"
-"""What the customer is told when even the templates fail; it claims nothing."""
 
 
 def utc_now() -> datetime:
@@ -66,10 +63,12 @@ class EngineSettings:
     The few numbers worth tuning.
 
     *step_seconds* is how long a part may take before the turn goes on without it; *recent_messages* how many earlier
-    messages the parts may look at; *commit_attempts* how often a turn is folded anew because another one was faster.
+    messages the parts may look at; *commit_attempts* how often a turn is folded anew because another one was faster;
+    *sentence_seconds* how long a responder may think about one sentence before the templates go on for it.
     """
 
     step_seconds: float = 2.0
+    sentence_seconds: float = 15.0
     recent_messages: int = 20
     commit_attempts: int = 20
 
@@ -137,16 +136,14 @@ class ConversationEngine:
 
         # Speak, unless a human does.
         brief = _brief(now, tolerate)
-        said: list[str] = []
+        speech = Speech(brief, self.responder, tolerate, seconds=self.settings.sentence_seconds)
         if now.profile.owner is Owner.BOT:
-            async for sentence in self._spoken(brief, tolerate):
-                said.append(sentence)
-                yield ReplyDelta(sentence)
+            async with self._kept_if_left(now, speech), aclosing(speech.sentences()) as sentences:
+                async for sentence in sentences:
+                    yield ReplyDelta(sentence)
 
         # Remember.
-        reply = "".join(said).strip() if said else None
-        now, outcome = _concluded(now, brief, reply, tolerate, self.nudges)
-        yield TurnCompleted(await self._remember(now, outcome))
+        yield TurnCompleted(await self._remember(*_concluded(now, speech, self.nudges)))
 
     # What the host saw itself, and who is speaking.
 
@@ -235,28 +232,16 @@ class ConversationEngine:
         now = now.having(coaching=await tolerate("coaching", self.coach.advise(now), unadvised))
         return now.learning(*_coached(now))
 
-    async def _spoken(self, brief: Brief | None, tolerate: Tolerance) -> AsyncGenerator[str]:
-        """Yield the reply's sentences; if no words can be found, a sentence that claims nothing."""
-        any_said = False
-        with tolerate.step("reply"):
-            if brief is None:
-                raise InvalidRequest("no brief to speak from")
-            async with aclosing(self.responder.respond(brief)) as sentences:
-                while True:
-                    sentence: str | None = None
-                    with anyio.CancelScope(deadline=anyio.current_time() + self.settings.step_seconds) as limit:
-                        sentence = await anext(sentences, None)
-                    if limit.cancelled_caught:
-                        raise TimeoutError("reply")
-                    if sentence is None:
-                        break
-                    sentence = cleaned(sentence)  # what is heard is what is kept
-                    if _presses(sentence, brief):
-                        continue
-                    any_said = any_said or bool(sentence.strip())
-                    yield sentence
-        if not any_said:
-            yield SORRY
+    @asynccontextmanager
+    async def _kept_if_left(self, now: Situation, speech: Speech) -> AsyncGenerator[None]:
+        """Keep the turn as far as it was said, if nobody waits for the rest of it."""
+        try:
+            yield
+        except (GeneratorExit, anyio.get_cancelled_exc_class()):
+            if speech.said:
+                with anyio.CancelScope(shield=True), anyio.move_on_after(self.settings.step_seconds):
+                    await self._remember(*_concluded(now, speech, self.nudges))
+            raise
 
     async def _remember(self, now: Situation, outcome: Outcome) -> TurnResult:
         """Commit the turn; if another one of this customer was faster, fold this one's events onto its profile."""
@@ -389,14 +374,13 @@ def _brief(now: Situation, tolerate: Tolerance) -> Brief | None:
     return brief
 
 
-def _concluded(
-    now: Situation, brief: Brief | None, reply: str | None, tolerate: Tolerance, nudges: NudgePolicy
-) -> tuple[Situation, Outcome]:
+def _concluded(now: Situation, speech: Speech, nudges: NudgePolicy) -> tuple[Situation, Outcome]:
     """Return the situation with what the reply did, and what the turn came to."""
+    reply, tolerate = speech.text, speech.tolerate
     reasons = reasons_for_human(now)
     if reasons:
         now = now.learning(ev.HumanOffered(reasons=reasons))
-    spoken = brief if reply is not None else None
+    spoken = speech.told
     if spoken is not None and reply is not None:
         now = now.learning(
             ev.Replied(
@@ -407,9 +391,10 @@ def _concluded(
                 offered=spoken.offer,
                 digest=digest(reply),
                 answered=not spoken.missing and not any(point.act is Act.CLARIFY for point in spoken.points),
+                model_calls=len(speech.calls),
             )
         )
-        now = now.learning(*objection_steps(spoken), *told_by(spoken))
+        now = now.learning(*objection_steps(spoken), *told_by(spoken), *speech.owed())
     asked, offered = (spoken.question, spoken.offer) if spoken else (None, None)
     nudge: Nudge | None = None
     if spoken is not None and not reasons:
@@ -430,14 +415,23 @@ def _concluded(
         projects=cards(spoken) if spoken else (),
         asked=asked,
         offered=offered,
-        trace=Trace(
-            heard=now.heard,
-            facts=tuple(f"{fact.id}: {fact.source}" for fact in now.facts.facts),
-            points=tuple(point.act.value for point in brief.points) if brief else (),
-            stale=now.stale,
-            micros=tolerate.micros,
-        ),
+        trace=_trace(now, speech),
         skipped=tuple(tolerate.skipped),
+    )
+
+
+def _trace(now: Situation, speech: Speech) -> Trace:
+    brief = speech.brief
+    return Trace(
+        heard=now.heard,
+        facts=tuple(f"{fact.id}: {fact.source}" for fact in now.facts.facts),
+        points=tuple(point.act.value for point in brief.points) if brief else (),
+        model_calls=len(speech.calls),
+        calls=tuple(speech.calls),
+        claims=tuple(speech.claims),
+        templates_because=speech.instead,
+        stale=now.stale,
+        micros=speech.tolerate.micros,
     )
 
 
@@ -497,12 +491,3 @@ def _checked_id(name: str, value: str) -> str:
         return _ID.validate_python(value)
     except ValidationError:
         raise InvalidRequest(f"{name}: use 1 to 128 of A-Z a-z 0-9 _ . : @ + -") from None
-
-
-def _presses(sentence: str, brief: Brief) -> bool:
-    """Whether a draft's sentence presses or promises, and is left out. When they would come ("only today") may be said back to them."""
-    theirs = (brief.heard.visit_when or "").lower()
-    found = [one for one in banned(sentence) if one.words.lower() not in theirs]
-    if found:
-        log().warning("reply.sentence_refused", why=sorted({one.why for one in found}))
-    return bool(found)

@@ -6,7 +6,8 @@ BrigadeError
 ├── InvalidRequest         change the input (also a ValueError)
 ├── ModelError             the model failed (the engine does without it, and says so)
 │   ├── ModelUnavailable   later
-│   └── ModelRefused       other words, or another key
+│   ├── ModelRefused       other words, or another key
+│   └── ModelBudgetSpent   raise the budget, or wait until it begins anew
 └── StorageError           the store failed; nothing was saved
     ├── AlreadyRecorded    this message was kept before: load it again
     ├── ProfileConflict    someone else saved first: reload and try again
@@ -24,6 +25,7 @@ __all__ = [
     "ConfigurationError",
     "CustomerErased",
     "InvalidRequest",
+    "ModelBudgetSpent",
     "ModelError",
     "ModelRefused",
     "ModelUnavailable",
@@ -89,3 +91,11 @@ class TurnNotSaved(StorageError):
     def __init__(self, reply: str | None) -> None:
         super().__init__("the reply was made, but the turn was not saved: deliver `.reply` and alert an operator")
         self.reply = reply
+
+
+class ModelBudgetSpent(ModelError):
+    """No more calls of a model are allowed for now; *whose* budget it is: ``turn``, ``customer`` or ``day``."""
+
+    def __init__(self, whose: str) -> None:
+        super().__init__(f"the budget of model calls is spent ({whose})")
+        self.whose = whose

@@ -516,6 +516,8 @@ class Replied(Happening):
     offered: Offerable | None = None
     digest: str = ""
     answered: bool = True
+    model_calls: int = 0
+    """Calls of a model it took."""
 
 
 class PriceTold(Happening):

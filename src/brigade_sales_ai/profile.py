@@ -315,6 +315,13 @@ class Talk(Value):
     """Localities they spoke of in the last ten turns."""
     nudges: tuple[NudgeMark, ...] = ()
     """The newest nudges that were given, oldest first."""
+    model_calls: int = 0
+    """Calls of a model on the day *model_called_on*, UTC."""
+    model_called_on: date | None = None
+
+    def model_calls_on(self, at: datetime) -> int:
+        """Return how many calls of a model this customer has had on the day of *at*, UTC."""
+        return self.model_calls if self.model_called_on == at.astimezone(UTC).date() else 0
 
 
 class UserProfile(Value):
@@ -965,7 +972,14 @@ def _replied(p: UserProfile, e: ev.Replied, on: Occasion) -> UserProfile:
         asked_ever=_union((e.asked,), talk.asked_ever) if e.asked else talk.asked_ever,
         digests=(*talk.digests, e.digest)[-_KEEP_DIGESTS:] if e.digest else talk.digests,
         answered=e.answered,
+        **_called(talk, e, on),
     )
+
+
+def _called(talk: Talk, e: ev.Replied, on: Occasion) -> dict[str, Any]:
+    if not e.model_calls:
+        return {}
+    return {"model_calls": talk.model_calls_on(on.at) + e.model_calls, "model_called_on": on.at.date()}
 
 
 def _price_told(p: UserProfile, e: ev.PriceTold, on: Occasion) -> UserProfile:

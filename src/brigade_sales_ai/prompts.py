@@ -33,7 +33,8 @@ class ModelCall(Value):
     One attempt to get words from a language model: how it ended and what it cost.
 
     *ended* is ``stop`` when the answer is whole, else the reason in a word: ``length``, ``refused``, ``http_429``, ``timeout``,
-    ``stalled``, ``cut`` (the stream ended early), ``broken`` (it carried what is no completion), ``unreachable``, ``cancelled``.
+    ``stalled``, ``cut`` (the stream ended early), ``broken`` (it carried what is no completion), ``unreachable``, and ``left``: nobody waited for its end
+    (then *model* may be empty).
     Tokens are None when the server did not say; *cost_micros* is in millionths of a US dollar, None when the model has no
     price on file ("unpriced"). *first_ms* is the time to the first word, *ms* to the end of the attempt.
     """

@@ -78,8 +78,13 @@ class Responder(Protocol):
     """Puts a brief into words."""
 
     # Not `async def`: calling an async generator returns it right away.
-    def respond(self, brief: Brief, /) -> AsyncGenerator[str]:
-        """Yield the reply sentence by sentence; joined as they are, they are the reply."""
+    def respond(self, brief: Brief, /) -> AsyncGenerator[str | ModelCall]:
+        """
+        Yield the reply sentence by sentence; joined as they are, they are the reply.
+
+        What asks a model also yields each `ModelCall`, for the trace. Every sentence is held against the rows before it is
+        said. A responder that raises, or stops too early, is finished for by the templates.
+        """
         ...
 
 

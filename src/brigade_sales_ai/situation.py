@@ -579,6 +579,24 @@ class Brief:
     at: datetime
     said: frozenset[str] = frozenset()
     never: tuple[str, ...] = ()
+    text: str = ""
+    """The customer's message."""
+    recent: tuple[Message, ...] = ()
+    """The newest messages before it, oldest first."""
+    spoken: tuple[str, ...] = ()
+    """Sentences of this reply that are said already: a draft that broke off, or was refused, is gone on with."""
+    refused: tuple[str, ...] = ()
+    """Why a first draft was refused, for the second."""
+    drafts: int = 0
+    """How many drafts were asked of a model in this turn before."""
+
+    @property
+    def words_are_fixed(self) -> bool:
+        """Whether the reply is one of those that are always the same: no model is asked for it."""
+        return any(point.act in _FIXED for point in self.points)
+
+
+_FIXED: Final = frozenset({Act.OPT_OUT, Act.HAND_OVER, Act.DECLINE})
 
 
 # All of it.

@@ -149,6 +149,8 @@ class Trace(Value):
     """Every attempt to get words from a model, in order."""
     claims: tuple[Claim, ...] = ()
     """What a draft claimed that could not be said, or could only be said otherwise."""
+    templates_because: str = ""
+    """Why the templates spoke for the responder, or finished for it: ``refused``, ``failed``, ``budget_…``, or how a model's call ended."""
     stale: bool = False
     """Whether the profile was a copy, because the store was away."""
     micros: dict[str, int] = {}

@@ -71,6 +71,8 @@ def write_brief(now: Situation) -> Brief:
         at=now.at,
         said=frozenset(now.profile.talk.digests),
         never=NEVER,
+        text=now.text,
+        recent=now.recent,
     )
 
 

@@ -1,0 +1,274 @@
+"""A model only puts decisions into words: one call, marks printed from rows, and a whole true answer whatever the model does."""
+
+import anyio
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.conftest import Clock, Talk
+
+from brigade_sales_ai import Catalogue, CatalogueKnowledge, ConversationEngine, MemoryProfileStore, TurnRequest
+from brigade_sales_ai.errors import ModelUnavailable
+from brigade_sales_ai.prompts import ModelCall
+from brigade_sales_ai.replies import CallBudget, ModelResponder
+from brigade_sales_ai.replies.prompting import LONGEST_PROMPT, estimated_tokens, printed
+from brigade_sales_ai.replies.splitting import SentenceCutter
+from brigade_sales_ai.turns import ReplyDelta
+
+SAMPLE = Catalogue.sample()
+CALL = ModelCall(model="scripted", input_tokens=900, output_tokens=40, first_ms=5, ms=9)
+
+
+class Model:
+    """Streams its answers word by word, one a call; an exception among the pieces is raised there."""
+
+    def __init__(self, *answers):
+        self.answers = list(answers)
+        self.prompts = []
+        self.closed = 0
+
+    async def stream(self, prompt, /):
+        self.prompts.append(prompt)
+        answer = self.answers.pop(0)
+        try:
+            for piece in [answer] if isinstance(answer, str) else answer:
+                if isinstance(piece, Exception):
+                    yield CALL.model_copy(update={"ended": "cut"})
+                    raise piece
+                for word in piece.split(" "):
+                    yield word + " "
+                    await anyio.lowlevel.checkpoint()
+            yield CALL
+        finally:
+            self.closed += 1
+
+
+def talking(model, **options):
+    clock = Clock()
+    responder = ModelResponder(model, **options)
+    engine = ConversationEngine(
+        profiles=MemoryProfileStore(), knowledge=CatalogueKnowledge(SAMPLE), responder=responder, clock=clock
+    )
+    return Talk(engine, clock)
+
+
+def test_a_fact_is_printed_by_us_where_the_model_cites_it():
+    model = Model("Sure! Amber Neem has {f1} and {f2}. Anything else?")
+    result = talking(model).says("what is the carpet area of Amber Neem?")
+
+    assert "450–470 sq ft carpet" in result.reply.text
+    assert "{" not in result.reply.text
+    assert result.trace.model_calls == 1
+    assert result.trace.calls == (CALL,)
+    assert result.trace.templates_because == ""
+
+
+def test_the_model_sees_the_plan_with_marks_and_what_they_print():
+    model = Model("Sure, {f1}.")
+    talking(model).says("what is the carpet area of Amber Neem?")
+    prompt = model.prompts[0]
+
+    assert "450–470 sq ft carpet" in prompt.material
+    plan = prompt.material[prompt.material.index("PLAN:") :]
+    assert "{f1}" in plan
+    assert "450" not in plan
+
+
+def test_telephone_numbers_and_addresses_do_not_reach_the_model():
+    model = Model("Got it.", "Fine.")
+    talk = talking(model)
+    talk.says("call me on +91 98450 12345 or asha.rao@example.com please")
+    talk.says("my budget is 1,20,00,000 only")
+
+    seen = "".join(prompt.material for prompt in model.prompts)
+    assert "98450" not in seen
+    assert "asha.rao" not in seen
+    assert "1,20,00,000" in seen
+
+
+@pytest.mark.parametrize("text", ["stop messaging me", "I want to talk to a human", "only brahmin society please"])
+def test_where_words_are_fixed_no_model_is_asked(text):
+    model = Model()
+    result = talking(model).says(text)
+
+    assert result.reply.text
+    assert result.trace.model_calls == 0
+
+
+def test_a_message_delivered_again_asks_no_model():
+    model = Model("Hello there.")
+    talk = talking(model)
+    first = talk.says("hi there", message_id="m1")
+
+    assert talk.says("hi there", message_id="m1").reply == first.reply
+    assert len(model.prompts) == 1
+
+
+@pytest.mark.parametrize("turn", [5, 60])
+def test_a_prompt_has_fifteen_hundred_tokens_at_most_however_long_the_talk(turn):
+    lines = (
+        "2 BHK under 1.5 Cr in Whitefield",
+        "compare Amber Neem and Mango Street",
+        "नमस्ते, मुझे घर चाहिए " * 40,
+        "what is RERA?",
+    )
+    model = Model(*["Well, let me see. "] * turn)
+    talk = talking(model)
+    for number in range(turn):
+        talk.says(lines[number % len(lines)][:1000])
+
+    longest = max(estimated_tokens(p.instructions) + estimated_tokens(p.material) for p in model.prompts)
+    assert longest <= LONGEST_PROMPT
+    assert len({p.instructions for p in model.prompts}) == 1
+
+
+def test_what_the_model_leaves_out_the_templates_say():
+    result = talking(Model("Happy to help!")).says("what is the carpet area of Amber Neem?")
+
+    assert result.reply.text.startswith("Happy to help!")
+    assert "450–470 sq ft carpet" in result.reply.text
+
+
+def test_a_model_that_is_away_is_spoken_for_and_the_trace_says_why():
+    talk = talking(Model([ModelUnavailable("away")]))
+    result = talk.says("what is the carpet area of Amber Neem?")
+
+    assert "450–470 sq ft carpet" in result.reply.text
+    assert result.trace.templates_because == "cut"
+    assert talk.profile.revision == 1
+
+
+def test_an_answer_that_breaks_off_is_finished_and_nothing_is_said_twice():
+    model = Model(["Amber Neem: {f1}. ", "And then", ModelUnavailable("cut")])
+    result = talking(model).says("what is the carpet area of Amber Neem?")
+
+    assert result.reply.text.startswith("Amber Neem: 1 BHK: 450–470 sq ft carpet.")
+    assert result.reply.text.count("450–470") == 1
+    assert "980–1,030" in result.reply.text
+    assert "And then" not in result.reply.text
+
+
+def test_a_refused_sentence_is_drafted_once_more_with_the_reason():
+    model = Model("Hurry, only two flats left!", "Here it is: {f1}.")
+    result = talking(model).says("what is the carpet area of Amber Neem?")
+
+    assert "Hurry" not in result.reply.text
+    assert "450–470" in result.reply.text
+    assert "REFUSED" in model.prompts[1].material
+    assert [call.ended for call in result.trace.calls] == ["left", "stop"]
+    assert [claim.words for claim in result.trace.claims] == ["Hurry", "only two flats"]
+
+
+def test_a_model_refused_twice_is_not_asked_again():
+    model = Model("Hurry, only two flats left!", "Hurry up, last chance!")
+    result = talking(model).says("what is the carpet area of Amber Neem?")
+
+    assert "450–470" in result.reply.text
+    assert result.trace.templates_because == "refused"
+    assert len(model.prompts) == 2
+
+
+@pytest.mark.parametrize(
+    ("budget", "whose"),
+    [
+        (CallBudget(per_turn=1), "budget_turn"),
+        (CallBudget(per_customer=1), "budget_customer"),
+        (CallBudget(per_day=1), "budget_day"),
+    ],
+)
+def test_a_budget_that_is_spent_is_named_and_the_templates_speak(budget, whose):
+    model = Model("Hurry!", "Hello.", "Hello.")
+    talk = talking(model, budget=budget)
+    first = talk.says("what is the carpet area of Amber Neem?")
+
+    assert first.trace.templates_because == whose
+    assert first.reply.text
+    assert len(model.prompts) == 1
+
+
+def test_a_customers_budget_begins_anew_each_day():
+    talk = talking(Model("Hello.", "Hello."), budget=CallBudget(per_customer=1))
+    talk.says("hi there")
+    assert talk.says("2 BHK").trace.templates_because == "budget_customer"
+
+    talk.clock.moves(days=1)
+
+    assert talk.says("3 BHK").trace.templates_because == ""
+
+
+def test_a_customer_who_leaves_is_remembered_with_what_was_really_said():
+    model = Model("Amber Neem: {f1}. It also has {f2}. And {f3}.")
+    talk = talking(model)
+
+    async def leave():
+        async with talk.engine.stream(
+            TurnRequest(user_id="a", session_id="s", message_id="m1", text="carpet area of Amber Neem?")
+        ) as events:
+            async for event in events:
+                assert isinstance(event, ReplyDelta)
+                break
+        again = await talk.engine.reply(
+            TurnRequest(user_id="a", session_id="s", message_id="m1", text="carpet area of Amber Neem?")
+        )
+        return again
+
+    kept = anyio.run(leave)
+
+    assert kept.reply.text == "Amber Neem: 1 BHK: 450–470 sq ft carpet."
+    assert kept.profile.revision == 1
+    assert model.closed == 1
+
+
+def test_a_turn_that_is_cancelled_keeps_what_was_said():
+    class Slow(Model):
+        async def stream(self, prompt, /):
+            yield "Amber Neem: {f1}. "
+            await anyio.sleep(3600)
+
+    talk = talking(Slow())
+    request = TurnRequest(user_id="a", session_id="s", message_id="m1", text="carpet area of Amber Neem?")
+
+    async def give_up():
+        heard = []
+        with anyio.move_on_after(0.5):
+            async with talk.engine.stream(request) as events:
+                async for event in events:
+                    heard.append(event)  # noqa: PERF401 — what was heard before it is given up
+        return heard, await talk.engine.reply(request)
+
+    heard, kept = anyio.run(give_up)
+
+    assert [delta.text.strip() for delta in heard] == [kept.reply.text]
+
+
+@given(st.lists(st.text(max_size=12), max_size=30))
+def test_sentences_joined_are_the_text_however_it_was_cut_into_pieces(pieces):
+    cutter = SentenceCutter()
+    sentences = [sentence for piece in pieces for sentence in cutter.feed(piece)]
+
+    assert "".join([*sentences, cutter.rest()]) == "".join(pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It is Rs. 1.25 Cr. Fine?", ["It is Rs. 1.25 Cr.", " Fine?"]),
+        ("One. Two! Three", ["One.", " Two!", " Three"]),
+        ("• {l1}\n• {l2}\nOk", ["• {l1}\n", "• {l2}\n", "Ok"]),
+        ("About 1,200 sq. ft. carpet, e.g. yours.", ["About 1,200 sq. ft. carpet, e.g. yours."]),
+        ("यह ठीक है। और?", ["यह ठीक है।", " और?"]),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_a_text_is_cut_where_a_sentence_ends(text, sentences, size):
+    cutter = SentenceCutter()
+    cut = [sentence for i in range(0, len(text), size) for sentence in cutter.feed(text[i : i + size])]
+
+    assert [s for s in [*cut, cutter.rest()] if s] == sentences
+
+
+def test_a_sentence_is_given_before_the_next_one_begins():
+    assert SentenceCutter().feed("Here you are: {f1}.") == ["Here you are: {f1}."]
+
+
+def test_marks_are_printed_however_a_model_writes_them():
+    assert printed("{f1} [F1] {{f1}} {f9}", {"f1": "₹1 Cr"}) == "₹1 Cr ₹1 Cr ₹1 Cr {f9}"
