@@ -134,9 +134,12 @@ class Speech:
 
     def _count(self, call: ModelCall) -> None:
         """Note *call*; one that has only begun gives way to what is told of it later, and counts as left if nothing is."""
-        if self.calls and self.calls[-1].ended == _LEFT:
-            self.calls.pop()
-        self.calls.append(call.model_copy(update={"ended": _LEFT}) if call is BEGUN else call)
+        if call is BEGUN:
+            self.calls.append(call.model_copy(update={"ended": _LEFT}))
+        else:
+            if self.calls and self.calls[-1].ended == _LEFT:
+                self.calls.pop()
+            self.calls.append(call)
 
     def _was_said(self, sentence: str) -> bool:
         return any(sentence.strip() == said.strip() for said in self.said)
