@@ -155,7 +155,7 @@ def test_a_refused_sentence_is_drafted_once_more_with_the_reason():
     assert "450–470" in result.reply.text
     assert "REFUSED" in model.prompts[1].material
     assert [call.ended for call in result.trace.calls] == ["left", "stop"]
-    assert [claim.words for claim in result.trace.claims] == ["Hurry", "only two flats"]
+    assert [claim.words for claim in result.trace.claims] == ["Hurry", "only two flats left"]
 
 
 def test_a_model_refused_twice_is_not_asked_again():

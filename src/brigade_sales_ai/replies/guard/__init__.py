@@ -13,18 +13,24 @@ __all__ = ["Grounds", "Guard", "check", "grounds_of"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
+    """What a reply may rest on."""
+
     theirs: str = ""
 
 
 def grounds_of(brief: Brief) -> Grounds:
+    """Return what *brief* lets be said."""
     return Grounds(theirs=(brief.heard.visit_when or "").lower())
 
 
 class Guard:
+    """Holds one reply's sentences against its grounds, in order."""
+
     def __init__(self, grounds: Grounds) -> None:
         self._grounds = grounds
 
     def check(self, sentence: str) -> tuple[Claim, ...]:
+        """Return what *sentence* claims."""
         return tuple(
             Claim(kind=ClaimKind.NEVER, finding=Finding.FORBIDDEN, words=one.words, start=one.start, why=one.why)
             for one in banned(sentence)
@@ -33,4 +39,5 @@ class Guard:
 
 
 def check(text: str, grounds: Grounds) -> tuple[Claim, ...]:
+    """Return what *text* claims."""
     return Guard(grounds).check(text)
