@@ -5,7 +5,7 @@ import openai
 import pytest
 
 from brigade_sales_ai.errors import ConfigurationError, ModelRefused, ModelUnavailable
-from brigade_sales_ai.models.openai import OpenAIChatModel
+from brigade_sales_ai.models.openai import Deadlines, OpenAIChatModel
 from brigade_sales_ai.prompts import Prompt
 
 ASKED = Prompt(instructions="Judge the mood.", material="Ada wants 3 BHK")
@@ -17,10 +17,10 @@ SCHEMA = {
 }
 
 
-def completed(base_url, prompt=ASKED, seconds=5.0, retries=0):
+def completed(base_url, prompt=ASKED, seconds=5.0):
     async def ask():
-        async with openai.AsyncOpenAI(base_url=base_url, api_key="test", timeout=seconds, max_retries=retries) as client:
-            return await OpenAIChatModel(client, "any-model").complete(prompt)
+        async with openai.AsyncOpenAI(base_url=base_url, api_key="test") as client:
+            return await OpenAIChatModel(client, "any-model", deadlines=Deadlines(total=seconds)).complete(prompt)
 
     return anyio.run(ask)
 

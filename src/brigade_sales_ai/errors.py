@@ -6,7 +6,8 @@ BrigadeError
 ├── InvalidRequest         change the input (also a ValueError)
 ├── ModelError             the model failed (the engine does without it, and says so)
 │   ├── ModelUnavailable   later
-│   ├── ModelRefused       other words, or another key
+│   ├── ModelRefused       other words
+│   │   └── AccessRefused  another key or another model
 │   └── ModelBudgetSpent   raise the budget, or wait until it begins anew
 └── StorageError           the store failed; nothing was saved
     ├── AlreadyRecorded    this message was kept before: load it again
@@ -20,6 +21,7 @@ No message here carries what a customer wrote, a phone number or an e-mail addre
 from __future__ import annotations
 
 __all__ = [
+    "AccessRefused",
     "AlreadyRecorded",
     "BrigadeError",
     "ConfigurationError",
@@ -57,6 +59,10 @@ class ModelUnavailable(ModelError):
 
 class ModelRefused(ModelError):
     """It will not answer this, or not as it was asked: the same again will not help."""
+
+
+class AccessRefused(ModelRefused):
+    """It refuses whoever asks, not what is asked: the key, the account or the model's name."""
 
 
 class StorageError(BrigadeError):

@@ -18,7 +18,8 @@ class Prompt:
 
     *instructions* say what to do and stay the same from call to call, so that a provider can cache them. *material* is
     what it is done with (a customer's words among it): data, never instructions. *answer* is the JSON schema the answer
-    has to follow, by the name *answer_name*; None leaves its form open. *longest* bounds the answer, in tokens.
+    has to follow, by the name *answer_name*; None leaves its form open. *longest* bounds the answer, in tokens. *whole* says
+    that nobody listens to the pieces: the answer may come in one, which costs a fraction of the work.
     """
 
     instructions: str
@@ -26,6 +27,7 @@ class Prompt:
     answer: Mapping[str, Any] | None = None
     answer_name: str = "answer"
     longest: int = 400
+    whole: bool = False
 
 
 class ModelCall(Value):

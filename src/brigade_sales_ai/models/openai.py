@@ -2,44 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from contextlib import contextmanager
-from typing import Final, Self
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Mapping, Sequence
+from contextlib import aclosing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final, Self, cast
 
+import anyio
+import httpx2
 import openai
-from openai import AsyncOpenAI, Omit, omit
-from openai.types.shared_params import ResponseFormatJSONSchema
+from openai import AsyncOpenAI, AsyncStream, DefaultAsyncHttpxClient
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, wait_random_exponential
+from tenacity.stop import stop_before_delay
 
-from ..errors import ConfigurationError, ModelRefused, ModelUnavailable
-from ..prompts import Prompt
+from ..errors import AccessRefused, ConfigurationError, ModelError, ModelRefused, ModelUnavailable
+from ..prompts import ModelCall, Prompt
 
-__all__ = ["OpenAIChatModel"]
+__all__ = ["Deadlines", "OpenAIChatModel"]
 
-_OURS_TO_MEND: Final = (
-    openai.AuthenticationError,
-    openai.PermissionDeniedError,
-    openai.NotFoundError,
-    openai.BadRequestError,
-    openai.UnprocessableEntityError,
-)
-"""What no second attempt helps against: the key, the model's name or the request."""
+_IDLE_CONNECTIONS: Final = 20
+"""The client looks through all idle connections at every call; many more than these cost milliseconds."""
+_IDLE_SECONDS: Final = 30.0
+_COMPLETIONS: Final = "/chat/completions"
+_KEY_OR_NAME: Final = frozenset({401, 402, 403, 404})
+_LATER: Final = frozenset({408, 409, 429})
+_SERVER_IN_TROUBLE: Final = 500
+_PAUSE: Final = wait_random_exponential(multiplier=0.25, max=4.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """
+    How long a model may take, in seconds.
+
+    *connect* is for a connection; *first_word* for one attempt's first piece; *between* for the pause from piece to piece;
+    *total* for everything, with all attempts and the pauses between them. An answer that is asked for whole
+    (`Prompt.whole`) has no first piece to wait for: *connect* and *total* hold for it.
+    """
+
+    connect: float = 2.0
+    first_word: float = 6.0
+    between: float = 4.0
+    total: float = 15.0
 
 
 class OpenAIChatModel:
     """
     A `ChatModel` that asks *client* for completions by *model*.
 
-    The client is the host's: its base URL, its key, its pool of connections. `to` makes one.
+    The client is the host's: its base URL, its key, its pool of connections; `to` makes one. Its own retries and time limits
+    do not count: *attempts* and *deadlines* do. Tried again is what may pass (408, 409, 429, 5xx, a connection that fails or
+    breaks), after a pause with jitter or as long as the server says, and never after the first word.
+    *cache_key* is sent as ``prompt_cache_key``, which only some servers know.
     """
 
-    def __init__(self, client: AsyncOpenAI, model: str) -> None:
-        self._client = client
+    def __init__(
+        self,
+        client: AsyncOpenAI,
+        model: str,
+        *,
+        deadlines: Deadlines = Deadlines(),
+        attempts: int = 3,
+        cache_key: str | None = None,
+    ) -> None:
+        # No read limit in the client: the deadlines cover reading, and two limits on each piece would cost twice.
+        patience = openai.Timeout(
+            connect=deadlines.connect, read=None, write=deadlines.first_word, pool=deadlines.first_word
+        )
+        self._client = client.with_options(max_retries=0, timeout=patience)
         self._model = model
+        self._deadlines = deadlines
+        self._attempts = attempts
+        self._cache_key = cache_key
 
     @classmethod
-    def to(cls, model: str, *, api_key: str | None = None, base_url: str | None = None, seconds: float = 10.0) -> Self:
+    def to(
+        cls,
+        model: str,
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        deadlines: Deadlines = Deadlines(),
+        attempts: int = 3,
+        cache_key: str | None = None,
+    ) -> Self:
         """
-        Return a model called *model*, with a client of its own that waits *seconds* at most.
+        Return a model called *model*, with a client of its own; ``async with`` closes it.
 
         Key and URL come from ``OPENAI_API_KEY`` and ``OPENAI_BASE_URL`` unless they are given.
 
@@ -47,10 +96,28 @@ class OpenAIChatModel:
             ConfigurationError: There is no key.
 
         """
+        limits = httpx2.Limits(max_keepalive_connections=_IDLE_CONNECTIONS, keepalive_expiry=_IDLE_SECONDS)
         try:
-            return cls(AsyncOpenAI(api_key=api_key, base_url=base_url, timeout=seconds, max_retries=1), model)
+            client = AsyncOpenAI(api_key=api_key, base_url=base_url, http_client=DefaultAsyncHttpxClient(limits=limits))
         except openai.OpenAIError:
             raise ConfigurationError("no key for the model: set OPENAI_API_KEY, or give api_key") from None
+        return cls(client, model, deadlines=deadlines, attempts=attempts, cache_key=cache_key)
+
+    def with_key(self, api_key: str) -> Self:
+        """Return this model under another key, on the same pool of connections."""
+        return type(self)(
+            self._client.with_options(api_key=api_key),
+            self._model,
+            deadlines=self._deadlines,
+            attempts=self._attempts,
+            cache_key=self._cache_key,
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._client.close()
 
     async def complete(self, prompt: Prompt, /) -> str:
         """
@@ -61,46 +128,263 @@ class OpenAIChatModel:
             ModelRefused: It will not answer this, or not as it was asked; the cause says why.
 
         """
-        with _model_errors():
-            completion = await self._client.chat.completions.create(
-                model=self._model,
-                messages=[
-                    {"role": "system", "content": prompt.instructions},
-                    {"role": "user", "content": prompt.material},
-                ],
-                max_completion_tokens=prompt.longest,
-                response_format=_form_of(prompt),
+        async with aclosing(self.stream(replace(prompt, whole=True))) as answer:
+            return "".join([piece async for piece in answer if isinstance(piece, str)])
+
+    async def stream(self, prompt: Prompt, /) -> AsyncGenerator[str | ModelCall]:
+        """
+        Yield the pieces of the answer as they come, and a `ModelCall` for every attempt, the last one at the end.
+
+        Nothing is read ahead of who listens; closing the generator closes the provider's connection.
+
+        Raises:
+            ModelUnavailable: It cannot be reached, is too slow or too busy, or stopped in the middle.
+            ModelRefused: It will not answer this, or not as it was asked; the cause says why.
+
+        """
+        until = anyio.current_time() + self._deadlines.total
+        calls: list[ModelCall] = []
+        try:
+            answer = await self._begun(prompt, until, calls)
+        except _Failed as failed:
+            for call in calls:
+                yield call
+            raise failed.error from failed.__cause__
+        for call in calls:
+            yield call
+        try:
+            while answer.piece:
+                yield answer.piece
+                with _as_failures(begun=True), _at_most(until, self._deadlines.between, "stalled"):
+                    await answer.read()
+        except _Failed as failed:
+            await answer.close()
+            yield answer.call(failed.ended)
+            raise failed.error from failed.__cause__
+        finally:
+            await answer.close()
+        yield answer.call("stop")
+
+    async def _begun(self, prompt: Prompt, until: float, calls: list[ModelCall]) -> _Answer:
+        """Return an answer that has its first piece, after as many attempts as it takes; *calls* gets those that failed."""
+        retrying = AsyncRetrying(
+            sleep=anyio.sleep,
+            wait=_pause_before,
+            stop=stop_after_attempt(self._attempts) | stop_before_delay(until - anyio.current_time()),
+            retry=retry_if_exception(lambda error: isinstance(error, _Failed) and error.again),
+            reraise=True,
+        )
+        return await retrying(self._attempt, prompt, until, calls)
+
+    async def _attempt(self, prompt: Prompt, until: float, calls: list[ModelCall]) -> _Answer:
+        answer = _Answer(self._model)
+        patience = self._deadlines.total if prompt.whole else self._deadlines.first_word
+        try:
+            with _at_most(until, patience, "timeout"):
+                with _as_failures(begun=False):
+                    await answer.open(self._client, self._body(prompt), whole=prompt.whole)
+                with _as_failures(begun=True):
+                    await answer.read()
+        except BaseException as error:
+            await answer.close()
+            if isinstance(error, _Failed):
+                calls.append(answer.call(error.ended))
+            raise
+        return answer
+
+    def _body(self, prompt: Prompt) -> dict[str, object]:
+        """Return the request: instructions first and alone, so that a provider can cache them."""
+        body: dict[str, object] = {
+            "model": self._model,
+            "messages": [
+                {"role": "system", "content": prompt.instructions},
+                {"role": "user", "content": prompt.material},
+            ],
+            "max_completion_tokens": prompt.longest,
+        }
+        if not prompt.whole:
+            body |= {"stream": True, "stream_options": {"include_usage": True}}
+        if prompt.answer is not None:
+            schema = {"name": prompt.answer_name, "schema": dict(prompt.answer), "strict": True}
+            body["response_format"] = {"type": "json_schema", "json_schema": schema}
+        if self._cache_key is not None:
+            body["prompt_cache_key"] = self._cache_key
+        return body
+
+
+class _Failed(Exception):
+    """An attempt came to nothing, or stopped: how it *ended*, what to raise, whether and when it may be tried *again*."""
+
+    def __init__(self, ended: str, error: ModelError, *, again: bool = False, pause: float | None = None) -> None:
+        super().__init__(ended)
+        self.ended = ended
+        self.error = error
+        self.again = again
+        self.pause = pause
+
+
+class _Answer:
+    """One attempt: what has come of an answer, read chunk by chunk as plain JSON (the client's own objects cost more)."""
+
+    def __init__(self, model: str) -> None:
+        self.piece = ""
+        self._model = model
+        self._stream: AsyncStream[object] | None = None
+        self._chunks: AsyncIterator[object] | None = None
+        self._finish: object = None
+        self._refused = False
+        self._usage: Mapping[str, object] = {}
+        self._began = anyio.current_time()
+        self._first: float | None = None
+
+    async def open(self, client: AsyncOpenAI, body: dict[str, object], *, whole: bool) -> None:
+        """Send *body* and wait for what can be read."""
+        if whole:
+            self._chunks = _one(await client.post(_COMPLETIONS, cast_to=object, body=body))
+        else:
+            self._stream = await client.post(
+                _COMPLETIONS, cast_to=object, body=body, stream=True, stream_cls=AsyncStream[object]
             )
-        choice = completion.choices[0] if completion.choices else None
-        if choice is None or choice.finish_reason not in ("stop", "content_filter"):
-            raise ModelUnavailable("the model stopped in the middle of its answer")
-        if choice.message.refusal or choice.finish_reason == "content_filter" or not choice.message.content:
-            raise ModelRefused("the model will not answer this")
-        return choice.message.content
+            self._chunks = aiter(self._stream)
+
+    async def read(self) -> None:
+        """Set `piece` to the next piece, or to nothing at the end of an answer that is whole."""
+        assert self._chunks is not None
+        self.piece = ""
+        async for chunk in self._chunks:
+            self._take(chunk)
+            if self.piece:
+                self._first = self._first or anyio.current_time()
+                return
+        self._check()
+
+    async def close(self) -> None:
+        """Let go of the connection: it is kept when the answer was read to its end, and closed otherwise."""
+        if self._stream is not None:
+            with anyio.CancelScope(shield=True):
+                await self._stream.close()
+
+    def call(self, ended: str) -> ModelCall:
+        """Return what this attempt came to."""
+        details = _mapping(self._usage.get("prompt_tokens_details"))
+        return ModelCall(
+            model=self._model,
+            ended=ended,
+            input_tokens=_count(self._usage.get("prompt_tokens")),
+            cached_tokens=_count(details.get("cached_tokens")),
+            output_tokens=_count(self._usage.get("completion_tokens")),
+            first_ms=None if self._first is None else round(1000 * (self._first - self._began)),
+            ms=round(1000 * (anyio.current_time() - self._began)),
+        )
+
+    def _take(self, chunk: object) -> None:
+        fields = _mapping(chunk)
+        self._usage = _mapping(fields.get("usage")) or self._usage
+        if not (choices := _list(fields.get("choices"))):
+            if "choices" not in fields:
+                raise _broken()
+            return  # the last chunk has the tokens only
+        choice = _mapping(choices[0])
+        said = _mapping(choice.get("delta") or choice.get("message"))
+        content = said.get("content") or ""
+        if not isinstance(content, str):
+            raise _broken()
+        self.piece = content
+        self._finish = choice.get("finish_reason") or self._finish
+        self._refused = self._refused or bool(said.get("refusal"))
+
+    def _check(self) -> None:
+        """Fail if what was read is no whole answer."""
+        if self._refused or self._finish == "content_filter":
+            raise _Failed("refused", ModelRefused("the model will not answer this"))
+        if self._finish == "length":
+            raise _Failed("length", ModelRefused("the answer is longer than the prompt allows"))
+        if self._finish is None:
+            raise _Failed("cut", ModelUnavailable("the model stopped in the middle of its answer"), again=True)
+        if self._finish != "stop":
+            raise _broken()
+        if self._first is None:
+            raise _Failed("refused", ModelRefused("the model answers with nothing"))
 
 
-def _form_of(prompt: Prompt) -> ResponseFormatJSONSchema | Omit:
-    """Return what asks for the prompt's form of answer."""
-    if prompt.answer is None:
-        return omit
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": prompt.answer_name, "schema": dict(prompt.answer), "strict": True},
-    }
+async def _one(chunk: object) -> AsyncGenerator[object]:
+    yield chunk
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", value) if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> Sequence[object]:
+    return cast("Sequence[object]", value) if isinstance(value, list) else ()
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) else None
+
+
+def _broken() -> _Failed:
+    return _Failed("broken", ModelUnavailable("the model's server sent what is no completion"), again=True)
 
 
 @contextmanager
-def _model_errors() -> Generator[None]:
-    """Raise what the client raises as ours, by what can be done; its own words may quote a customer and stay in the cause."""
+def _at_most(until: float, seconds: float, ended: str) -> Generator[None]:
+    """Fail as *ended* when what happens inside takes longer than *seconds*, and as a timeout when it lasts beyond *until*."""
+    limit = anyio.current_time() + seconds
+    with anyio.CancelScope(deadline=min(until, limit)) as scope:
+        yield
+    if scope.cancelled_caught:
+        raise _Failed(ended if limit < until else "timeout", ModelUnavailable("the model did not answer in time"))
+
+
+@contextmanager
+def _as_failures(*, begun: bool) -> Generator[None]:
+    """Raise what the client raises as a failure; the client's own words may quote a customer and stay in the cause."""
     try:
         yield
-    except _OURS_TO_MEND as error:
-        raise ModelRefused(
-            f"the model refuses the request (HTTP {error.status_code}): look at key, model name and URL"
-        ) from error
     except openai.APIStatusError as error:
-        raise ModelUnavailable(f"the model's server is in trouble (HTTP {error.status_code})") from error
-    except openai.APITimeoutError as error:
-        raise ModelUnavailable("the model did not answer in time") from error
-    except (openai.APIError, ValueError) as error:  # ValueError: an answer that is no JSON comes out of the client raw
-        raise ModelUnavailable("the model cannot be reached, or answers what is no completion") from error
+        raise _of_status(error) from error
+    except openai.APITimeoutError as error:  # no connection in time: reading has no limit of the client's
+        raise _Failed("timeout", ModelUnavailable("the model did not answer in time"), again=True) from error
+    except openai.APIConnectionError as error:
+        if begun:
+            raise _Failed("cut", ModelUnavailable("the model stopped in the middle of its answer"), again=True) from error
+        raise _Failed("unreachable", ModelUnavailable("the model cannot be reached"), again=True) from error
+    except (openai.APIError, ValueError) as error:  # ValueError: a chunk that is no JSON comes out of the client raw
+        failed = _broken()
+        raise failed from error
+
+
+def _of_status(error: openai.APIStatusError) -> _Failed:
+    status, ended = error.status_code, f"http_{error.status_code}"
+    if status in _KEY_OR_NAME:
+        return _Failed(ended, AccessRefused(f"the model refuses us (HTTP {status}): look at key, model name and URL"))
+    if status not in _LATER and status < _SERVER_IN_TROUBLE:
+        return _Failed(ended, ModelRefused(f"the model refuses the request (HTTP {status}): look at model name and URL"))
+    return _Failed(
+        ended,
+        ModelUnavailable(f"the model's server is in trouble (HTTP {status})"),
+        # An account that is out of money stays so for longer than a customer waits.
+        again=error.code != "insufficient_quota" and error.response.headers.get("x-should-retry") != "false",
+        pause=_asked_pause(error.response.headers),
+    )
+
+
+def _asked_pause(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds that the server asks to wait, if it does: as milliseconds, seconds or a date."""
+    try:
+        if (milliseconds := headers.get("retry-after-ms")) is not None:
+            return max(0.0, float(milliseconds) / 1000)
+        if (after := headers.get("retry-after")) is None:
+            return None
+        if after.strip().replace(".", "", 1).isdigit():
+            return float(after)
+        return max(0.0, (parsedate_to_datetime(after) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):  # neither; or a date without a zone
+        return None
+
+
+def _pause_before(state: RetryCallState) -> float:
+    failed = state.outcome.exception() if state.outcome is not None else None
+    asked = failed.pause if isinstance(failed, _Failed) else None
+    return _PAUSE(state) if asked is None else asked
