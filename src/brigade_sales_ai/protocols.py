@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -30,7 +32,7 @@ class SentimentAnalyzer(Protocol):
 
 
 class ChatModel(Protocol):
-    """A language model."""
+    """A language model. Inherit from this class to get `complete`, which is made of `stream`."""
 
     async def complete(self, prompt: Prompt, /) -> str:
         """
@@ -40,7 +42,8 @@ class ChatModel(Protocol):
             ModelError: There is none that can be used; whatever the model's client raises is its cause.
 
         """
-        ...
+        async with aclosing(self.stream(replace(prompt, whole=True))) as answer:
+            return "".join([piece async for piece in answer if isinstance(piece, str)])
 
     # Not `async def`: calling an async generator returns it right away.
     def stream(self, prompt: Prompt, /) -> AsyncGenerator[str | ModelCall]:

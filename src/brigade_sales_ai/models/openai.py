@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Mapping, Sequence
-from contextlib import aclosing, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final, Self, cast
@@ -18,6 +18,8 @@ from tenacity.stop import stop_before_delay
 
 from ..errors import AccessRefused, ConfigurationError, ModelError, ModelRefused, ModelUnavailable
 from ..prompts import ModelCall, Prompt
+from ..protocols import ChatModel
+from .prices import PriceTable
 
 __all__ = ["Deadlines", "OpenAIChatModel"]
 
@@ -47,14 +49,14 @@ class Deadlines:
     total: float = 15.0
 
 
-class OpenAIChatModel:
+class OpenAIChatModel(ChatModel):
     """
     A `ChatModel` that asks *client* for completions by *model*.
 
     The client is the host's: its base URL, its key, its pool of connections; `to` makes one. Its own retries and time limits
     do not count: *attempts* and *deadlines* do. Tried again is what may pass (408, 409, 429, 5xx, a connection that fails or
     breaks), after a pause with jitter or as long as the server says, and never after the first word.
-    *cache_key* is sent as ``prompt_cache_key``, which only some servers know.
+    *cache_key* is sent as ``prompt_cache_key``, which only some servers know. *prices* are the standard table unless given.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class OpenAIChatModel:
         deadlines: Deadlines = Deadlines(),
         attempts: int = 3,
         cache_key: str | None = None,
+        prices: PriceTable | None = None,
     ) -> None:
         # No read limit in the client: the deadlines cover reading, and two limits on each piece would cost twice.
         patience = openai.Timeout(
@@ -75,6 +78,7 @@ class OpenAIChatModel:
         self._deadlines = deadlines
         self._attempts = attempts
         self._cache_key = cache_key
+        self._prices = prices or PriceTable.standard()
 
     @classmethod
     def to(
@@ -86,6 +90,7 @@ class OpenAIChatModel:
         deadlines: Deadlines = Deadlines(),
         attempts: int = 3,
         cache_key: str | None = None,
+        prices: PriceTable | None = None,
     ) -> Self:
         """
         Return a model called *model*, with a client of its own; ``async with`` closes it.
@@ -101,7 +106,7 @@ class OpenAIChatModel:
             client = AsyncOpenAI(api_key=api_key, base_url=base_url, http_client=DefaultAsyncHttpxClient(limits=limits))
         except openai.OpenAIError:
             raise ConfigurationError("no key for the model: set OPENAI_API_KEY, or give api_key") from None
-        return cls(client, model, deadlines=deadlines, attempts=attempts, cache_key=cache_key)
+        return cls(client, model, deadlines=deadlines, attempts=attempts, cache_key=cache_key, prices=prices)
 
     def with_key(self, api_key: str) -> Self:
         """Return this model under another key, on the same pool of connections."""
@@ -111,6 +116,7 @@ class OpenAIChatModel:
             deadlines=self._deadlines,
             attempts=self._attempts,
             cache_key=self._cache_key,
+            prices=self._prices,
         )
 
     async def __aenter__(self) -> Self:
@@ -118,18 +124,6 @@ class OpenAIChatModel:
 
     async def __aexit__(self, *_: object) -> None:
         await self._client.close()
-
-    async def complete(self, prompt: Prompt, /) -> str:
-        """
-        Return the model's whole answer to *prompt*.
-
-        Raises:
-            ModelUnavailable: It cannot be reached, is too slow or too busy, or stopped in the middle.
-            ModelRefused: It will not answer this, or not as it was asked; the cause says why.
-
-        """
-        async with aclosing(self.stream(replace(prompt, whole=True))) as answer:
-            return "".join([piece async for piece in answer if isinstance(piece, str)])
 
     async def stream(self, prompt: Prompt, /) -> AsyncGenerator[str | ModelCall]:
         """
@@ -177,7 +171,7 @@ class OpenAIChatModel:
         return await retrying(self._attempt, prompt, until, calls)
 
     async def _attempt(self, prompt: Prompt, until: float, calls: list[ModelCall]) -> _Answer:
-        answer = _Answer(self._model)
+        answer = _Answer(self._model, self._prices)
         patience = self._deadlines.total if prompt.whole else self._deadlines.first_word
         try:
             with _at_most(until, patience, "timeout"):
@@ -226,9 +220,10 @@ class _Failed(Exception):
 class _Answer:
     """One attempt: what has come of an answer, read chunk by chunk as plain JSON (the client's own objects cost more)."""
 
-    def __init__(self, model: str) -> None:
+    def __init__(self, model: str, prices: PriceTable) -> None:
         self.piece = ""
         self._model = model
+        self._prices = prices
         self._stream: AsyncStream[object] | None = None
         self._chunks: AsyncIterator[object] | None = None
         self._finish: object = None
@@ -266,13 +261,15 @@ class _Answer:
 
     def call(self, ended: str) -> ModelCall:
         """Return what this attempt came to."""
-        details = _mapping(self._usage.get("prompt_tokens_details"))
+        spent, details = _count(self._usage.get("prompt_tokens")), _mapping(self._usage.get("prompt_tokens_details"))
+        cached, made = _count(details.get("cached_tokens")), _count(self._usage.get("completion_tokens"))
         return ModelCall(
             model=self._model,
             ended=ended,
-            input_tokens=_count(self._usage.get("prompt_tokens")),
-            cached_tokens=_count(details.get("cached_tokens")),
-            output_tokens=_count(self._usage.get("completion_tokens")),
+            input_tokens=spent,
+            cached_tokens=cached,
+            output_tokens=made,
+            cost_micros=self._prices.cost_micros(self._model, input_tokens=spent, cached_tokens=cached, output_tokens=made),
             first_ms=None if self._first is None else round(1000 * (self._first - self._began)),
             ms=round(1000 * (anyio.current_time() - self._began)),
         )
