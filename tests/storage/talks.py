@@ -21,7 +21,7 @@ async def problems(store):
 async def delivered(store):
     """Wait until nothing waits any more."""
     with anyio.fail_after(20):
-        while store.waiting:  # noqa: ASYNC110 — a spool tells nobody
+        while store.waiting:
             await anyio.sleep(0.02)
 
 
