@@ -111,6 +111,14 @@ def test_what_a_second_attempt_cannot_mend_is_not_tried_again(plan, ended, kind)
     assert "Ada" not in str(error)
 
 
+@pytest.mark.parametrize("plan", [stalls(*ANSWER[:-1]), breaks_off(*ANSWER[:-1]), says(*ANSWER[:-1], GARBAGE)])
+def test_a_fault_after_the_last_word_takes_only_the_tokens(plan):
+    pieces, calls, error, _ = after(plan)
+
+    assert (tuple(pieces), error) == (PIECES, None)
+    assert [(call.ended, call.input_tokens) for call in calls] == [("stop", None)]
+
+
 def test_attempts_come_to_an_end():
     pieces, calls, error, asked = after(refuses(503), attempts=3)
 

@@ -155,10 +155,10 @@ def test_a_slow_listener_holds_up_nobody_else():
 
 def test_the_time_a_listener_takes_is_no_stall_of_the_model():
     async def work():
-        async with serving(answers) as provider, model_of(provider) as model:
+        async with serving(answers) as provider, model_of(provider, deadlines=Deadlines(between=0.3, total=0.6)) as model:
             answer = model.stream(ASKED)
             await anext(answer)
-            await asyncio.sleep(0.4)  # longer than the model may pause
+            await asyncio.sleep(0.8)  # longer than the model may pause, and longer than it may take
             return [each async for each in answer][-1].ended
 
     assert run(work) == "stop"

@@ -39,7 +39,7 @@ class Deadlines:
     How long a model may take, in seconds.
 
     *connect* is for a connection; *first_word* for one attempt's first piece; *between* for the pause from piece to piece;
-    *total* for everything, with all attempts and the pauses between them. An answer that is asked for whole
+    *total* for everything, with all attempts and the pauses between them, but for the time the listener takes. An answer that is asked for whole
     (`Prompt.whole`) has no first piece to wait for: *connect* and *total* hold for it.
     """
 
@@ -148,13 +148,16 @@ class OpenAIChatModel(ChatModel):
             yield call
         try:
             while answer.piece:
+                told = anyio.current_time()
                 yield answer.piece
+                until += anyio.current_time() - told  # the listener's time is not the model's
                 with _as_failures(begun=True), _at_most(until, self._deadlines.between, "stalled"):
                     await answer.read()
         except _Failed as failed:
-            await answer.close()
-            yield answer.call(failed.ended)
-            raise failed.error from failed.__cause__
+            if not answer.is_whole:  # else only the tokens are missing
+                await answer.close()
+                yield answer.call(failed.ended)
+                raise failed.error from failed.__cause__
         finally:
             await answer.close()
         yield answer.call("stop")
@@ -241,6 +244,11 @@ class _Answer:
                 _COMPLETIONS, cast_to=object, body=body, stream=True, stream_cls=AsyncStream[object]
             )
             self._chunks = aiter(self._stream)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the model said all it had to say."""
+        return self._finish == "stop" and self._first is not None and not self._refused
 
     async def read(self) -> None:
         """Set `piece` to the next piece, or to nothing at the end of an answer that is whole."""
