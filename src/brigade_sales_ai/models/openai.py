@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from time import monotonic
 from typing import Final, Self, cast
 
 import anyio
@@ -148,9 +149,9 @@ class OpenAIChatModel(ChatModel):
             yield call
         try:
             while answer.piece:
-                told = anyio.current_time()
+                told = monotonic()
                 yield answer.piece
-                until += anyio.current_time() - told  # the listener's time is not the model's
+                until += monotonic() - told  # the listener's time is not the model's
                 with _as_failures(begun=True), _at_most(until, self._deadlines.between, "stalled"):
                     await answer.read()
         except _Failed as failed:
@@ -164,6 +165,17 @@ class OpenAIChatModel(ChatModel):
 
     async def _begun(self, prompt: Prompt, until: float, calls: list[ModelCall]) -> _Answer:
         """Return an answer that has its first piece, after as many attempts as it takes; *calls* gets those that failed."""
+        try:
+            return await self._attempt(prompt, until, calls)
+        except _Failed as failed:
+            untold = [failed]
+
+        async def attempt() -> _Answer:
+            if untold:
+                raise untold.pop()
+            return await self._attempt(prompt, until, calls)
+
+        # Only now, and told of the first attempt: around one that works this would be a tenth of the whole work.
         retrying = AsyncRetrying(
             sleep=anyio.sleep,
             wait=_pause_before,
@@ -171,7 +183,7 @@ class OpenAIChatModel(ChatModel):
             retry=retry_if_exception(lambda error: isinstance(error, _Failed) and error.again),
             reraise=True,
         )
-        return await retrying(self._attempt, prompt, until, calls)
+        return await retrying(attempt)
 
     async def _attempt(self, prompt: Prompt, until: float, calls: list[ModelCall]) -> _Answer:
         answer = _Answer(self._model, self._prices)
@@ -232,7 +244,7 @@ class _Answer:
         self._finish: object = None
         self._refused = False
         self._usage: Mapping[str, object] = {}
-        self._began = anyio.current_time()
+        self._began = monotonic()
         self._first: float | None = None
 
     async def open(self, client: AsyncOpenAI, body: dict[str, object], *, whole: bool) -> None:
@@ -257,7 +269,7 @@ class _Answer:
         async for chunk in self._chunks:
             self._take(chunk)
             if self.piece:
-                self._first = self._first or anyio.current_time()
+                self._first = self._first or monotonic()
                 return
         self._check()
 
@@ -279,7 +291,7 @@ class _Answer:
             output_tokens=made,
             cost_micros=self._prices.cost_micros(self._model, input_tokens=spent, cached_tokens=cached, output_tokens=made),
             first_ms=None if self._first is None else round(1000 * (self._first - self._began)),
-            ms=round(1000 * (anyio.current_time() - self._began)),
+            ms=round(1000 * (monotonic() - self._began)),
         )
 
     def _take(self, chunk: object) -> None:
