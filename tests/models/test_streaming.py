@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 import anyio
+import pytest
 from tests.models.provider import ANSWER, ASKED, PIECES, answers, chunk, heard, model_of, run, says, serving, stalls
 
 from brigade_sales_ai.errors import ModelUnavailable
@@ -92,11 +93,18 @@ def test_closing_the_generator_closes_the_providers_connection():
     assert run(work) == PIECES[0]
 
 
-def test_cancelling_whoever_waits_closes_the_providers_connection():
+async def _never(connection):
+    await connection.until_left()
+    connection.vanish()
+
+
+@pytest.mark.parametrize(("plan", "whole"), [(stalls(), False), (_never, False), (_never, True)])
+def test_cancelling_whoever_waits_closes_the_providers_connection(plan, whole):
     async def work():
-        async with serving(stalls()) as provider, model_of(provider, deadlines=Deadlines()) as model:
-            with anyio.move_on_after(0.2) as waiting:
-                await heard(model)
+        async with serving(plan) as provider, model_of(provider, deadlines=Deadlines()) as model:
+            with anyio.move_on_after(0.3) as waiting:
+                await heard(model, replace(ASKED, whole=whole))
+            assert len(provider.asked) == 1
             async with asyncio.timeout(2):
                 await provider.left_by_all_but(0)
             return waiting.cancelled_caught

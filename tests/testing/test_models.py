@@ -5,7 +5,6 @@ from contextlib import suppress
 
 import openai
 import pytest
-from _pytest.outcomes import Failed
 from tests.models.provider import ASKED, PIECES, answers, heard, model_of, run, serving
 
 from brigade_sales_ai.errors import AccessRefused, ModelRefused, ModelUnavailable
@@ -13,6 +12,7 @@ from brigade_sales_ai.models.openai import OpenAIChatModel
 from brigade_sales_ai.prompts import Prompt
 from brigade_sales_ai.testing import Line, RecordingChatModel, ReplayedChatModel, ScriptedChatModel, forbid_model_calls
 
+Failed = pytest.fail.Exception
 OTHER = Prompt(instructions="Say it kindly.", material="Bala wants a villa")
 
 
