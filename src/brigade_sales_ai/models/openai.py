@@ -402,6 +402,7 @@ def _asked_pause(headers: Mapping[str, str]) -> float | None:
 
 
 def _pause_before(state: RetryCallState) -> float:
+    """Return how long to wait: as long as the server asked, and a little that differs, so that not all come back at once."""
     failed = state.outcome.exception() if state.outcome is not None else None
     asked = failed.pause if isinstance(failed, _Failed) else None
-    return _PAUSE(state) if asked is None else asked
+    return (asked or 0.0) + _PAUSE(state)
