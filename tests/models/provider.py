@@ -13,7 +13,7 @@ from brigade_sales_ai.prompts import ModelCall, Prompt
 
 ASKED = Prompt(instructions="Say it kindly.", material="Ada wants 3 BHK")
 PIECES = ("The 3 BHK ", "is 1,450 sq ft. ", "Shall we ", "visit?")
-QUICK = Deadlines(connect=1.0, first_word=1.0, between=0.3, total=5.0)
+PATIENT = Deadlines(connect=10.0, first_word=10.0, between=1.0, total=20.0)
 
 
 def chunk(content=None, finish=None, **delta):
@@ -180,7 +180,7 @@ async def serving(*plans: Plan):
 
 
 @asynccontextmanager
-async def model_of(provider, *, name="gpt-4o-mini", deadlines=QUICK, attempts=1, **more):
+async def model_of(provider, *, name="gpt-4o-mini", deadlines=PATIENT, attempts=1, **more):
     async with openai.AsyncOpenAI(base_url=provider.base_url, api_key="key-one") as client:
         yield OpenAIChatModel(client, name, deadlines=deadlines, attempts=attempts, **more)
 
@@ -196,11 +196,11 @@ async def heard(model, prompt=ASKED):
     return pieces, calls, error
 
 
-def run(work):
+def run(work, seconds=50):
     """Run *work* on a loop of its own; nothing it started may outlive it."""
 
     async def alone():
-        result = await asyncio.wait_for(work(), 50)
+        result = await asyncio.wait_for(work(), seconds)
         await asyncio.sleep(0)
         with suppress(TimeoutError):
             async with asyncio.timeout(2):

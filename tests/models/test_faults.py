@@ -12,7 +12,6 @@ from tests.models.provider import (
     ANSWER,
     ASKED,
     PIECES,
-    QUICK,
     USAGE,
     answers,
     breaks_off,
@@ -271,6 +270,7 @@ FAULTS = (
 )
 
 
+@pytest.mark.timeout(200)
 @pytest.mark.parametrize(
     ("percent", "calls"), [(50, 200), *(pytest.param(p, 1000, marks=pytest.mark.load) for p in (10, 50, 100))]
 )
@@ -284,7 +284,7 @@ def test_under_a_storm_of_faults_every_call_ends_whole_or_in_a_model_error_and_l
 
     async def work():
         ends = {"whole": 0, "error": 0}
-        deadlines = replace(QUICK, first_word=1.0)
+        deadlines = Deadlines(connect=10, first_word=1, between=0.3, total=10)
         gate = anyio.Semaphore(50)
 
         async def one(model):
@@ -308,7 +308,7 @@ def test_under_a_storm_of_faults_every_call_ends_whole_or_in_a_model_error_and_l
                 await provider.left_by_all_but(0)
         return ends
 
-    ends = run(work)
+    ends = run(work, seconds=180)
 
     assert sum(ends.values()) == calls
     assert (ends["whole"] > 0) is (percent < 100)

@@ -1,5 +1,7 @@
 """Against a server that nobody here wrote: every fault it can make ends in a whole answer or in a named `ModelError`."""
 
+from dataclasses import replace
+
 import openai
 import pytest
 from tests.models.provider import heard, run
@@ -9,10 +11,10 @@ from brigade_sales_ai.models.fallback import FallbackChatModel
 from brigade_sales_ai.models.openai import Deadlines, OpenAIChatModel
 
 SAID = "The home has three bedrooms and two balconies."
-QUICK = Deadlines(connect=1, first_word=1, between=0.4, total=6)
+PATIENT = Deadlines(connect=10, first_word=10, between=10, total=20)
 
 
-def told(llmock, attempts=3, deadlines=QUICK):
+def told(llmock, attempts=3, deadlines=PATIENT):
     async def work():
         async with openai.AsyncOpenAI(base_url=llmock.base_url(), api_key="k") as client:
             return await heard(OpenAIChatModel(client, "gpt-4o-mini", attempts=attempts, deadlines=deadlines))
@@ -66,7 +68,7 @@ def test_an_outage_ends_in_an_error(llmock):
 def test_a_stream_that_breaks_after_the_first_word_leaves_its_pieces(llmock, fault, ended):
     llmock.reply(SAID)
     getattr(llmock, fault)(after_chunks=4)
-    pieces, calls, error = told(llmock)
+    pieces, calls, error = told(llmock, deadlines=replace(PATIENT, between=1))
 
     assert ([call.ended for call in calls], type(error)) == ([ended], ModelUnavailable)
     assert pieces
@@ -86,7 +88,7 @@ def test_a_stream_that_breaks_before_the_first_word_is_asked_again(llmock, fault
 @pytest.mark.parametrize("late", ["delay", "slow_first_token"])
 def test_a_first_word_that_is_late_is_a_timeout(llmock, late):
     getattr(llmock, late)(3.0, times=None)
-    _, calls, error = told(llmock)
+    _, calls, error = told(llmock, deadlines=replace(PATIENT, first_word=1))
 
     assert ([call.ended for call in calls], type(error)) == (["timeout"], ModelUnavailable)
 

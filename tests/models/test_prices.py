@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from brigade_sales_ai.errors import ConfigurationError
 from brigade_sales_ai.models.prices import PriceTable
 
+STANDARD = PriceTable.standard()
 TABLE = "# ours\nmodel\tinput\tcached\toutput\tas_of\tsource\nhouse\t2\t0.5\t8\t2026-11-01\tour contract\n"
 
 
@@ -35,14 +36,13 @@ def test_without_price_or_tokens_there_is_no_cost(ours, model, spent, made):
 
 @given(st.integers(0, 10**7), st.integers(0, 10**7), st.integers(0, 10**7))
 def test_cached_tokens_never_make_a_call_dearer(spent, cached, made):
-    standard = PriceTable.standard()
-    with_cache = standard.cost_micros("gpt-4o-mini", input_tokens=spent, cached_tokens=cached, output_tokens=made)
+    with_cache = STANDARD.cost_micros("gpt-4o-mini", input_tokens=spent, cached_tokens=cached, output_tokens=made)
 
-    assert 0 <= with_cache <= standard.cost_micros("gpt-4o-mini", input_tokens=spent, cached_tokens=0, output_tokens=made)
+    assert 0 <= with_cache <= STANDARD.cost_micros("gpt-4o-mini", input_tokens=spent, cached_tokens=0, output_tokens=made)
 
 
 def test_every_price_that_ships_says_when_it_was_read_and_where():
-    price = PriceTable.standard().price_of("gpt-4.1-mini")
+    price = STANDARD.price_of("gpt-4.1-mini")
 
     assert price.as_of.year == 2026
     assert price.source.startswith("https://")
