@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final, get_args
 
@@ -103,7 +103,7 @@ class ConversationEngine:
             TurnNotSaved: The reply was made (`.reply`), but the turn could not be kept.
 
         """
-        async with self.stream(request) as events:
+        async with aclosing(self._turn(request, at_once=True)) as events:
             async for event in events:
                 if isinstance(event, TurnCompleted):
                     return event.result
@@ -113,7 +113,7 @@ class ConversationEngine:
         """Take one turn and watch it happen: `ReplyDelta` sentence by sentence, then `TurnCompleted`; raises as `reply`."""
         return aclosing(self._turn(request))
 
-    async def _turn(self, request: TurnRequest) -> AsyncGenerator[TurnEvent]:
+    async def _turn(self, request: TurnRequest, *, at_once: bool = False) -> AsyncGenerator[TurnEvent]:
         """The story of one turn: listen, think, speak, remember."""
         tolerate = Tolerance(seconds=self.settings.step_seconds, timer=self.timer)
 
@@ -135,7 +135,7 @@ class ConversationEngine:
         now = await self._judged(now, tolerate)
 
         # Speak, unless a human does.
-        brief = _brief(now, tolerate)
+        brief = _brief(now, tolerate, at_once=at_once)
         speech = Speech(brief, self.responder, tolerate, seconds=self.settings.sentence_seconds)
         if now.profile.owner is Owner.BOT:
             async with self._kept_if_left(now, speech), aclosing(speech.sentences()) as sentences:
@@ -367,10 +367,10 @@ def _coached(now: Situation) -> Iterable[AnyEvent]:
         yield from (ev.RuleFired(rule=rule) for rule in coaching.fired)
 
 
-def _brief(now: Situation, tolerate: Tolerance) -> Brief | None:
+def _brief(now: Situation, tolerate: Tolerance, *, at_once: bool) -> Brief | None:
     brief: Brief | None = None
     with tolerate.step("brief"):
-        brief = write_brief(now)
+        brief = replace(write_brief(now), at_once=at_once)
     return brief
 
 

@@ -587,6 +587,8 @@ class Brief:
     """Sentences of this reply that are said already: a draft that broke off, or was refused, is gone on with."""
     refused: tuple[str, ...] = ()
     """Why a first draft was refused, for the second."""
+    at_once: bool = False
+    """Whether nobody hears a sentence before the reply is whole: then a model may be asked for all of it at once, which is cheaper."""
     drafts: int = 0
     """How many drafts were asked of a model in this turn before."""
 

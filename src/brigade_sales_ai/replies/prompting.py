@@ -88,7 +88,7 @@ def prompt_for(brief: Brief, plan: Plan) -> Prompt:
     talk = [_quoted(message) for message in brief.recent[-_REMEMBERED:]]
     levels = [(talk[gone:], *_AMPLE) for gone in range(len(talk) + 1)] + [([], *sparing) for sparing in _SPARING]
     materials = ("\n".join(_material(brief, plan, *level)) for level in levels)
-    return Prompt(instructions=INSTRUCTIONS, material=_fitting(materials), longest=_LONGEST_ANSWER)
+    return Prompt(instructions=INSTRUCTIONS, material=_fitting(materials), longest=_LONGEST_ANSWER, whole=brief.at_once)
 
 
 def _fitting(materials: Iterable[str]) -> str:
