@@ -462,7 +462,11 @@ class Nudge(Value):
 
 
 class Decision(Value):
-    """What arbitration decided about one rule: fired, or what stood against it. Kept as ``rule+because`` or ``rule-because``."""
+    """
+    What arbitration decided about one rule: fired, or what stood against it.
+
+    Kept as ``rule+because`` or ``rule-because``; ``rule-`` alone is the fate of most rules, that their condition is not met.
+    """
 
     rule: str
     fired: bool
@@ -474,11 +478,14 @@ class Decision(Value):
         if not isinstance(given, str):
             return given
         at = next((i for i, c in enumerate(given) if c in "+-"), len(given))
-        return {"rule": given[:at], "fired": given[at : at + 1] == "+", "because": given[at + 1 :]}
+        return {"rule": given[:at], "fired": given[at : at + 1] == "+", "because": given[at + 1 :] or _NOT_MET}
 
     @model_serializer
     def _as_text(self) -> str:
-        return f"{self.rule}{'+' if self.fired else '-'}{self.because}"
+        return f"{self.rule}{'+' if self.fired else '-'}{'' if self.because == _NOT_MET else self.because}"
+
+
+_NOT_MET: Final = "condition: not met"
 
 
 class Coaching(Value):

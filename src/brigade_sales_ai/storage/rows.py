@@ -291,7 +291,7 @@ def _json(row: Mapping[str, object]) -> str:
 
 def _dumped(value: Value, *, exclude_defaults: bool = False) -> str:
     try:
-        return value.model_dump_json(exclude_defaults=exclude_defaults)
+        return value.model_dump_json(exclude_defaults=exclude_defaults, exclude_none=True)
     except ValueError as error:  # a lone surrogate that came in past our cleaning
         raise StorageError("a value holds text that cannot be written as UTF-8") from error
 
