@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import anyio
+
 from heard.measures import Measured
 
 from .sides import MESSAGES, SIDES, server
@@ -35,12 +36,22 @@ async def _measured(url: str, folder: Path) -> list[Measured]:
                 if talk >= 0:
                     spent[name].append((time.process_time() - began) * 1000 / len(MESSAGES))
         found = [
-            Measured(task="a turn with a model", measure="CPU, ms (mean of ten turns)", by=name, value=statistics.median(ms), count=TALKS)
+            Measured(
+                task="a turn with a model",
+                measure="CPU, ms (mean of ten turns)",
+                by=name,
+                value=statistics.median(ms),
+                count=TALKS,
+            )
             for name, ms in spent.items()
         ]
         ratios = [mine / bare for mine, bare in zip(spent["ours"], spent["bare client"], strict=True)]
         ratio = Measured(
-            task="a turn with a model", measure="CPU over the bare client's", value=statistics.median(ratios), goal=0.8, count=TALKS
+            task="a turn with a model",
+            measure="CPU over the bare client's",
+            value=statistics.median(ratios),
+            goal=0.8,
+            count=TALKS,
         )
         return [*found, ratio, await _flat(turns["ours"])]
 
@@ -56,4 +67,6 @@ async def _flat(turn) -> Measured:
             times[-1].append(time.process_time() - began)
     late = statistics.median(t for talk in times for t in talk[40:60])
     early = statistics.median(t for talk in times for t in talk[:20])
-    return Measured(task="a turn with a model", measure="turns 41–60 over turns 1–20", value=late / early, goal=1.2, count=len(times))
+    return Measured(
+        task="a turn with a model", measure="turns 41–60 over turns 1–20", value=late / early, goal=1.2, count=len(times)
+    )

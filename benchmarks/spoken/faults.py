@@ -13,12 +13,12 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import anyio
-from heard.measures import Measured
 
 from brigade_sales_ai import ConversationEngine, ProfileQuery, SQLiteProfileStore, TurnRequest
 from brigade_sales_ai.models.openai import Deadlines, OpenAIChatModel
 from brigade_sales_ai.replies import ModelResponder
 from brigade_sales_ai.turns import TurnCompleted
+from heard.measures import Measured
 
 from .sides import KNOWLEDGE, MESSAGES
 
@@ -66,7 +66,7 @@ def faulty(share: float) -> Generator[str]:
 def _wait_for(url: str) -> None:
     for _ in range(200):
         try:
-            urlopen(url, timeout=1)  # noqa: S310 — our own server
+            urlopen(url, timeout=1)
         except URLError as error:
             if not isinstance(error.reason, ConnectionRefusedError):
                 return

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import anyio
-from heard.measures import Measured
 
 from brigade_sales_ai import ConversationEngine, SQLiteProfileStore, TurnNotSaved, TurnRequest
 from brigade_sales_ai.errors import StorageError
 from brigade_sales_ai.models.openai import OpenAIChatModel
 from brigade_sales_ai.replies import ModelResponder
+from heard.measures import Measured
 
 from .sides import KNOWLEDGE, MESSAGES, SYSTEM, server
 
@@ -49,7 +49,10 @@ async def _left_behind(url: str, folder: Path) -> tuple[float, float]:
         async def turns(first: int, last: int) -> None:
             for number in range(first, last):
                 request = TurnRequest(
-                    user_id=f"c{number % 20}", session_id="s", message_id=f"m{number}", text=MESSAGES[number // 20 % len(MESSAGES)]
+                    user_id=f"c{number % 20}",
+                    session_id="s",
+                    message_id=f"m{number}",
+                    text=MESSAGES[number // 20 % len(MESSAGES)],
                 )
                 await engine.reply(request)
 

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import anyio
+
 from heard.measures import Measured
 
 from .sides import MESSAGES, SIDES, Turn, server
@@ -28,7 +29,15 @@ def measured() -> list[Measured]:
             found.append(_p95(crowd, name, f"{CUSTOMERS} at once: p95, ms"))
             found.append(_p95(paced, name, f"{PER_SECOND} turns a second: p95, ms", goal=LIMIT_MS))
     bare, mine = (next(m.value for m in found if m.by == by) for by in ("bare client", "ours"))
-    found.append(Measured(task="load, model takes 300 ms", measure="at once: p95 over the bare client", value=mine / bare, goal=1.0, count=TURNS))
+    found.append(
+        Measured(
+            task="load, model takes 300 ms",
+            measure="at once: p95 over the bare client",
+            value=mine / bare,
+            goal=1.0,
+            count=TURNS,
+        )
+    )
     return found
 
 

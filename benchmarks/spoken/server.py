@@ -75,7 +75,9 @@ async def serve(latency: float) -> None:
                     writer.write(b"0\r\n\r\n")
                 else:
                     body = whole(text)
-                    writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body))
+                    writer.write(
+                        b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body)
+                    )
                     writer.write(body)
                 await writer.drain()
         writer.close()
