@@ -19,7 +19,7 @@ LAYERS = (
     ("engine",),
     ("card",),
     ("learning", "handover", "speaking"),
-    ("understanding", "sentiment", "leads", "coaching", "knowledge", "replies", "storage", "models"),
+    ("understanding", "sentiment", "leads", "coaching", "knowledge", "replies", "storage", "models", "seeing"),
     ("protocols",),
     ("escalation", "contact", "objections"),
     ("questions",),
@@ -33,7 +33,9 @@ LAYERS = (
     ("number_words",),
     ("vocabulary",),
     ("values", "tolerance", "wording"),
-    ("errors", "logs"),
+    ("logs",),
+    ("redaction",),
+    ("errors",),
 )
 DOORS_UPWARDS = {("profile", "card")}  # `profile.card()` is where people look for it
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

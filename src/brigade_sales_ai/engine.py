@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -25,9 +25,10 @@ from .learning import arrival, learned_from_facts, learned_from_words
 from .logs import log
 from .objections import objection_steps
 from .profile import Occasion, UserProfile
-from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer
+from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer, Watcher
 from .questions import ErasureReceipt, Page, ProfileQuery
 from .replies import TemplateResponder, cards, digest, quick_replies, told_by, write_brief
+from .seeing import TurnLog, watched
 from .sentiment import LexiconAnalyzer
 from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Act, Brief, Heard, LeadScore, Nudge, Situation
 from .speaking import Speech
@@ -90,6 +91,7 @@ class ConversationEngine:
     coach: Coach = STANDARD_RULES
     responder: Responder = field(default_factory=TemplateResponder)
     nudges: NudgePolicy = field(default_factory=NudgePolicy)
+    watchers: Sequence[Watcher] = (TurnLog(),)
     settings: EngineSettings = field(default_factory=EngineSettings)
     clock: Callable[[], datetime] = utc_now
     timer: Callable[[], int] = time.perf_counter_ns
@@ -103,7 +105,7 @@ class ConversationEngine:
             TurnNotSaved: The reply was made (`.reply`), but the turn could not be kept.
 
         """
-        async with aclosing(self._turn(request, at_once=True)) as events:
+        async with self._watched(request, at_once=True) as events:
             async for event in events:
                 if isinstance(event, TurnCompleted):
                     return event.result
@@ -111,14 +113,18 @@ class ConversationEngine:
 
     def stream(self, request: TurnRequest) -> AbstractAsyncContextManager[AsyncIterator[TurnEvent]]:
         """Take one turn and watch it happen: `ReplyDelta` sentence by sentence, then `TurnCompleted`; raises as `reply`."""
-        return aclosing(self._turn(request))
+        return self._watched(request, at_once=False)
 
-    async def _turn(self, request: TurnRequest, *, at_once: bool = False) -> AsyncGenerator[TurnEvent]:
-        """The story of one turn: listen, think, speak, remember."""
+    def _watched(self, request: TurnRequest, *, at_once: bool) -> AbstractAsyncContextManager[AsyncIterator[TurnEvent]]:
         tolerate = Tolerance(seconds=self.settings.step_seconds, timer=self.timer)
+        turn = self._turn(request, tolerate, at_once=at_once)
+        return aclosing(watched(turn, request, tolerate, self.watchers, began=self._now()))
 
+    async def _turn(self, request: TurnRequest, tolerate: Tolerance, *, at_once: bool) -> AsyncGenerator[TurnEvent]:
+        """The story of one turn: listen, think, speak, remember."""
         # Listen.
-        dossier = await self._recall(request.user_id, key=request.message_id)
+        with tolerate.timed("load"):
+            dossier = await self._recall(request.user_id, key=request.message_id)
         if dossier.answered is not None:  # delivered before: same answer, nothing twice
             yield TurnCompleted(_answer_again(dossier.answered, dossier))
             return
@@ -143,7 +149,10 @@ class ConversationEngine:
                     yield ReplyDelta(sentence)
 
         # Remember.
-        yield TurnCompleted(await self._remember(*_concluded(now, speech, self.nudges)))
+        concluded = _concluded(now, speech, self.nudges)
+        with tolerate.timed("commit"):
+            result = await self._remember(*concluded)
+        yield TurnCompleted(result)
 
     # What the host saw itself, and who is speaking.
 

@@ -19,10 +19,10 @@ from .profile import UserProfile
 from .prompts import ModelCall, Prompt
 from .questions import ErasureReceipt, Page, ProfileQuery
 from .situation import Brief, Coaching, Facts, LeadScore, Mood, Situation
-from .turns import Dossier, JournalEntry
+from .turns import Dossier, JournalEntry, TurnSeen
 from .vocabulary import Band, Objection
 
-__all__ = ["ChatModel", "Coach", "KnowledgeBase", "LeadScorer", "ProfileStore", "Responder", "SentimentAnalyzer"]
+__all__ = ["ChatModel", "Coach", "KnowledgeBase", "LeadScorer", "ProfileStore", "Responder", "SentimentAnalyzer", "Watcher"]
 
 
 class SentimentAnalyzer(Protocol):
@@ -89,6 +89,16 @@ class Responder(Protocol):
         said. A responder that raises, or stops too early, is finished for by the templates.
         """
         ...
+
+
+class Watcher(Protocol):
+    """
+    Sees each turn when it is over, for logs, metrics and traces; what it raises costs the turn nothing.
+
+    Called in the event loop, so it hands over what takes long.
+    """
+
+    def watch(self, seen: TurnSeen, /) -> None: ...
 
 
 class ProfileStore(Protocol):

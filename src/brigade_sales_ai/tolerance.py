@@ -5,15 +5,26 @@ from __future__ import annotations
 import traceback
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 import anyio
 
 from .logs import log
 
-__all__ = ["Tolerance"]
+__all__ = ["Step", "Tolerance"]
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step of a turn: when it began, in microseconds after the turn did, how long it took, and the type of what it raised."""
+
+    name: str
+    began: int
+    micros: int
+    error: str = ""
 
 
 class Tolerance:
@@ -24,6 +35,8 @@ class Tolerance:
         self._timer = timer
         self.skipped: list[str] = []
         self.micros: dict[str, int] = {}
+        self.steps: list[Step] = []
+        self._opened = timer()
 
     async def __call__(self, step: str, work: Awaitable[T], otherwise: T) -> T:
         """Return what *work* returns, or *otherwise* if it fails or takes too long."""
@@ -35,12 +48,29 @@ class Tolerance:
                 raise TimeoutError(step)
         return result
 
+    def elapsed(self) -> int:
+        """Return the microseconds since the turn began."""
+        return (self._timer() - self._opened) // 1000
+
+    @contextmanager
+    def timed(self, name: str) -> Generator[None]:
+        """Time what happens inside, for who watches; what it raises goes on."""
+        began, raised = self.elapsed(), ""
+        try:
+            yield
+        except BaseException as error:
+            raised = type(error).__name__
+            raise
+        finally:
+            self.steps.append(Step(name=name, began=began, micros=self.elapsed() - began, error=raised))
+
     @contextmanager
     def step(self, name: str) -> Generator[None]:
         """Time what happens inside; whatever it raises costs only the step."""
         began = self._timer()
         try:
-            yield
+            with self.timed(name):
+                yield
         except Exception as error:  # noqa: BLE001 — whatever a part raises, the customer still gets an answer
             self.skipped.append(name)
             # The type and the place, never the message: it may quote the customer.

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, Field, ValidationError
 
 from .claims import Claim
 from .display import as_html, handoff_as_text
-from .errors import InvalidRequest
+from .errors import CustomerErased, InvalidRequest, StorageError, TurnNotSaved
 from .events import Event, describe
 from .homes import Needs
 from .profile import Occasion, UserProfile
 from .prompts import ModelCall
 from .situation import Coaching, Heard, LeadScore, Message, Mood, Nudge
+from .tolerance import Step
 from .values import Id, Text, UtcDatetime, Value, cleaned
 from .vocabulary import Band, Channel, HandoffReason, Language, Offerable, Slot, Speaker, Stage, Target
 
@@ -33,6 +35,7 @@ __all__ = [
     "TurnEvent",
     "TurnRequest",
     "TurnResult",
+    "TurnSeen",
 ]
 
 LONGEST_TEXT: Final = 1000
@@ -251,3 +254,37 @@ class TurnCompleted:
 
 
 TurnEvent = ReplyDelta | TurnCompleted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnSeen:
+    """
+    A turn that is over, as its watchers see it, with the customer's words in it: whoever writes of it leaves them out.
+
+    *result* is None when there was none: the turn raised *error*, or nobody heard it to the end. *began* is the moment on the
+    engine's clock, *micros* how long it took by its timer.
+    """
+
+    request: TurnRequest
+    result: TurnResult | None
+    error: BaseException | None
+    began: datetime
+    micros: int
+    steps: tuple[Step, ...]
+
+    @property
+    def outcome(self) -> str:
+        """``completed``, ``repeated`` (delivered before), ``not_saved``, ``store_failed``, ``erased``, ``left`` (unheard) or ``failed``."""
+        if self.result is not None:
+            return "completed" if any(step.name == "understanding" for step in self.steps) else "repeated"
+        match self.error:
+            case TurnNotSaved():
+                return "not_saved"
+            case CustomerErased():
+                return "erased"
+            case StorageError():
+                return "store_failed"
+            case Exception():
+                return "failed"
+            case _:
+                return "left"
