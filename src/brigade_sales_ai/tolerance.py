@@ -5,8 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import anyio
 
@@ -17,8 +16,7 @@ __all__ = ["Step", "Tolerance"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """A step of a turn: when it began, in microseconds after the turn did, how long it took, and the type of what it raised."""
 
     name: str
@@ -55,28 +53,33 @@ class Tolerance:
     @contextmanager
     def timed(self, name: str) -> Generator[None]:
         """Time what happens inside, for who watches; what it raises goes on."""
-        began, raised = self.elapsed(), ""
+        began, raised = self._timer(), ""
         try:
             yield
         except BaseException as error:
             raised = type(error).__name__
             raise
         finally:
-            self.steps.append(Step(name=name, began=began, micros=self.elapsed() - began, error=raised))
+            self._took(name, began, raised)
 
     @contextmanager
     def step(self, name: str) -> Generator[None]:
         """Time what happens inside; whatever it raises costs only the step."""
-        began = self._timer()
+        began, raised = self._timer(), ""
         try:
-            with self.timed(name):
-                yield
+            yield
         except Exception as error:  # noqa: BLE001 — whatever a part raises, the customer still gets an answer
             self.skipped.append(name)
+            raised = type(error).__name__
             # The type and the place, never the message: it may quote the customer.
-            log().warning("turn.step_skipped", step=name, error=type(error).__name__, where=_where(error))
+            log().warning("turn.step_skipped", step=name, error=raised, where=_where(error))
         finally:
-            self.micros[name] = (self._timer() - began) // 1000
+            self.micros[name] = self._took(name, began, raised)
+
+    def _took(self, name: str, began: int, error: str) -> int:
+        micros = (self._timer() - began) // 1000
+        self.steps.append(Step(name, (began - self._opened) // 1000, micros, error))
+        return micros
 
 
 def _where(error: Exception) -> str:
