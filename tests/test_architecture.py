@@ -15,6 +15,7 @@ PACKAGE = Path(brigade_sales_ai.__file__).parent
 LAYERS = (
     ("__init__", "__main__"),
     ("cli", "testing"),
+    ("doctor",),
     ("blocking",),
     ("engine",),
     ("card",),
@@ -34,7 +35,7 @@ LAYERS = (
     ("vocabulary",),
     ("values", "tolerance", "wording"),
     ("logs",),
-    ("redaction",),
+    ("redaction", "settings"),
     ("errors",),
 )
 DOORS_UPWARDS = {("profile", "card")}  # `profile.card()` is where people look for it
@@ -108,10 +109,18 @@ def test_one_broad_except_in_the_library():
     assert broad == ["tolerance.py"]
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_only_the_settings_read_the_environment(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    read = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & {"environ", "getenv", "environb"}
+
+    assert not read or path.name == "settings.py"
+
+
 def test_importing_loads_nothing_heavy():
     code = (
         "import sys, brigade_sales_ai; "
-        "print(sorted({'openai', 'supabase', 'numpy', 'psycopg', 'pytest', 'fastapi'} & set(sys.modules)))"
+        "print(sorted({'openai', 'supabase', 'numpy', 'psycopg', 'pytest', 'fastapi', 'pydantic_settings', 'opentelemetry', 'sentry_sdk', 'structlog'} & set(sys.modules)))"
     )
 
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
