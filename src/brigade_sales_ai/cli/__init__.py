@@ -1,4 +1,4 @@
-"""The command line: demo, chat, replay, rules, leads, objections, catalogue check, profile, db."""
+"""The command line: demo, chat, replay, rules, leads, objections, catalogue check, profile, db, doctor."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     try:
-        from . import catalogue, chat, db, demo, leads, objections, profile, replay, rules  # noqa: PLC0415 — they need rich, which is an extra
+        from . import catalogue, chat, db, demo, doctor, leads, objections, profile, replay, rules  # noqa: PLC0415 — they need rich, which is an extra
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] != "rich":
             raise
@@ -66,6 +66,8 @@ def _run(given: argparse.Namespace) -> int:
             return catalogue.run(given.file)
         case "db":
             return db.run(given)
+        case "doctor":
+            return doctor.run(given)
         case "objections":
             return objections.run(given.target)
         case "leads":
@@ -74,9 +76,7 @@ def _run(given: argparse.Namespace) -> int:
             return profile.run(given.user, db=given.db, as_json=given.json, show_contact=given.show_contact)
 
 
-_STORE: Final = (
-    "a Postgres DSN (postgresql://…), a Supabase URL (https://…, key in SUPABASE_SERVICE_ROLE_KEY) or a SQLite file"
-)
+_STORE: Final = "a Postgres DSN (postgresql://…), a Supabase URL (https://…, key in SUPABASE_KEY) or a SQLite file"
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -117,6 +117,10 @@ def _parser() -> argparse.ArgumentParser:
     objections = commands.add_parser("objections", help="how many customers have each objection open, and how it is met")
     objections.add_argument("target", help=_STORE)
 
+    _doctor_options(
+        commands.add_parser("doctor", help="look over settings, model, store, rows and clock, each with its cure")
+    )
+
     profile = commands.add_parser("profile", help="what is remembered, and which message taught it")
     profile.add_argument("user", help="the customer's id")
     profile.add_argument(
@@ -125,6 +129,18 @@ def _parser() -> argparse.ArgumentParser:
     profile.add_argument("--json", action="store_true", help="print the whole profile as JSON")
     profile.add_argument("--show-contact", action="store_true", help="do not mask phone and e-mail")
     return parser
+
+
+def _doctor_options(doctor: argparse.ArgumentParser) -> None:
+    doctor.add_argument("--store", metavar="TARGET", help=f"{_STORE} (default: what the settings say)")
+    doctor.add_argument("--catalogue", type=Path, help="your project list (default: CATALOGUE_PATH)")
+    _own_rules(doctor)
+    doctor.add_argument(
+        "--env-file", type=Path, default=Path(".env"), help="where settings are read besides (default: .env)"
+    )
+    doctor.add_argument("--require-model", action="store_true", help="no key for a model is an error, not a warning")
+    doctor.add_argument("--seconds", type=float, default=5.0, help="how long a server may take to answer (default: 5)")
+    doctor.add_argument("--json", action="store_true", help="print one JSON object a line")
 
 
 def _rules_options(rules: argparse.ArgumentParser) -> None:
@@ -199,7 +215,7 @@ def _leads_options(leads: argparse.ArgumentParser) -> None:
 
 
 def _catalogue_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--catalogue", type=Path, help="your project list, JSON or CSV (default: the fictional sample)")
+    command.add_argument("--catalogue", type=Path, help="your project list, JSON or CSV (default: CATALOGUE_PATH, else the fictional sample)")
     command.add_argument(
         "--disclose-unregistered",
         action="store_true",

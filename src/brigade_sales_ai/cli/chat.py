@@ -19,7 +19,7 @@ from ..errors import BrigadeError
 from ..knowledge import CatalogueKnowledge
 from ..storage import SQLiteProfileStore
 from ..turns import TurnRequest
-from .panels import knowledge_of, show_turn
+from .panels import catalogue_of, knowledge_of, show_turn
 
 __all__ = ["run"]
 
@@ -33,7 +33,7 @@ _HELP: Final = (
 def run(db: Path, *, user: str, as_json: bool, catalogue: Path | None, disclose: bool) -> int:
     """Hold a conversation until the input ends."""
     knowledge = knowledge_of(catalogue, disclose=disclose)
-    anyio.run(partial(_chat, db, user, knowledge, as_json=as_json, sample=catalogue is None))
+    anyio.run(partial(_chat, db, user, knowledge, as_json=as_json, sample=catalogue_of(catalogue) is None))
     return 0
 
 

@@ -12,15 +12,22 @@ from rich.text import Text
 
 from ..display import lines_of
 from ..knowledge import Catalogue, CatalogueKnowledge, Unregistered
+from ..settings import Settings
 from ..turns import TurnResult
 
-__all__ = ["knowledge_of", "salesperson_panel", "show_turn"]
+__all__ = ["catalogue_of", "knowledge_of", "salesperson_panel", "show_turn"]
 
 _WIDE = 110
 
 
+def catalogue_of(given: Path | None) -> Path | None:
+    """Return the project list that was given, or that of the settings; None means the fictional sample."""
+    return given or Settings.from_env().catalogue_path
+
+
 def knowledge_of(catalogue: Path | None, *, disclose: bool) -> CatalogueKnowledge:
-    """Return the knowledge of the given project list, or of the fictional sample."""
+    """Return the knowledge of the given project list, of that of the settings, or of the fictional sample."""
+    catalogue = catalogue_of(catalogue)
     homes = Catalogue.load(catalogue) if catalogue else Catalogue.sample()
     return CatalogueKnowledge(homes, unregistered=Unregistered.DISCLOSE if disclose else Unregistered.WITHHOLD)
 

@@ -1,84 +1,21 @@
-"""Which store a TARGET on the command line means."""
+"""Opens the store that a TARGET on the command line means, with the key from the environment if it needs one."""
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, closing
-from pathlib import Path
-from typing import Final
+from contextlib import asynccontextmanager
 
-from ..errors import ConfigurationError, StorageError
-from ..storage import SQLiteProfileStore
+from ..settings import Settings
+from ..storage import targets
+from ..storage.targets import is_dump, is_postgres, is_supabase, sqlite_version
 from ..storage.upkeep import Kept
 
-__all__ = ["SUPABASE_KEY", "is_dump", "is_postgres", "is_supabase", "opened", "sqlite_version"]
-
-SUPABASE_KEY: Final = "SUPABASE_SERVICE_ROLE_KEY"
-
-
-def is_postgres(target: str) -> bool:
-    """Whether *target* is the DSN of a Postgres."""
-    return target.startswith(("postgres://", "postgresql://")) or ("dbname=" in target or "host=" in target)
-
-
-def is_supabase(target: str) -> bool:
-    """Whether *target* is the URL of a Supabase project."""
-    return target.startswith(("http://", "https://"))
-
-
-def is_dump(target: str) -> bool:
-    """Whether *target* is a file of everything, as a backup is: of a memory store, or to become one."""
-    return target.endswith((".jsonl", ".jsonl.gz"))
+__all__ = ["is_dump", "is_postgres", "is_supabase", "opened", "sqlite_version"]
 
 
 @asynccontextmanager
 async def opened(target: str, *, make: bool = False) -> AsyncGenerator[Kept]:
-    """
-    Open the store that *target* means: a Postgres DSN, a Supabase URL or a SQLite file, which is made if *make*.
-
-    Raises:
-        ConfigurationError: There is no such store, its schema is missing, or the key of the project is.
-        StorageError: The store cannot be reached.
-
-    """
-    # Extras, imported when they are asked for.
-    if is_postgres(target):
-        from ..storage.postgres import PostgresProfileStore  # noqa: PLC0415
-
-        async with PostgresProfileStore.open(target, timeout=60) as postgres:
-            yield postgres
-    elif is_supabase(target):
-        from ..storage.supabase import SupabaseProfileStore  # noqa: PLC0415
-
-        key = os.environ.get(SUPABASE_KEY)
-        if not key:
-            raise ConfigurationError(f"set {SUPABASE_KEY} to the project's service-role key")
-        async with SupabaseProfileStore.open(target, key, timeout=60) as supabase:
-            yield supabase
-    else:
-        if not make:
-            sqlite_version(Path(target))
-        async with SQLiteProfileStore.open(target) as sqlite:
-            yield sqlite
-
-
-def sqlite_version(path: Path, *, if_any: bool = False) -> int:
-    """
-    Return which migration the SQLite file at *path* is at; with *if_any*, a file that is not there yet is at 0.
-
-    Raises:
-        ConfigurationError: There is no such file.
-        StorageError: It cannot be read as a database.
-
-    """
-    if if_any and not path.exists():
-        return 0
-    if not path.is_file():
-        raise ConfigurationError(f"there is no database {path}")
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
-            return int(db.execute("PRAGMA user_version").fetchone()[0])
-    except sqlite3.Error as error:
-        raise StorageError(f"SQLite: {path} cannot be read as a database") from error
+    """Open the store that *target* means; a SQLite file is made if *make*. Raises: as `storage.targets.opened`."""
+    secret = Settings.from_env().supabase_key if is_supabase(target) else None
+    async with targets.opened(target, key=secret.get_secret_value() if secret else None, make=make) as store:
+        yield store

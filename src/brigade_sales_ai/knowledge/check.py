@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from pydantic import ValidationError
 
@@ -11,9 +12,9 @@ from ..events import describe
 from ..homes import Basis, PriceBasis, Project, UrgencyRow
 from ..values import Value
 from ..wording import banned, in_words
-from .catalogue import Row, market_row_of, project_of, read_rows
+from .catalogue import Catalogue, Row, market_row_of, project_of, read_rows
 
-__all__ = ["CatalogueReport", "RowReport", "check"]
+__all__ = ["CatalogueReport", "RowReport", "check", "overdue"]
 
 
 class RowReport(Value):
@@ -84,6 +85,25 @@ def check(path: str | Path) -> CatalogueReport:
         market=tuple(_figure(n, row) for n, row in enumerate(figures, 1)),
         urgency=tuple(_reason(n, row) for n, row in enumerate(reasons, 1)),
     )
+
+
+_LOOKED_OVER: Final = timedelta(days=180)
+"""How old a row may be before somebody should look it over: as old as coaching takes it for evidence."""
+
+
+def overdue(catalogue: Catalogue, on: date) -> tuple[str, ...]:
+    """Return what of *catalogue* is not told any more on *on*, or should be looked over, in words; nothing when all is fresh."""
+    projects = catalogue.projects
+    counted = {
+        "projects as of more than 180 days ago": sum(on - project.as_of > _LOOKED_OVER for project in projects),
+        "offers that have ended": sum(on > offer.valid_until for project in projects for offer in project.offers),
+        "payment plans that have ended": sum(
+            on > plan.valid_until for project in projects for plan in project.payment_plans
+        ),
+        "market figures that have expired": sum(on > row.expires_on for row in catalogue.market),
+        "reasons to decide that have expired": sum(on > row.valid_until for row in catalogue.urgency),
+    }
+    return tuple(f"{number} {what}" for what, number in counted.items() if number)
 
 
 def _figure(number: int, row: Row) -> RowReport:

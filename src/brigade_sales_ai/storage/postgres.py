@@ -6,6 +6,7 @@ import json
 import selectors
 from collections.abc import AsyncGenerator, Generator, Mapping
 from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
 from typing import Any, Final, Self
 
 import anyio
@@ -21,7 +22,7 @@ from ..errors import ConfigurationError, StorageError
 from .functions import CHANGES, FunctionStore, Json, check_version, refuse_newer
 from .migrations import migrations
 
-__all__ = ["PostgresProfileStore", "migrate", "schema_version", "version_of"]
+__all__ = ["PostgresProfileStore", "migrate", "schema_version", "time_at", "version_of"]
 
 _VERSION: Final = "SELECT coalesce(max(version), 0) FROM brigade_schema"
 
@@ -130,6 +131,16 @@ async def version_of(dsn: str) -> int:
     with _storage_errors(opening=True):
         async with await psycopg.AsyncConnection[Any].connect(dsn) as connection:
             return await schema_version(connection)
+
+
+async def time_at(dsn: str) -> datetime:
+    """Return what time it is at the database at *dsn*. Raises: as `migrate`."""
+    with _storage_errors(opening=True):
+        async with await psycopg.AsyncConnection[Any].connect(dsn) as connection:
+            row = await (await connection.execute("SELECT clock_timestamp()")).fetchone()
+            assert row is not None
+            moment: datetime = row[0]
+            return moment
 
 
 async def migrate(dsn: str) -> tuple[str, ...]:
