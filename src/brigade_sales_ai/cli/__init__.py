@@ -215,7 +215,9 @@ def _leads_options(leads: argparse.ArgumentParser) -> None:
 
 
 def _catalogue_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--catalogue", type=Path, help="your project list, JSON or CSV (default: CATALOGUE_PATH, else the fictional sample)")
+    command.add_argument(
+        "--catalogue", type=Path, help="your project list, JSON or CSV (default: CATALOGUE_PATH, else the fictional sample)"
+    )
     command.add_argument(
         "--disclose-unregistered",
         action="store_true",
