@@ -7,11 +7,12 @@ nor other packages' messages: a database's error quotes the row it could not kee
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, cast
 
 try:
     import sentry_sdk
+    from sentry_sdk.integrations import Integration
 except ModuleNotFoundError as error:
     raise ImportError("init_sentry needs sentry-sdk: pip install 'brigade-sales-ai[sentry]'") from error
 
@@ -34,10 +35,18 @@ _PLACE: Final = "trace_id span_id parent_span_id op status origin start_timestam
 
 
 def init_sentry(
-    dsn: str, *, environment: str | None = None, release: str | None = None, traces_sample_rate: float | None = None
+    dsn: str,
+    *,
+    environment: str | None = None,
+    release: str | None = None,
+    traces_sample_rate: float | None = None,
+    integrations: Sequence[Integration] = (),
 ) -> None:
     """
     Report this process's errors to the project of *dsn*, by `without_customers`.
+
+    *integrations* are those beside Sentry's default ones (for a web framework, say); by itself it would import every package
+    that is installed and that it knows, seconds of it.
 
     A program that needs more of Sentry calls `sentry_sdk.init` itself, with `without_customers` as ``before_send`` and
     ``before_send_transaction``, ``include_local_variables=False`` and ``max_request_body_size="never"``.
@@ -47,6 +56,8 @@ def init_sentry(
         environment=environment,
         release=release,
         traces_sample_rate=traces_sample_rate,
+        integrations=integrations,
+        auto_enabling_integrations=False,
         send_default_pii=False,
         include_local_variables=False,
         max_request_body_size="never",
@@ -83,14 +94,18 @@ def without_customers(event: Any, _hint: Any = None, /) -> Any:
 def _raised(raised: Fields) -> Fields:
     """Return one error of a chain; its message only if it is ours, for others quote rows and requests."""
     ours = str(raised.get("module") or "").startswith(_OURS)
-    frames = _values((raised.get("stacktrace") or {}).get("frames"))
+    stack: Fields = raised.get("stacktrace") or {}
     mechanism: Fields = raised.get("mechanism") or {}
     return {
         "type": raised.get("type"),
         "module": raised.get("module"),
         "value": scrubbed(raised.get("value")) if ours else "",
         "mechanism": {name: value for name, value in mechanism.items() if name != "data"},
-        "stacktrace": {"frames": [{name: value for name, value in frame.items() if name != "vars"} for frame in frames]},
+        "stacktrace": {
+            "frames": [
+                {name: value for name, value in frame.items() if name != "vars"} for frame in _values(stack.get("frames"))
+            ]
+        },
     }
 
 
