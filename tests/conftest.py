@@ -2,6 +2,7 @@
 
 import atexit
 import contextlib
+import logging
 import os
 import shutil
 import socket
@@ -17,6 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from brigade_sales_ai import Catalogue, CatalogueKnowledge, ConversationEngine, MemoryProfileStore, TurnRequest, TurnResult
+from brigade_sales_ai.logs import TALKATIVE
 
 # Shared machines stall: how long an example takes says nothing here; benchmarks measure.
 # Where what lands is decided, the examples are the same every time; on a desk they explore.
@@ -108,6 +110,18 @@ def start_talk(clock: Clock) -> Callable[[CatalogueKnowledge], Talk]:
 @pytest.fixture
 def talk(engine: ConversationEngine, clock: Clock) -> Talk:
     return Talk(engine, clock)
+
+
+@pytest.fixture
+def logging_kept():
+    """Whatever the test makes of the process's logging, it is as it was afterwards."""
+    root = logging.getLogger()
+    handlers = root.handlers[:]
+    levels = {name: logging.getLogger(name).level for name in (None, *TALKATIVE)}
+    yield
+    root.handlers[:] = handlers
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
 
 
 def scratch() -> Path:

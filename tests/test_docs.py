@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(not (ROOT / "docs").is_dir(), reason="the docume
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_every_example_runs(page, tmp_path, monkeypatch, request):
+def test_every_example_runs(page, tmp_path, monkeypatch, request, logging_kept):
     monkeypatch.chdir(tmp_path)
     if "REDIS_URL" in page.read_text(encoding="utf-8"):
         monkeypatch.setenv("REDIS_URL", request.getfixturevalue("redis_url"))

@@ -10,12 +10,12 @@ from typing import Any, Final, Literal, TextIO
 
 from .redaction import error_told, scrubbed
 
-__all__ = ["LOGGER", "configure_logging", "log"]
+__all__ = ["LOGGER", "TALKATIVE", "configure_logging", "log"]
 
 LOGGER: Final = "brigade_sales_ai"
 """The name of the library's logger in `logging`."""
 
-_TALKATIVE: Final = ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "hpack", "psycopg", "supabase", "postgrest")
+TALKATIVE: Final = ("openai", "httpx", "httpx2", "httpcore", "httpcore2", "hpack", "psycopg", "supabase", "postgrest")
 """What writes requests into its log when it may say more than warnings: prompts, and customers in them."""
 
 
@@ -61,7 +61,7 @@ def configure_logging(
         )
     )
     logging.basicConfig(handlers=[handler], level=level, force=True)
-    for name in _TALKATIVE:
+    for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLogger().level))
 
 

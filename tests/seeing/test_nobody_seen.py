@@ -22,15 +22,6 @@ from brigade_sales_ai.seeing import TurnLog
 KEY = b"a key of sixteen letters"
 
 
-@pytest.fixture
-def logging_kept():
-    """Whatever the test makes of the process's logging, it is as it was afterwards."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:], root.level = handlers, level
-
-
 def all_trouble(*watchers):
     async def gathered():
         return [told async for told in trouble(*watchers)]
