@@ -163,9 +163,9 @@ def test_the_example_names_every_variable_and_can_be_used_as_it_is():
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     dotenv(text)
 
-    assert [line for variable in variables() for line in text.splitlines() if line.startswith(f"# {variable.name}=")].__len__() == len(
-        variables()
-    )
+    assert [
+        line for variable in variables() for line in text.splitlines() if line.startswith(f"# {variable.name}=")
+    ].__len__() == len(variables())
     assert Settings.from_env() == Settings.from_env(env_file=None)
 
 
