@@ -26,7 +26,10 @@ PRIVATE: Final = frozenset(
 """Fields that are left out whole, whatever is in them."""
 
 # A WhatsApp message's id has the number in it, in base64.
-_KEY: Final = r"\bwamid\.[\w+/=]{8,400}|\bsk-[\w-]{8,200}|\beyJ[\w-]{8,2000}\.[\w-]{8,4000}\.[\w-]{4,2000}|(?i:\bbearer )[\w.~+/=-]{8,4000}|(?<=://)[^\s/@]{1,500}@"
+_KEY: Final = (
+    r"(?<![A-Za-z0-9])(?:wamid\.[\w+/=]{8,400}|sk-[\w-]{8,200}|eyJ[\w-]{8,2000}\.[\w-]{8,4000}\.[\w-]{4,2000}"
+    r"|(?i:bearer )[\w.~+/=-]{8,4000})|(?<=://)[^\s/@]{1,500}@"
+)
 _EMAIL: Final = r"[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 _PHONE: Final = r"(?<!\d)(?<!\d\.)(?:\+|00)?[(]?\d(?:[\s().+/_-]{0,3}\d){8,14}(?!\d)"
 # Identities of requests and traces, and days, look like telephone numbers in places.
