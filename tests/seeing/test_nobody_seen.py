@@ -40,7 +40,7 @@ def test_no_log_record_has_them(caplog):
         all_trouble(TurnLog(key=KEY))
 
     written = {record.getMessage() for record in caplog.records if record.name == "brigade_sales_ai"}
-    assert {"turn.completed", "turn.failed", "turn.step_skipped", "turn.not_saved", "reply.sentence_refused"} <= written
+    assert {"turn.completed", "turn.failed", "turn.step_skipped", "turn.not_saved"} <= written
     assert [found for record in caplog.records if (found := traces_in(str(vars(record))))] == []
 
 

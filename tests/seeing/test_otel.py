@@ -55,15 +55,13 @@ def sink():
     return Sink()
 
 
-class WithCalls:
-    """Watches a turn as if a model had spoken."""
+class Model:
+    """Speaks at the second attempt."""
 
-    def __init__(self, watcher):
-        self.watcher = watcher
-
-    def watch(self, seen, /):
-        told = seen.result.trace.model_copy(update={"model_calls": len(CALLS), "calls": CALLS})
-        self.watcher.watch(replace(seen, result=seen.result.model_copy(update={"trace": told})))
+    async def respond(self, brief, /):
+        yield CALLS[0]
+        yield "Let me look. "
+        yield CALLS[1]
 
 
 def turn(engine, watcher):
@@ -89,7 +87,7 @@ def test_a_turn_is_within_what_the_host_was_doing(engine, sink):
 
 
 def test_each_call_of_a_model_is_a_span_of_the_reply_with_the_conventions_names(engine, sink):
-    turn(engine, WithCalls(sink.watcher))
+    turn(replace(engine, responder=Model()), sink.watcher)
 
     failed, good = sink.spans["chat a"], sink.spans["chat b"]
     assert failed.parent.span_id == good.parent.span_id == sink.spans["brigade.step reply"].context.span_id
@@ -108,7 +106,7 @@ def test_each_call_of_a_model_is_a_span_of_the_reply_with_the_conventions_names(
 
 
 def test_turns_calls_tokens_and_cost_are_counted(engine, sink):
-    turn(engine, WithCalls(sink.watcher))
+    turn(replace(engine, responder=Model()), sink.watcher)
 
     metrics = sink.metrics
     (turns,) = metrics["brigade.turn.duration"]

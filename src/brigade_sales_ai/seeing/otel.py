@@ -115,7 +115,7 @@ class TurnTelemetry:
         """Make the spans of *calls*, one after the other as attempts are; when exactly each began is not on record."""
         for call in calls:
             span = self._tracer.start_span(
-                f"chat {call.model}",
+                f"chat {call.model}".rstrip(),
                 context=within,
                 kind=SpanKind.CLIENT,
                 start_time=_nanos(begins),

@@ -124,10 +124,11 @@ def _fields_of_result(result: TurnResult) -> dict[str, Any]:
         "stale": trace.stale,
         "skipped": list(result.skipped),
         "model_calls": trace.model_calls,
-        "models": sorted({call.model for call in calls}),
+        "models": sorted({call.model for call in calls if call.model}),
         "tokens_in": sum(call.input_tokens or 0 for call in calls),
         "tokens_out": sum(call.output_tokens or 0 for call in calls),
         "cost_micros": sum(call.cost_micros or 0 for call in calls),
         "unpriced": sum(call.cost_micros is None for call in calls),
         "refused": len(trace.claims),
+        "templates_because": trace.templates_because,
     }
