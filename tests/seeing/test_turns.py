@@ -4,12 +4,13 @@ import io
 import json
 import logging
 from dataclasses import replace
+from types import SimpleNamespace
 
 import anyio
 import pytest
 
 from brigade_sales_ai import MemoryProfileStore, StorageError, TurnNotSaved, TurnRequest
-from brigade_sales_ai.logs import configure_logging
+from brigade_sales_ai.logs import LOGGER, configure_logging
 from brigade_sales_ai.prompts import ModelCall
 from brigade_sales_ai.seeing import TurnLog, fields_of, pseudonym
 
@@ -150,11 +151,14 @@ def test_an_engine_writes_a_line_a_turn_with_what_was_decided(engine, caplog):
     assert set(told["steps"]) >= {"load", "words", "commit"}
 
 
-def test_the_line_is_not_even_made_when_nobody_reads_it(engine, caplog):
-    with caplog.at_level(logging.WARNING):
-        anyio.run(engine.reply, asked())
+def test_the_line_is_not_even_made_when_nobody_reads_it(caplog):
+    nothing_to_read = SimpleNamespace(result=SimpleNamespace(), outcome="completed")
 
-    assert lines_of(caplog) == []
+    with caplog.at_level(logging.WARNING, logger=LOGGER):
+        TurnLog(key=KEY).watch(nothing_to_read)
+
+    with caplog.at_level(logging.INFO, logger=LOGGER), pytest.raises(AttributeError):
+        TurnLog(key=KEY).watch(nothing_to_read)
 
 
 def test_without_a_key_the_line_says_nothing_of_who(engine, caplog):
