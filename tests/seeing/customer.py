@@ -11,7 +11,7 @@ MESSAGE = "wamid.HBgMOTE5ODQ1MDEyMzQ1FQIAEhgUM0E"
 NAME = "Ravi Kumaraswamy"
 PHONE = "9845012345"
 
-TRACES = ("Ravi", "Kumaraswamy", "9845012345", "98450 12345", "98450", "ravi.k", "wamid", "HBgMOTE5")
+TRACES = ("Ravi", "Kumaraswamy", "9845012345", "98450 12345", "ravi.k", "wamid", "HBgMOTE5")
 
 
 def traces_in(text):
