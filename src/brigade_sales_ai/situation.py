@@ -367,7 +367,7 @@ class LeadScore(Value):
     raw: float
     score: float
     band: Band
-    probability: float | None
+    probability: float | None = None
     base: float
     contributions: tuple[Contribution, ...] = ()
     gates: tuple[str, ...] = ()

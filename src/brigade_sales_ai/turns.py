@@ -163,10 +163,10 @@ class Trace(Value):
 class Outcome(Value):
     """What a turn came to: everything of a `TurnResult` that is kept in the journal."""
 
-    reply: Reply | None
+    reply: Reply | None = None
     mood: Mood
     stage: Stage
-    lead: LeadScore | None
+    lead: LeadScore | None = None
     coaching: Coaching
     handoff: Handoff | None = None
     nudge: Nudge | None = None

@@ -1,10 +1,15 @@
 """The stored format, and the memo that spares reading a document twice."""
 
+from typing import get_args
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from brigade_sales_ai.profile import UserProfile
 from brigade_sales_ai.storage.rows import ProfileMemo, document_of, profile_of
+from brigade_sales_ai.turns import JournalEntry
+from brigade_sales_ai.values import Value
 
 profiles = st.builds(UserProfile, user_id=st.sampled_from(["asha", "ravi", "meera"]), revision=st.integers(1, 5))
 
@@ -38,3 +43,30 @@ def test_the_memo_stays_small():
         memo.keep(profile, document_of(profile))
 
     assert list(memo._known) == ["customer-7", "customer-8", "customer-9"]
+
+
+def kept_values(kind, seen):
+    """Return *kind* and every value that stands in it, however deep."""
+    if isinstance(kind, type) and issubclass(kind, Value):
+        if kind not in seen:
+            seen.add(kind)
+            for field in kind.model_fields.values():
+                kept_values(field.annotation, seen)
+    else:
+        for part in get_args(kind):
+            kept_values(part, seen)
+    return seen
+
+
+@pytest.mark.parametrize(
+    "kind", sorted(kept_values(JournalEntry, set()) | kept_values(UserProfile, set()), key=lambda kind: kind.__name__)
+)
+def test_what_may_be_none_is_none_when_it_is_not_kept(kind):
+    # None is not written; a field without that default could not be read again, or would come back as something else.
+    wrong = [
+        name
+        for name, field in kind.model_fields.items()
+        if type(None) in get_args(field.annotation) and field.default is not None
+    ]
+
+    assert wrong == []
