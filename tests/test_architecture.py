@@ -22,6 +22,7 @@ LAYERS = (
     ("learning", "handover", "speaking"),
     ("understanding", "sentiment", "leads", "coaching", "knowledge", "replies", "storage", "models", "seeing"),
     ("protocols",),
+    ("promises",),
     ("escalation", "contact", "objections"),
     ("questions",),
     ("turns",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 import anyio
@@ -13,6 +14,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from .engine import ConversationEngine
 from .events import AnyEvent
 from .profile import UserProfile
+from .promises import DuePromise
 from .questions import ErasureReceipt, Page, ProfileQuery
 from .turns import TurnEvent, TurnRequest, TurnResult
 
@@ -97,6 +99,10 @@ class BlockingEngine:
     def find(self, query: ProfileQuery) -> Page:
         """Return a page of the customers that *query* asks for."""
         return self._portal.call(self._engine.find, query)
+
+    def due_promises(self, at: datetime | None = None) -> tuple[DuePromise, ...]:
+        """Return what customers were promised and is due or overdue."""
+        return self._portal.call(self._engine.due_promises, at)
 
     def export(self, user_id: str) -> str:
         """Return everything kept about the customer as one JSON document."""

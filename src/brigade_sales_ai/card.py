@@ -14,10 +14,11 @@ from .display import masked
 from .handover import promises_of
 from .leads import STANDARD, Scorecard, lifts_of, score_of, trend_of
 from .objections import PLAYS
-from .profile import ObjectionRecord, UserProfile
+from .profile import ObjectionRecord, UserProfile, question_in_words
+from .promises import due_promises
 from .situation import LeadScore, Verdict
 from .values import Id, Text, UtcDatetime, Value, moment
-from .vocabulary import Band, Channel, ContactFor, InterestLevel, Language, Owner
+from .vocabulary import Band, Channel, ContactFor, InterestLevel, Language, Owner, PromiseState
 
 __all__ = ["CardSlot", "LeadCard", "Worry", "card_of"]
 
@@ -139,8 +140,8 @@ def card_of(
         ruled_out=tuple(f"{r.project_id} ({r.reason})" if r.reason else r.project_id for r in profile.properties_rejected),
         worries=tuple(_worry(o) for o in profile.open_objections),
         frustration=profile.talk.frustration,
-        unanswered=tuple(f"{u.topic.value.replace('_', ' ')} of {u.subject}" for u in profile.unanswered),
-        promised=tuple(promises_of(profile)),
+        unanswered=tuple(question_in_words(u.topic, u.subject) for u in profile.unanswered),
+        promised=tuple(promises_of(profile, at)),
         visits=tuple(_visits(profile)),
         next_action=_next_action(profile, at, scorecard),
         outcomes=OUTCOMES,
@@ -189,8 +190,10 @@ def _next_action(p: UserProfile, at: datetime, scorecard: Scorecard) -> str:
         return "A colleague has the talk: ask them first."
     if p.opted_out or p.not_interested or p.not_a_buyer or p.spam or p.booked or p.lost:
         return "Sell nothing: see the gates."
+    if late := [owed for owed in due_promises(p, at) if owed.state is PromiseState.OVERDUE]:
+        return f"Keep what was promised: {late[0].text}."
     if p.unanswered:
-        return f"Answer what they asked: {p.unanswered[-1].topic.value.replace('_', ' ')} of {p.unanswered[-1].subject}."
+        return f"Answer what they asked: {question_in_words(p.unanswered[-1].topic, p.unanswered[-1].subject)}."
     if len(p.callbacks_requested) > len(p.callbacks_completed):
         return f"Call back{' (' + p.callbacks_requested[-1].note + ')' if p.callbacks_requested[-1].note else ''}."
     if visit is not None and visit.state == "asked":

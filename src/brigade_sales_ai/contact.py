@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 
+from .errors import ConfigurationError
 from .profile import UserProfile
 from .situation import Verdict
 from .values import moment
 from .vocabulary import Channel, Consent, ContactFor, Owner
 
-__all__ = ["STANDARD", "ContactPolicy", "may_contact", "not_sold_to"]
+__all__ = ["INDIA", "STANDARD", "ContactPolicy", "after_working_time", "may_contact", "not_sold_to"]
 
-_INDIA: Final = timezone(timedelta(hours=5, minutes=30), "IST")
+INDIA: Final = timezone(timedelta(hours=5, minutes=30), "IST")
+"""India has one time zone and no summer time."""
 _WEEK: Final = timedelta(days=7)
 
 
@@ -35,6 +37,10 @@ class ContactPolicy:
     apart: timedelta = _WEEK
     unanswered: int = 3
     quiet: timedelta = timedelta(hours=48)
+
+    def __post_init__(self) -> None:
+        if self.opens >= self.closes:
+            raise ConfigurationError("contact: a day opens before it closes")
 
 
 STANDARD: Final = ContactPolicy()
@@ -72,6 +78,25 @@ def _at_once(asked: _Asked) -> Verdict:
             return verdict
     template = asked.channel is Channel.WHATSAPP and not _window_open(asked)
     return Verdict(allowed=True, reason=_GROUNDS[asked.purpose](asked), template=template)
+
+
+def after_working_time(at: datetime, span: timedelta, policy: ContactPolicy = STANDARD) -> datetime:
+    """
+    Return the moment when *span* of working time has gone by since *at*; with no span, *at* itself or when work next begins.
+
+    Raises:
+        InvalidRequest: *at* has no time zone, or lies at an end of the calendar.
+
+    """
+    local, left = moment(at).astimezone(INDIA), span
+    while True:
+        opens, closes = (datetime.combine(local.date(), hour, INDIA) for hour in (policy.opens, policy.closes))
+        begins = max(local, opens)
+        if local.date() not in policy.holidays and begins <= closes:
+            if left <= closes - begins:
+                return (begins + left).astimezone(UTC)
+            left -= closes - begins
+        local = datetime.combine(local.date() + timedelta(days=1), time(), INDIA)
 
 
 def not_sold_to(profile: UserProfile, at: datetime, policy: ContactPolicy) -> Verdict | None:
@@ -142,7 +167,13 @@ def _nothing_agreed(asked: _Asked) -> Verdict | None:
     p = asked.profile
     if asked.channel is Channel.VOICE:
         return None if _call_wanted(p) else _no("they did not ask for a call, nor agree to one")
-    if p.next_visit is not None or _callback_open(p) or _given(p, Consent.CHAT_SERVICE) or _visit_lately(asked):
+    if (
+        p.open_promises
+        or p.next_visit is not None
+        or _callback_open(p)
+        or _given(p, Consent.CHAT_SERVICE)
+        or _visit_lately(asked)
+    ):
         return None
     return _no("nothing is agreed that this could be about")
 
@@ -197,12 +228,12 @@ def _until(asked: _Asked, since: datetime | None, rest: timedelta, reason: str) 
 def _out_of_hours(asked: _Asked) -> Verdict | None:
     if asked.purpose is not ContactFor.MARKETING and asked.channel is not Channel.VOICE:
         return None
-    policy, local = asked.policy, asked.at.astimezone(_INDIA)
+    policy, local = asked.policy, asked.at.astimezone(INDIA)
     if local.date() not in policy.holidays and policy.opens <= local.time() < policy.closes:
         return None
     day = local.date() if local.time() < policy.opens else local.date() + timedelta(days=1)
     reason = "it is a holiday" if local.date() in policy.holidays else f"it is {local:%H:%M} in India"
-    return _no(reason, datetime.combine(day, policy.opens, _INDIA))
+    return _no(reason, datetime.combine(day, policy.opens, INDIA))
 
 
 _OBSTACLES: Final[dict[ContactFor, tuple[Obstacle, ...]]] = {
@@ -267,6 +298,8 @@ def _what_is_agreed(asked: _Asked) -> str:
         return "a visit is agreed"
     if _visit_lately(asked):
         return "a visit was due not long ago"
+    if p.promises:
+        return "they were promised something"
     return "they agreed to it"
 
 

@@ -25,8 +25,9 @@ from .learning import arrival, learned_from_facts, learned_from_words
 from .logs import log
 from .objections import objection_steps
 from .profile import Occasion, UserProfile
+from .promises import DuePromise, PromisePolicy, due_promises, kept_by_joining
 from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer, Watcher
-from .questions import ErasureReceipt, Page, ProfileQuery
+from .questions import LARGEST_PAGE, ErasureReceipt, Order, Page, ProfileQuery
 from .replies import TemplateResponder, cards, digest, quick_replies, told_by, write_brief
 from .seeing import TurnLog, watched
 from .sentiment import LexiconAnalyzer
@@ -47,8 +48,8 @@ from .turns import (
     TurnResult,
 )
 from .understanding import understand
-from .values import Id, cleaned
-from .vocabulary import Intent, Owner, Slot, Speaker
+from .values import Id, cleaned, moment
+from .vocabulary import Intent, Owner, PromiseState, Slot, Speaker
 
 __all__ = ["ConversationEngine", "EngineSettings", "utc_now"]
 
@@ -91,6 +92,7 @@ class ConversationEngine:
     coach: Coach = STANDARD_RULES
     responder: Responder = field(default_factory=TemplateResponder)
     nudges: NudgePolicy = field(default_factory=NudgePolicy)
+    promises: PromisePolicy = field(default_factory=PromisePolicy)
     watchers: Sequence[Watcher] = (TurnLog(),)
     settings: EngineSettings = field(default_factory=EngineSettings)
     clock: Callable[[], datetime] = utc_now
@@ -149,7 +151,7 @@ class ConversationEngine:
                     yield ReplyDelta(sentence)
 
         # Remember.
-        concluded = _concluded(now, speech, self.nudges)
+        concluded = _concluded(now, speech, self)
         with tolerate.timed("commit"):
             result = await self._remember(*concluded)
         yield TurnCompleted(result)
@@ -210,6 +212,25 @@ class ConversationEngine:
         """Return a page of the customers that *query* asks for. Raises: StorageError when the store cannot be asked."""
         return await self.profiles.find(query)
 
+    async def due_promises(self, at: datetime | None = None) -> tuple[DuePromise, ...]:
+        """
+        Return what customers were promised and is due or overdue at *at* (now, unless it is said), the longest overdue first.
+
+        Raises:
+            InvalidRequest: *at* has no time zone, or lies at an end of the calendar.
+            StorageError: The store cannot be asked.
+
+        """
+        at = self._now() if at is None else moment(at)
+        query: ProfileQuery | None = ProfileQuery(promised="anything", order=Order.USER_ID, limit=LARGEST_PAGE)
+        found: list[DuePromise] = []
+        while query is not None:
+            page = await self.profiles.find(query)
+            owed = (one for profile in page.profiles for one in due_promises(profile, at, self.promises))
+            found += (one for one in owed if one.state is not PromiseState.OPEN)
+            query = query.model_copy(update={"after": page.next}) if page.next else None
+        return tuple(sorted(found, key=lambda one: (one.promise.due_at or at, one.user_id)))
+
     async def export(self, user_id: str) -> str:
         """Return everything kept about the customer as one JSON document. Raises: as `record`."""
         return await self.profiles.export(_checked_id("user_id", user_id))
@@ -249,7 +270,7 @@ class ConversationEngine:
         except (GeneratorExit, anyio.get_cancelled_exc_class()):
             if speech.said:
                 with anyio.CancelScope(shield=True), anyio.move_on_after(self.settings.step_seconds):
-                    await self._remember(*_concluded(now, speech, self.nudges))
+                    await self._remember(*_concluded(now, speech, self))
             raise
 
     async def _remember(self, now: Situation, outcome: Outcome) -> TurnResult:
@@ -303,6 +324,8 @@ class ConversationEngine:
             now = now.learning(*events)
             if events:
                 now = await self._judged(now, tolerate)
+            if said is not None:
+                now = now.learning(*kept_by_joining(now.profile))
             entry, profile = _entry(now, now.profile, None, said, follows=now.follows)
             try:
                 await self.profiles.commit(entry, profile)
@@ -383,7 +406,7 @@ def _brief(now: Situation, tolerate: Tolerance, *, at_once: bool) -> Brief | Non
     return brief
 
 
-def _concluded(now: Situation, speech: Speech, nudges: NudgePolicy) -> tuple[Situation, Outcome]:
+def _concluded(now: Situation, speech: Speech, engine: ConversationEngine) -> tuple[Situation, Outcome]:
     """Return the situation with what the reply did, and what the turn came to."""
     reply, tolerate = speech.text, speech.tolerate
     reasons = reasons_for_human(now)
@@ -403,12 +426,12 @@ def _concluded(now: Situation, speech: Speech, nudges: NudgePolicy) -> tuple[Sit
                 model_calls=len(speech.calls),
             )
         )
-        now = now.learning(*objection_steps(spoken), *told_by(spoken), *speech.owed())
+        now = now.learning(*objection_steps(spoken), *told_by(spoken, engine.promises), *speech.owed(engine.promises))
     asked, offered = (spoken.question, spoken.offer) if spoken else (None, None)
     nudge: Nudge | None = None
     if spoken is not None and not reasons:
         with tolerate.step("nudge"):
-            nudge = nudge_in_chat(now.profile, now.at, nudges)
+            nudge = nudge_in_chat(now.profile, now.at, engine.nudges)
     if nudge is not None:
         now = now.learning(ev.Nudged(nudge=nudge.kind, about=nudge.about))
     return now, Outcome(

@@ -21,6 +21,7 @@ from .vocabulary import (
     MoodLabel,
     Objection,
     Offerable,
+    PromiseKind,
     Purpose,
     Signal,
     Slot,
@@ -81,6 +82,8 @@ __all__ = [
     "PhoneVerified",
     "PossessionNeeded",
     "PriceTold",
+    "PromiseKept",
+    "Promised",
     "PropertyRejected",
     "PropertyViewed",
     "PurposeStated",
@@ -547,6 +550,29 @@ class AnsweredAfterAll(Happening):
     subject: Text
 
 
+class Promised(Happening):
+    """
+    The customer was told that something will happen: *promise* says what, *subject* about what (a project's id, a question).
+
+    It is due by *due_at*, in their own words *when* if they named it; these may name no moment. Told again before it is kept,
+    it is still one promise, with the newer time.
+    """
+
+    kind: Literal["promised"] = "promised"
+    promise: PromiseKind
+    promise_id: Id
+    subject: Text = ""
+    when: Text = ""
+    due_at: UtcDatetime | None = None
+
+
+class PromiseKept(Happening):
+    """What was promised is done; other events may say so themselves: a brochure taken, a slot held, an answer."""
+
+    kind: Literal["promise_kept"] = "promise_kept"
+    promise_id: Id
+
+
 class OfferDeclined(Happening):
     kind: Literal["offer_declined"] = "offer_declined"
     offer: Offerable
@@ -635,6 +661,8 @@ AnyEvent = (
     | PriceTold
     | LeftUnanswered
     | AnsweredAfterAll
+    | Promised
+    | PromiseKept
     | OfferDeclined
     | Nudged
     | HumanOffered

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final
 
 from .display import masked
 from .money import show_range
-from .profile import ObjectionRecord, UserProfile, Visit
+from .profile import ObjectionRecord, UserProfile, Visit, question_in_words
+from .promises import due_promises
 from .situation import LeadScore, Situation
 from .turns import Handoff, Shortlisted
-from .vocabulary import Band, HandoffReason, Intent, Offerable, Owner, Slot
+from .vocabulary import Band, HandoffReason, Intent, Offerable, Owner, PromiseKind, PromiseState, Slot
 
 __all__ = ["handoff_for", "next_step_for", "promises_of"]
 
@@ -35,7 +37,7 @@ def handoff_for(now: Situation, reasons: tuple[HandoffReason, ...]) -> Handoff:
     """Return the hand-over note for this turn: why, how urgent, what is known, told and owed, and what not to do."""
     profile, lead = now.profile, now.lead
     urgent = bool(_URGENT.intersection(reasons)) or HandoffReason.FRUSTRATION in reasons
-    owed = tuple(f"{u.topic.value.replace('_', ' ')} of {u.subject}" for u in profile.unanswered)
+    owed = tuple(question_in_words(u.topic, u.subject) for u in profile.unanswered)
     return Handoff(
         reasons=reasons,
         priority="P1" if urgent else "P2",
@@ -54,7 +56,7 @@ def handoff_for(now: Situation, reasons: tuple[HandoffReason, ...]) -> Handoff:
         shortlist=_shortlist(profile),
         open_objections=tuple(_worry(o) for o in profile.open_objections),
         unanswered=owed,
-        promised=tuple(promises_of(profile)),
+        promised=tuple(promises_of(profile, now.at, joining=True)),
         lead_score=lead.score if lead else None,
         lead_band=lead.band if lead else None,
         lead_scorecard=lead.scorecard if lead else None,
@@ -88,16 +90,31 @@ def _worry(record: ObjectionRecord) -> str:
     return f"{record.objection.value} ({record.state.value}{said})"
 
 
-def promises_of(profile: UserProfile) -> Iterator[str]:
-    """Yield what the customer was told that the team will do, and has not been done yet."""
-    if len(profile.callbacks_requested) > len(profile.callbacks_completed):
+def promises_of(profile: UserProfile, at: datetime, *, joining: bool = False) -> Iterator[str]:
+    """
+    Yield what the customer was told will happen, and has not yet, the most pressing first; what is overdue says since when.
+
+    Questions that nobody answered are listed elsewhere, and stand here as one line. *joining* leaves out that a colleague joins.
+    """
+    owed = due_promises(profile, at)
+    late = {one.promise.kind for one in owed if one.state is PromiseState.OVERDUE}
+    alluded = {PromiseKind.ANSWER, PromiseKind.HUMAN} if joining else {PromiseKind.ANSWER}
+    yield from (one.text for one in owed if one.state is PromiseState.OVERDUE or one.promise.kind not in alluded)
+    yield from _asked_elsewhere(profile, {one.promise.kind for one in owed})
+    if profile.unanswered and PromiseKind.ANSWER not in late:
+        yield "an answer to what is unanswered"
+
+
+def _asked_elsewhere(profile: UserProfile, promised: set[PromiseKind]) -> Iterator[str]:
+    """Yield what was asked for without a reply that promised it: a host told of it, or it is older than the promises."""
+    if profile.opted_out or profile.not_interested:
+        return
+    if PromiseKind.CALLBACK not in promised and len(profile.callbacks_requested) > len(profile.callbacks_completed):
         when = profile.callbacks_requested[-1].note
         yield f"a call-back ({when})" if when else "a call-back"
     visit = profile.next_visit
-    if visit is not None and visit.state == "asked":
+    if PromiseKind.VISIT_SLOT not in promised and visit is not None and visit.state == "asked":
         yield f"a slot for a visit{_wished(visit)}"
-    if profile.unanswered:
-        yield "an answer to what is unanswered"
 
 
 _ASKED_OFTEN: Final = (Slot.BUDGET, Slot.CONFIGURATION, Slot.LOCALITY, Slot.TIMELINE)

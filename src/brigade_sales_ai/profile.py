@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2s
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from . import events as ev
@@ -23,6 +24,7 @@ from .vocabulary import (
     ObjectionState,
     Offerable,
     Owner,
+    PromiseKind,
     Purpose,
     Signal,
     Slot,
@@ -47,6 +49,7 @@ __all__ = [
     "ObjectionRecord",
     "ObjectionStep",
     "Occasion",
+    "Promise",
     "Rejection",
     "ScoreMark",
     "SignalMark",
@@ -57,6 +60,8 @@ __all__ = [
     "UserProfile",
     "Viewed",
     "Visit",
+    "promise_id",
+    "question_in_words",
 ]
 
 SAME_VIEW: Final = timedelta(minutes=30)
@@ -279,6 +284,17 @@ class Unanswered(Value):
     at: UtcDatetime
 
 
+class Promise(Value):
+    """Something the customer was told will happen, and has not yet; the fields are those of `events.Promised`."""
+
+    promise_id: Id
+    kind: PromiseKind
+    subject: Text = ""
+    when: Text = ""
+    due_at: UtcDatetime | None = None
+    made_at: UtcDatetime
+
+
 class Talk(Value):
     """Where the conversation stands: what was asked, offered and shown last, and what must not be repeated."""
 
@@ -389,6 +405,8 @@ class UserProfile(Value):
     """The newest prices that were told, each once, oldest first."""
     unanswered: tuple[Unanswered, ...] = ()
     """What the team still owes an answer to, oldest first."""
+    promises: tuple[Promise, ...] = ()
+    """The newest promises that are not kept yet, oldest first; `open_promises` has the visits besides."""
     contacts: tuple[Contact, ...] = ()
     """The newest contacts we began, oldest first; answers to what they wrote are none."""
     not_interested: bool = False
@@ -442,6 +460,12 @@ class UserProfile(Value):
             None,
         )
 
+    @property
+    def open_promises(self) -> tuple[Promise, ...]:
+        """What the customer was told will happen, and has not yet: the promises, and the visits that a slot is held for."""
+        held = [visit for visit in self.site_visits_scheduled if visit.state == "scheduled"]
+        return (*self.promises, *map(_visit_promised, held)) if held else self.promises
+
     def card(self, at: datetime | None = None) -> LeadCard:
         """Return the lead card as of *at* (now, unless said): as text, in a notebook, or as JSON."""
         # The one door upwards: who has a profile at hand wants its card, and should not have to know where it is made.
@@ -479,6 +503,24 @@ _KNOWN: Final[Mapping[Slot, Callable[[UserProfile], bool]]] = {
     Slot.OBJECTION: lambda _: False,
     Slot.ANYTHING: lambda _: False,
 }
+
+
+def _visit_promised(visit: Visit) -> Promise:
+    home = visit.project_id or ""
+    return Promise(
+        promise_id=promise_id(PromiseKind.VISIT, home),
+        kind=PromiseKind.VISIT,
+        subject=home,
+        when=visit.when,
+        due_at=visit.starts_at,
+        made_at=visit.at,
+    )
+
+
+def promise_id(kind: PromiseKind, subject: str = "") -> str:
+    """Return the id of a promise: the same for the same thing, so that it is not promised twice."""
+    about = f"-{blake2s(subject.encode('utf-8', 'replace'), digest_size=6).hexdigest()}" if subject else ""
+    return f"{kind}{about}"
 
 
 # The folds: one small function per event. Each takes the profile, the event and the occasion.
@@ -744,6 +786,7 @@ def _marked_interested(p: UserProfile, e: ev.MarkedInterested, on: Occasion) -> 
 
 def _brochure_taken(p: UserProfile, e: ev.BrochureTaken, on: Occasion) -> UserProfile:
     taken = Dated(at=on.at, project_id=e.project_id)
+    p = _settled(p, on, PromiseKind.BROCHURE, home=e.project_id)
     return _with(p, brochures_downloaded=_newest([*p.brochures_downloaded, taken], lambda d: d.at))
 
 
@@ -765,6 +808,7 @@ def _callback_requested(p: UserProfile, e: ev.CallbackRequested, on: Occasion) -
 
 
 def _callback_done(p: UserProfile, e: ev.CallbackDone, on: Occasion) -> UserProfile:
+    p = _settled(p, on, PromiseKind.CALLBACK)
     return _with(p, callbacks_completed=_newest([*p.callbacks_completed, Dated(at=on.at)], lambda d: d.at))
 
 
@@ -787,6 +831,7 @@ def _visit_asked(p: UserProfile, e: ev.VisitAsked, on: Occasion) -> UserProfile:
 
 def _visit_scheduled(p: UserProfile, e: ev.VisitScheduled, on: Occasion) -> UserProfile:
     visit = Visit(at=on.at, project_id=e.project_id, state="scheduled", starts_at=e.starts_at)
+    p = _settled(p, on, PromiseKind.VISIT_SLOT, home=e.project_id)
     others = [v for v in p.site_visits_scheduled if not (v.state == "asked" and v.project_id in (None, e.project_id))]
     return _with(p, site_visits_scheduled=_newest([*others, visit], lambda v: v.at), no_show=False)
 
@@ -797,7 +842,7 @@ def _visit_becomes(state: str) -> Callable[[UserProfile, Any, Occasion], UserPro
         open_visits = [v for v in p.site_visits_scheduled if v.state in ("asked", "scheduled")]
         meant = [v for v in open_visits if e.project_id is None or v.project_id in (None, e.project_id)][-1:]
         visits = tuple(v.model_copy(update={"state": state}) if v in meant else v for v in p.site_visits_scheduled)
-        changed = _with(p, site_visits_scheduled=visits)
+        changed = _settled(_with(p, site_visits_scheduled=visits), on, PromiseKind.VISIT_SLOT, home=e.project_id)
         if state == "done":
             done = Dated(at=on.at, project_id=e.project_id)
             completed = _newest([*p.site_visits_completed, done], lambda d: d.at)
@@ -807,8 +852,13 @@ def _visit_becomes(state: str) -> Callable[[UserProfile, Any, Occasion], UserPro
     return fold
 
 
-def _flags(**changes: Any) -> Callable[[UserProfile, Any, Occasion], UserProfile]:
-    return lambda p, _event, _on: _with(p, **changes)
+def _flags(*settled: PromiseKind, **changes: Any) -> Callable[[UserProfile, Any, Occasion], UserProfile]:
+    return lambda p, _event, on: _with(_settled(p, on, *settled), **changes)
+
+
+_FOLLOWING_UP: Final = (PromiseKind.BROCHURE, PromiseKind.CALLBACK, PromiseKind.VISIT_SLOT, PromiseKind.ANSWER)
+"""Promises to get in touch: whoever wants to hear no more is owed them no longer. A person who was called for, a visit that is
+agreed and a request about their data stay."""
 
 
 def _deal_closed(p: UserProfile, e: ev.DealClosed, on: Occasion) -> UserProfile:
@@ -816,7 +866,7 @@ def _deal_closed(p: UserProfile, e: ev.DealClosed, on: Occasion) -> UserProfile:
 
 
 def _deal_lost(p: UserProfile, e: ev.DealLost, on: Occasion) -> UserProfile:
-    return _with(p, lost=True)
+    return _with(_settled(p, on, *_FOLLOWING_UP), lost=True)
 
 
 def _phone_verified(p: UserProfile, e: ev.PhoneVerified, on: Occasion) -> UserProfile:
@@ -829,6 +879,8 @@ def _consent(*, given: bool) -> Callable[[UserProfile, Any, Occasion], UserProfi
         # The latest word counts, in whatever order it is told; of two at one moment, the withdrawal.
         if known is not None and (known.at > on.at or (known.at == on.at and not known.given)):
             return p
+        if not given and e.consent is Consent.SERVICE_CALL:
+            p = _settled(p, on, PromiseKind.CALLBACK)
         notice = e.notice if isinstance(e, ev.ConsentGiven) else ""
         return _with(p, consents={**p.consents, e.consent: ConsentRecord(given=given, at=on.at, notice=notice)})
 
@@ -996,7 +1048,68 @@ def _left_unanswered(p: UserProfile, e: ev.LeftUnanswered, on: Occasion) -> User
 
 
 def _answered_after_all(p: UserProfile, e: ev.AnsweredAfterAll, on: Occasion) -> UserProfile:
+    kept = promise_id(PromiseKind.ANSWER, question_in_words(e.topic, e.subject))
+    p = _promise_kept(p, ev.PromiseKept(promise_id=kept), on)
     return _with(p, unanswered=tuple(u for u in p.unanswered if (u.topic, u.subject) != (e.topic, e.subject)))
+
+
+def question_in_words(topic: Topic, subject: str) -> str:
+    """Return a question that no row answers, in words: ``maintenance of Citrine``."""
+    return f"{topic.value.replace('_', ' ')} of {subject}" if subject else topic.value.replace("_", " ")
+
+
+# Promises. One is kept, or owed no longer, by what happens after it was made: in whatever order the two are told.
+
+
+def _promised(p: UserProfile, e: ev.Promised, on: Occasion) -> UserProfile:
+    if _done_since(p, e, on.at):
+        return p
+    known = next((promise for promise in p.promises if promise.promise_id == e.promise_id), None)
+    promise = Promise(
+        promise_id=e.promise_id,
+        kind=e.promise,
+        subject=e.subject,
+        when=e.when,
+        due_at=e.due_at,
+        made_at=min(known.made_at, on.at) if known else on.at,
+    )
+    others = (other for other in p.promises if other is not known)
+    return _with(p, promises=_newest((*others, promise), lambda one: one.made_at))
+
+
+def _done_since(p: UserProfile, e: ev.Promised, made_at: datetime) -> bool:
+    """Whether what is promised was done while the promise was on its way to the journal."""
+    match e.promise:
+        case PromiseKind.BROCHURE:
+            return any(d.at >= made_at and _same_home(e.subject, d.project_id) for d in p.brochures_downloaded)
+        case PromiseKind.CALLBACK:
+            return any(d.at >= made_at for d in p.callbacks_completed)
+        case PromiseKind.VISIT_SLOT:
+            slots = (v for v in p.site_visits_scheduled if v.state not in ("asked", "cancelled"))
+            return any(v.at >= made_at and _same_home(e.subject, v.project_id) for v in slots)
+        case PromiseKind.HUMAN:
+            return p.owner is Owner.HUMAN
+        case _:
+            return False
+
+
+def _promise_kept(p: UserProfile, e: ev.PromiseKept, on: Occasion) -> UserProfile:
+    return _without(p, lambda promise: promise.promise_id == e.promise_id and promise.made_at <= on.at)
+
+
+def _settled(p: UserProfile, on: Occasion, *kinds: PromiseKind, home: str | None = None) -> UserProfile:
+    """Return the profile without the promises of *kinds* (about that *home*, if it is said) that were made before."""
+    return _without(p, lambda one: one.kind in kinds and one.made_at <= on.at and _same_home(one.subject, home))
+
+
+def _without(p: UserProfile, gone: Callable[[Promise], bool]) -> UserProfile:
+    left = tuple(promise for promise in p.promises if not gone(promise))
+    return p if len(left) == len(p.promises) else _with(p, promises=left)
+
+
+def _same_home(one: str | None, other: str | None) -> bool:
+    """Whether both may mean the same home: none named is any."""
+    return not one or not other or one == other
 
 
 def _offer_declined(p: UserProfile, e: ev.OfferDeclined, on: Occasion) -> UserProfile:
@@ -1050,16 +1163,16 @@ _FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]]
     "deal_lost": _deal_lost,
     "phone_verified": _phone_verified,
     "phone_found_invalid": _flags(phone_invalid=True, phone_verified_at=None),
-    "opted_out": _flags(opted_out=True),
+    "opted_out": _flags(*_FOLLOWING_UP, opted_out=True),
     "opted_in": _flags(opted_out=False),
     "consent_given": _consent(given=True),
     "consent_withdrawn": _consent(given=False),
     "dnd_checked": _dnd_checked,
     "contacted": _contacted,
-    "not_interested": _flags(not_interested=True),
+    "not_interested": _flags(*_FOLLOWING_UP, not_interested=True),
     "interest_renewed": _flags(not_interested=False),
-    "found_not_a_buyer": _flags(not_a_buyer=True),
-    "marked_spam": _flags(spam=True),
+    "found_not_a_buyer": _flags(*_FOLLOWING_UP, not_a_buyer=True),
+    "marked_spam": _flags(*_FOLLOWING_UP, spam=True),
     "noted": _noted,
     "tagged": _tagged,
     "untagged": _untagged,
@@ -1073,9 +1186,11 @@ _FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]]
     "price_told": _price_told,
     "left_unanswered": _left_unanswered,
     "answered_after_all": _answered_after_all,
+    "promised": _promised,
+    "promise_kept": _promise_kept,
     "offer_declined": _offer_declined,
     "human_offered": _human_offered,
     "nudged": _nudged,
-    "human_took_over": _flags(owner=Owner.HUMAN),
+    "human_took_over": _flags(PromiseKind.HUMAN, owner=Owner.HUMAN),
     "handed_back": _flags(owner=Owner.BOT),
 }

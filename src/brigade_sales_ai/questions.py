@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from heapq import nlargest, nsmallest
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
@@ -20,7 +20,7 @@ from .events import describe
 from .homes import Configuration
 from .profile import UserProfile
 from .values import Id, Rupees, Text, UtcDatetime, Value
-from .vocabulary import Band, Objection, Owner, Stage, Word
+from .vocabulary import Band, Objection, Owner, PromiseKind, Stage, Word
 
 __all__ = ["LARGEST_PAGE", "NEVER", "ErasureReceipt", "Order", "Page", "Place", "ProfileQuery", "facets_of", "name_words"]
 
@@ -80,7 +80,8 @@ class ProfileQuery(Value):
     *score_min* and *score_max* bound the lead score (0–100, both included), *active_since* (included) and *active_before*
     (not included) the last activity. *budget_min* and *budget_max* are rupees: a stated budget that overlaps is found,
     an end left open is endless, and who stated none is not found. *locality*, *configuration* and each of *tags* are
-    matched whole, whatever their case; *objection* is one that is open. *name* finds names with words that begin with
+    matched whole, whatever their case; *objection* is one that is open, *promised* what they were told will happen and has
+    not yet (``anything``: whatever it is). *name* finds names with words that begin with
     each of its words. A page has at most *limit* customers (1–500); *after* is `Page.next` of the page before.
 
     Raises:
@@ -101,6 +102,7 @@ class ProfileQuery(Value):
     tags: Annotated[tuple[Text, ...], Field(max_length=50)] = ()
     owner: Owner | None = None
     objection: Objection | None = None
+    promised: PromiseKind | Literal["anything"] | None = None
     name: Annotated[Text, Field(max_length=200)] | None = None
     order: Order = Order.SCORE
     limit: Annotated[int, Field(ge=1, le=LARGEST_PAGE)] = 50
@@ -132,6 +134,7 @@ class ProfileQuery(Value):
                 ("tag", self.tags),
                 ("owner", [self.owner] if self.owner else []),
                 ("objection", [self.objection] if self.objection else []),
+                ("promised", [self.promised] if self.promised else []),
             )
             for value in values
         )
@@ -233,10 +236,14 @@ def facets_of(profile: UserProfile) -> tuple[str, ...]:
                 ("stage", (profile.current_stage,)),
                 ("temperature", (profile.lead_temperature,) if profile.lead_temperature else ()),
                 ("objection", (o.objection for o in profile.open_objections)),
+                ("promised", (_ANYTHING, *(promise.kind for promise in owed)) if (owed := profile.open_promises) else ()),
             )
             for value in values
         )
     )
+
+
+_ANYTHING: Final = "anything"
 
 
 def _facet(kind: str, value: str) -> str:

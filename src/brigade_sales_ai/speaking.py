@@ -12,13 +12,15 @@ import anyio
 from . import events as ev
 from .claims import Claim, ClaimKind
 from .errors import ModelBudgetSpent, ModelError
+from .profile import question_in_words
+from .promises import PromisePolicy, promising
 from .prompts import ModelCall
 from .protocols import Responder
 from .replies import BEGUN, Guard, TemplateResponder, grounds_of, left_out, said_part, sentences, unsaid
 from .situation import Brief
 from .tolerance import Tolerance
 from .values import cleaned
-from .vocabulary import Topic
+from .vocabulary import PromiseKind, Topic
 
 __all__ = ["CONFIRMED_LATER", "SORRY", "Speech"]
 
@@ -181,12 +183,13 @@ class Speech:
             return []
         return [claim for claim in self._guard.check(sentence) if not claim.finding.may_be_said]
 
-    def owed(self) -> Iterator[ev.AnyEvent]:
-        """Yield what the team has to confirm, as the customer was told."""
-        for claim in self.unconfirmed:
-            yield ev.LeftUnanswered(
-                topic=_TOPICS.get(claim.kind, Topic.PRICE), subject=self._subject(claim), project_id=claim.project_id
-            )
+    def owed(self, policy: PromisePolicy) -> Iterator[ev.AnyEvent]:
+        """Yield what the team has to confirm, as the customer was told and is promised."""
+        for claim in self.unconfirmed if self.brief else ():
+            topic, subject = _TOPICS.get(claim.kind, Topic.PRICE), self._subject(claim)
+            yield ev.LeftUnanswered(topic=topic, subject=subject, project_id=claim.project_id)
+            asked = question_in_words(topic, subject)
+            yield from promising(self.brief.profile, PromiseKind.ANSWER, self.brief.at, subject=asked, policy=policy)
 
     def _subject(self, claim: Claim) -> str:
         about = self.brief.about if self.brief else ()

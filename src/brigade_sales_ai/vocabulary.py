@@ -28,6 +28,8 @@ __all__ = [
     "ObjectionState",
     "Offerable",
     "Owner",
+    "PromiseKind",
+    "PromiseState",
     "Purpose",
     "Signal",
     "Slot",
@@ -329,6 +331,33 @@ class ObjectionState(Word):
     def is_open(self) -> bool:
         """Whether it still stands between the customer and a yes."""
         return self not in (ObjectionState.ACCEPTED, ObjectionState.LAPSED)
+
+
+class PromiseKind(Word):
+    """What a reply tells the customer will happen."""
+
+    BROCHURE = "brochure"
+    """The details of a home are sent."""
+    CALLBACK = "callback"
+    VISIT_SLOT = "visit_slot"
+    """The team confirms a slot for a visit that was asked for."""
+    VISIT = "visit"
+    """The visit itself: a slot is held."""
+    ANSWER = "answer"
+    """The team finds out what no row says."""
+    HUMAN = "human"
+    """A colleague joins the talk."""
+    PRIVACY = "privacy"
+    """The team looks after a request to see or erase what is kept."""
+
+
+class PromiseState(Word):
+    """How a promise stands that is not kept yet."""
+
+    OPEN = "open"
+    DUE = "due"
+    """Its moment is near."""
+    OVERDUE = "overdue"
 
 
 class Slot(Word):

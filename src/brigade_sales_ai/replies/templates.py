@@ -11,6 +11,7 @@ from ..homes import Needs
 from ..money import show_range
 from ..situation import Act, Brief, Fact, Match, Point
 from ..vocabulary import Intent, Loan, Purpose, Slot, Topic
+from .ledger import for_the_team
 from .listing import home_line, needs_in_words
 from .phrases import ADVICE, ASKS, CLARIFIES, CLOSERS, DECLINES, EXPLORES, OBJECTIONS, SAYINGS
 
@@ -261,7 +262,7 @@ def _cell(project_id: str, topic: Topic, facts: list[Fact]) -> list[str]:
 def _unknown(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
     lacking: dict[Topic, list[str]] = {}
     for missing in brief.missing:
-        if missing.project_id or missing.topic in (Topic.DISTANCE, Topic.MARKET):
+        if for_the_team(missing):
             lacking.setdefault(missing.topic, []).append(missing.subject)
         else:
             yield _fill(wording.pick(SAYINGS["unknown_plain"]), subject=missing.subject)
