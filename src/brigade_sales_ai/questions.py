@@ -236,7 +236,7 @@ def facets_of(profile: UserProfile) -> tuple[str, ...]:
                 ("stage", (profile.current_stage,)),
                 ("temperature", (profile.lead_temperature,) if profile.lead_temperature else ()),
                 ("objection", (o.objection for o in profile.open_objections)),
-                ("promised", (_ANYTHING, *(promise.kind for promise in owed)) if (owed := profile.open_promises) else ()),
+                ("promised", (word for promise in profile.open_promises for word in (_ANYTHING, promise.kind))),
             )
             for value in values
         )
