@@ -22,7 +22,17 @@ from brigade_sales_ai.contact import STANDARD, may_contact
 from brigade_sales_ai.objections import PLAYS
 from brigade_sales_ai.profile import Occasion
 from brigade_sales_ai.situation import Nudge
-from brigade_sales_ai.vocabulary import Channel, Consent, ContactFor, InterestLevel, Language, NudgeKind, Objection, Stage
+from brigade_sales_ai.vocabulary import (
+    Channel,
+    Consent,
+    ContactFor,
+    InterestLevel,
+    Language,
+    NudgeKind,
+    Objection,
+    PromiseKind,
+    Stage,
+)
 
 DOCS = Path(__file__).parents[1] / "docs"
 NOON = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -101,6 +111,11 @@ EXAMPLES: dict[NudgeKind, UserProfile] = {
     NudgeKind.AFTER_VISIT: customer(ev.VisitScheduled(project_id="citrine-park", starts_at=NOON), ev.VisitDone()),
     NudgeKind.SILENCE: customer(ev.StageEntered(stage=Stage.EVALUATION, reason="two facts are known")),
     NudgeKind.ABANDONED_INTEREST: customer(*YES, *liked("citrine-park")),
+    NudgeKind.PROMISE: customer(
+        ev.Promised(
+            promise=PromiseKind.BROCHURE, promise_id="brochure", subject="citrine-park", due_at=NOON + timedelta(hours=2)
+        )
+    ),
     NudgeKind.DORMANT: customer(*YES, *looked("citrine-park", 1), wrote=NOON - timedelta(hours=1)),
 }
 NEWS = (News(text="there is a new price list", source="price list 7", as_of=NOON, about="citrine-park"),)

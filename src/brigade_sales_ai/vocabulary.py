@@ -311,6 +311,8 @@ class NudgeKind(Word):
     SILENCE = "silence"
     ABANDONED_INTEREST = "abandoned_interest"
     DORMANT = "dormant"
+    PROMISE = "promise"
+    """What they were told will happen falls due."""
 
 
 class ObjectionState(Word):

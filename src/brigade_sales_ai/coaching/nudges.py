@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from ..contact import STANDARD, ContactPolicy, may_contact, not_sold_to
+from ..contact import INDIA, STANDARD, ContactPolicy, may_contact, not_sold_to
 from ..profile import UserProfile
+from ..promises import due_promises
 from ..situation import Nudge, Verdict
 from ..values import moment
-from ..vocabulary import Channel, ContactFor, InterestLevel, Level, NudgeKind, Objection, Offerable, Stage
+from ..vocabulary import Channel, ContactFor, InterestLevel, Level, NudgeKind, Objection, Offerable, PromiseKind, Stage
 
 __all__ = ["News", "NudgePolicy", "nudge_in_chat", "plan_nudges"]
 
@@ -135,7 +136,8 @@ class _Plan:
         by = channel or self.policy.channel
         due = max(due_at, self.now)
         verdict = may_contact(self.profile, by, purpose, due, self.policy.contact)
-        if verdict and self.profile.talk.frustration >= self.policy.upset:
+        # Keeping a promise sells nothing, and whoever waits for it is upset for a reason.
+        if verdict and self.profile.talk.frustration >= self.policy.upset and kind is not NudgeKind.PROMISE:
             verdict = Verdict(allowed=False, reason=f"frustration {self.profile.talk.frustration:.1f}: nothing sells")
         return Nudge(
             kind=kind,
@@ -226,6 +228,25 @@ def _long_session(plan: _Plan) -> Iterator[Nudge]:
         minutes = int((plan.now - began).total_seconds() // 60)
         say = "Offer a summary by e-mail or a call, or to go on here."
         yield plan.here(NudgeKind.LONG_SESSION, Level.LOW, say, f"{talk.session_turns} messages in {minutes} minutes")
+
+
+def _promise(plan: _Plan) -> Iterator[Nudge]:
+    for owed in due_promises(plan.profile, plan.now):
+        promise = owed.promise
+        given = plan.given(NudgeKind.PROMISE, promise.promise_id)
+        if promise.due_at is None or promise.kind is PromiseKind.VISIT or (given and given >= promise.made_at):
+            continue
+        say = f"Keep what was promised, or say in time that it will be later: {owed.text}."
+        yield plan.later(
+            NudgeKind.PROMISE,
+            Level.HIGH,
+            say,
+            f"promised on {promise.made_at.astimezone(INDIA):%d %b}",
+            promise.due_at,
+            about=promise.promise_id,
+            channel=Channel.VOICE if promise.kind is PromiseKind.CALLBACK else None,
+            purpose=ContactFor.SERVICE,
+        )
 
 
 def _no_show(plan: _Plan) -> Iterator[Nudge]:
@@ -335,6 +356,7 @@ _BESIDE_A_REPLY: Final[tuple[Callable[[_Plan], Iterator[Nudge]], ...]] = (
     _long_session,
 )
 _LATER: Final[tuple[Callable[[_Plan], Iterator[Nudge]], ...]] = (
+    _promise,
     _no_show,
     _after_visit,
     _silence,

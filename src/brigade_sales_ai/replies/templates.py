@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from ..contact import INDIA
 from ..homes import Needs
 from ..money import show_range
 from ..situation import Act, Brief, Fact, Match, Point
@@ -355,10 +357,14 @@ def _visit(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
     if visit is None:
         return
     where = f" to {_named(brief, visit.project_id)}" if visit.project_id else ""
-    when = f" ({visit.when})" if visit.when else ""
+    when = f" ({_slot(visit.starts_at)})" if visit.starts_at else f" ({visit.when})" if visit.when else ""
     yield _fill(
         wording.pick(SAYINGS["visit_held" if visit.state == "scheduled" else "confirm_visit"]), where=where, when=when
     )
+
+
+def _slot(starts_at: datetime) -> str:
+    return f"{starts_at.astimezone(INDIA):%a %d %b, %H:%M}"
 
 
 def _cancel(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
