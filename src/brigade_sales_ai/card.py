@@ -11,7 +11,7 @@ from .coaching.qualification import FRAMEWORKS, next_question, qualification
 from .contact import STANDARD as CONTACT
 from .contact import ContactPolicy, may_contact
 from .display import masked
-from .handover import promises_of
+from .handover import prices_told_of, promises_of
 from .leads import STANDARD, Scorecard, lifts_of, score_of, trend_of
 from .objections import PLAYS
 from .profile import ObjectionRecord, UserProfile, question_in_words
@@ -157,7 +157,7 @@ def _reason(lead: LeadScore, number: int) -> str:
 
 def _liked(p: UserProfile) -> Iterator[str]:
     for liked in p.interested_projects:
-        told = [t.text for t in p.prices_told if t.project_id == liked.project_id]
+        told = prices_told_of(p, liked.project_id)
         level = "" if liked.level is InterestLevel.MEDIUM else f", {liked.level.value} interest"
         yield f"{liked.project_id}{level} ({'told: ' + told[-1] if told else 'no price told'})"
     marked = {liked.project_id for liked in p.interested_projects}

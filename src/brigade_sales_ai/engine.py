@@ -456,7 +456,7 @@ def _trace(now: Situation, speech: Speech) -> Trace:
     brief = speech.brief
     return Trace(
         heard=now.heard,
-        facts=tuple(f"{fact.id}: {fact.source}" for fact in now.facts.facts),
+        facts=tuple(f"{fact.id}: {fact.source}" for fact in (brief or now.facts).facts),
         points=tuple(point.act.value for point in brief.points) if brief else (),
         model_calls=len(speech.calls),
         calls=tuple(speech.calls),

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, ValidationError, model_validator
 
 from .errors import InvalidRequest
-from .homes import Configuration, HomeKind, Status
+from .homes import Configuration, HomeKind, Price, Status
 from .values import Id, Rupees, Text, UtcDatetime, Value
 from .vocabulary import (
     Band,
@@ -524,13 +524,19 @@ class Replied(Happening):
 
 
 class PriceTold(Happening):
-    """The reply told a price: *text* as it was printed, from the row *source* as of that day."""
+    """
+    A price was told: *text* as it was printed, from the row *source* as of that day.
+
+    *unit_id* is the kind of home it is of and *price* the row's own, with how long it is valid; older ones have neither.
+    """
 
     kind: Literal["price_told"] = "price_told"
     project_id: Id
     text: Text
     source: Text
     as_of: date | None = None
+    unit_id: Id | None = None
+    price: Price | None = None
 
 
 class LeftUnanswered(Happening):

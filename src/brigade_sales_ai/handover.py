@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
+from .contact import INDIA
 from .display import masked
 from .money import show_range
 from .profile import ObjectionRecord, UserProfile, Visit, question_in_words
@@ -14,7 +15,7 @@ from .situation import LeadScore, Situation
 from .turns import Handoff, Shortlisted
 from .vocabulary import Band, HandoffReason, Intent, Offerable, Owner, PromiseKind, PromiseState, Slot
 
-__all__ = ["handoff_for", "next_step_for", "promises_of"]
+__all__ = ["handoff_for", "next_step_for", "prices_told_of", "promises_of"]
 
 _URGENT: Final = frozenset(
     {HandoffReason.LEGAL_THREAT, HandoffReason.ABUSE, HandoffReason.HARASSMENT, HandoffReason.ACCUSATION}
@@ -79,9 +80,18 @@ def _shortlist(profile: UserProfile) -> tuple[Shortlisted, ...]:
     return tuple(
         Shortlisted(
             project_id=liked.project_id,
-            prices_told=tuple(told.text for told in profile.prices_told if told.project_id == liked.project_id),
+            prices_told=prices_told_of(profile, liked.project_id),
         )
         for liked in profile.interested_projects
+    )
+
+
+def prices_told_of(profile: UserProfile, project_id: str) -> tuple[str, ...]:
+    """Return the prices of the home that the customer was told, with the day of each, the latest last."""
+    return tuple(
+        f"{told.text} on {told.at.astimezone(INDIA):%d %b %Y}"
+        for told in profile.prices_told
+        if told.project_id == project_id
     )
 
 

@@ -157,11 +157,16 @@ class Area(Value):
 
 
 class Price(Value):
-    """A range of prices in rupees with what they include; *high* is None for "from *low*"."""
+    """
+    A range of prices in rupees with what they include; *high* is None for "from *low*".
+
+    After *valid_until*, a day in India, it is told no more; None: the row names no end.
+    """
 
     low: Annotated[Rupees, Field(gt=0)]
     high: Annotated[Rupees, Field(gt=0)] | None = None
     basis: PriceBasis = PriceBasis.UNKNOWN
+    valid_until: date | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -9,7 +9,7 @@ from hashlib import blake2s
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from . import events as ev
-from .homes import Configuration, Needs
+from .homes import Configuration, Needs, Price
 from .values import Id, Rupees, Text, UtcDatetime, Value
 from .vocabulary import (
     Band,
@@ -266,13 +266,26 @@ class NudgeMark(Value):
 
 
 class TellingOfPrice(Value):
-    """A price that was told: the words, the row they came from, and when they were last said."""
+    """A price that was told, as `events.PriceTold` has it, and when it was last said."""
 
     project_id: Id
     text: Text
     source: Text
     as_of: date | None = None
+    unit_id: Id | None = None
+    price: Price | None = None
     at: UtcDatetime
+
+    @property
+    def valid_until(self) -> date | None:
+        """The last day, in India, that it was told to be valid on; None when nobody said."""
+        return self.price.valid_until if self.price else None
+
+    def same_as(self, other: TellingOfPrice) -> bool:
+        """Whether both tell the same: the same price of the same kind of home, or the same words."""
+        if self.unit_id and other.unit_id and self.price and other.price:
+            return (self.project_id, self.unit_id, self.price) == (other.project_id, other.unit_id, other.price)
+        return (self.project_id, self.text) == (other.project_id, other.text)
 
 
 class Unanswered(Value):
@@ -459,6 +472,11 @@ class UserProfile(Value):
             (v for state in ("scheduled", "asked") for v in reversed(self.site_visits_scheduled) if v.state == state),
             None,
         )
+
+    def price_told_of(self, project_id: str, unit_id: str) -> TellingOfPrice | None:
+        """Return the price of that kind of home that was told last; None when none was."""
+        of_it = (t for t in reversed(self.prices_told) if (t.project_id, t.unit_id) == (project_id, unit_id) and t.price)
+        return next(of_it, None)
 
     @property
     def open_promises(self) -> tuple[Promise, ...]:
@@ -1035,8 +1053,13 @@ def _called(talk: Talk, e: ev.Replied, on: Occasion) -> dict[str, Any]:
 
 
 def _price_told(p: UserProfile, e: ev.PriceTold, on: Occasion) -> UserProfile:
-    told = TellingOfPrice(project_id=e.project_id, text=e.text, source=e.source, as_of=e.as_of, at=on.at)
-    others = [known for known in p.prices_told if (known.project_id, known.text) != (e.project_id, e.text)]
+    told = TellingOfPrice(
+        project_id=e.project_id, text=e.text, source=e.source, as_of=e.as_of, unit_id=e.unit_id, price=e.price, at=on.at
+    )
+    same = [known for known in p.prices_told if known.same_as(told)]
+    if any(known.at > told.at for known in same):
+        return p  # an older telling, told late
+    others = (known for known in p.prices_told if known not in same)
     return _with(p, prices_told=_newest((*others, told), lambda telling: telling.at))
 
 

@@ -241,6 +241,8 @@ class Fact:
     source: str
     as_of: date | None = None
     project_id: str | None = None
+    unit: UnitType | None = None
+    """The kind of home whose price this is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -521,6 +523,8 @@ class Act(Word):
     ANSWER = "answer"
     ADMIT_UNKNOWN = "admit_unknown"
     LIST_HOMES = "list_homes"
+    PRICE_CHANGED = "price_changed"
+    """Says that a price told before is another one on file now."""
     NOTHING_FITS = "nothing_fits"
     NO_MORE = "no_more"
     COMPARE = "compare"

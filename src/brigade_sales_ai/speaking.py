@@ -185,11 +185,13 @@ class Speech:
 
     def owed(self, policy: PromisePolicy) -> Iterator[ev.AnyEvent]:
         """Yield what the team has to confirm, as the customer was told and is promised."""
-        for claim in self.unconfirmed if self.brief else ():
-            topic, subject = _TOPICS.get(claim.kind, Topic.PRICE), self._subject(claim)
-            yield ev.LeftUnanswered(topic=topic, subject=subject, project_id=claim.project_id)
+        if (brief := self.brief) is None:
+            return
+        questions = {(_TOPICS.get(c.kind, Topic.PRICE), self._subject(c)): c.project_id for c in self.unconfirmed}
+        for (topic, subject), project_id in questions.items():
+            yield ev.LeftUnanswered(topic=topic, subject=subject, project_id=project_id)
             asked = question_in_words(topic, subject)
-            yield from promising(self.brief.profile, PromiseKind.ANSWER, self.brief.at, subject=asked, policy=policy)
+            yield from promising(brief.profile, PromiseKind.ANSWER, brief.at, subject=asked, policy=policy)
 
     def _subject(self, claim: Claim) -> str:
         about = self.brief.about if self.brief else ()

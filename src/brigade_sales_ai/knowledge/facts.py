@@ -76,12 +76,27 @@ class Ledger:
     missing: list[Missing] = field(default_factory=list[Missing])
 
     def say(
-        self, topic: Topic, subject: str, text: str, source: str, as_of: date | None = None, project: str | None = None
+        self,
+        topic: Topic,
+        subject: str,
+        text: str,
+        source: str,
+        as_of: date | None = None,
+        project: str | None = None,
+        unit: UnitType | None = None,
     ) -> None:
         """Note a fact."""
-        identity = f"f{len(self.facts) + 1}"
         self.facts.append(
-            Fact(id=identity, topic=topic, subject=subject, text=text, source=source, as_of=as_of, project_id=project)
+            Fact(
+                id=f"f{len(self.facts) + 1}",
+                topic=topic,
+                subject=subject,
+                text=text,
+                source=source,
+                as_of=as_of,
+                project_id=project,
+                unit=unit,
+            )
         )
 
     def lack(self, topic: Topic, subject: str, project: str | None = None) -> None:
@@ -92,9 +107,13 @@ class Ledger:
         self, project: Project, topic: Topic, *, at: date, asked_place: str | None, units: tuple[UnitType, ...]
     ) -> None:
         """Note what the project's rows say about *topic*, or that they say nothing."""
-        texts = list(_texts(project, topic, at, asked_place, units))
-        for text in texts:
-            self.say(topic, project.name, text, f"{project.source}: {project.id}", project.as_of, project.id)
+        texts: list[tuple[str, UnitType | None]]
+        if topic is Topic.PRICE:
+            texts = [*_prices(units)]
+        else:
+            texts = [(text, None) for text in _texts(project, topic, at, asked_place, units)]
+        for text, unit in texts:
+            self.say(topic, project.name, text, f"{project.source}: {project.id}", project.as_of, project.id, unit)
         if not texts:
             self.lack(topic, project.name, project.id)
 
@@ -111,7 +130,7 @@ class Ledger:
 def _texts(project: Project, topic: Topic, at: date, asked_place: str | None, units: tuple[UnitType, ...]) -> Iterator[str]:
     match topic:
         case Topic.PRICE:
-            yield from _prices(units)
+            yield from (text for text, _ in _prices(units))
         case Topic.AREA:
             yield from (f"{u.name}: {area_in_words(u.area)}" for u in units if u.area)
         case Topic.CONFIGURATIONS:
@@ -158,11 +177,11 @@ def _texts(project: Project, topic: Topic, at: date, asked_place: str | None, un
             return
 
 
-def _prices(units: tuple[UnitType, ...]) -> Iterator[str]:
-    priced = [u for u in units if u.price]
-    for unit in priced:
-        assert unit.price is not None
-        yield f"{unit.name}: {price_in_words(unit.price)} ({PRICE_BASIS[unit.price.basis]})"
+def _prices(units: tuple[UnitType, ...]) -> Iterator[tuple[str, UnitType]]:
+    for unit in units:
+        if (price := unit.price) is not None:
+            until = f"; valid until {price.valid_until:%d %b %Y}" if price.valid_until else ""
+            yield f"{unit.name}: {price_in_words(price)} ({PRICE_BASIS[price.basis]}{until})", unit
 
 
 def _rates(units: tuple[UnitType, ...]) -> Iterator[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ..contact import INDIA
 from ..homes import MarketRow, Needs, Project, UnitType, UrgencyKind, UrgencyRow
 from ..money import CRORE, grouped, show, show_range
 from ..objections import topics_owed
@@ -44,6 +46,10 @@ class _Index:
     sold_by_id: dict[str, Project]
     names: NameIndex
     urgency: dict[str | None, list[UrgencyRow]]
+    price_ends: frozenset[date]
+    """The days after which a price is told no more."""
+    later: dict[frozenset[date], CatalogueKnowledge]
+    """What is left once these have gone by: the last that was needed."""
 
 
 def _nothing_live(projects: Collection[str], /) -> Sequence[UrgencyRow]:
@@ -75,6 +81,10 @@ class CatalogueKnowledge:
             sold_by_id={p.id: p for p in sold},
             names=NameIndex.of(everything),
             urgency={},
+            price_ends=frozenset(
+                u.price.valid_until for p in everything for u in p.units if u.price and u.price.valid_until
+            ),
+            later={},
         )
         for row in self.catalogue.urgency:
             index.urgency.setdefault(row.scope.project_id, []).append(row)
@@ -86,6 +96,21 @@ class CatalogueKnowledge:
 
     def known_about(self, now: Situation) -> Facts:
         """Return what the catalogue knows about *now*; a plain function of the situation."""
+        today = self._on(now.at.astimezone(INDIA).date())
+        return today.known_about(now) if today is not self else self._known(now)
+
+    def _on(self, day: date) -> CatalogueKnowledge:
+        """Return this without the prices that were valid until a day before *day*."""
+        gone = frozenset(end for end in self._index.price_ends if end < day)
+        if not gone:
+            return self
+        if gone not in self._index.later:
+            left = tuple(_without_prices(project, gone) for project in self.catalogue.projects)
+            self._index.later.clear()
+            self._index.later[gone] = replace(self, catalogue=replace(self.catalogue, projects=left))
+        return self._index.later[gone]
+
+    def _known(self, now: Situation) -> Facts:
         heard = now.heard
         named = () if heard.wants(Intent.EXPLAIN) else self._index.names.named_in(now.text)
         not_sold = tuple(p for p in named if p.id not in self._index.sold_by_id)
@@ -335,6 +360,13 @@ class CatalogueKnowledge:
         if not isinstance(position, str):
             row = position.row
             ledger.say(Topic.MARKET, home[0].name, position.text, f"market row {row.id}", row.as_of, home[0].id)
+
+
+def _without_prices(project: Project, gone: Collection[date]) -> Project:
+    def left(unit: UnitType) -> UnitType:
+        return unit.model_copy(update={"price": None}) if unit.price and unit.price.valid_until in gone else unit
+
+    return project.model_copy(update={"units": tuple(map(left, project.units))})
 
 
 def _home_meant(now: Situation, about: tuple[Project, ...]) -> tuple[Project, UnitType] | None:

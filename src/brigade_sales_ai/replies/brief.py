@@ -8,6 +8,7 @@ from typing import Final
 
 from ..situation import Act, Brief, Move, Point, Situation
 from ..vocabulary import Intent, Offerable, Slot, Topic
+from .ledger import telling_changes
 
 __all__ = ["NEVER", "write_brief"]
 
@@ -54,7 +55,7 @@ def write_brief(now: Situation) -> Brief:
             _small_talk(now, draft)
         _next(now, draft)
     quiet = not now.mood.tone.ask
-    return Brief(
+    brief = Brief(
         points=tuple(draft.points),
         facts=now.facts.facts,
         missing=now.facts.missing,
@@ -74,6 +75,7 @@ def write_brief(now: Situation) -> Brief:
         text=now.text,
         recent=now.recent,
     )
+    return telling_changes(brief)
 
 
 # Where words are fixed: nothing else is said.

@@ -6,9 +6,9 @@ from typing import Final
 
 from ..homes import Area, Basis, HomeKind, Needs, Price, PriceBasis, Status
 from ..money import show_range
-from ..situation import Match
+from ..situation import Brief, Match
 
-__all__ = ["home_line", "needs_in_words", "unit_in_words"]
+__all__ = ["home_line", "homes_shown", "larger_shown", "needs_in_words", "price_with_basis", "unit_in_words"]
 
 _AREAS: Final = {
     Basis.CARPET: "carpet",
@@ -47,11 +47,29 @@ def unit_in_words(name: str, price: Price | None, area: Area | None) -> str:
     """Return a unit's name with its price and area, each with its basis, as a list prints them."""
     words = [name]
     if price is not None:
-        words.append(f"{show_range(price.low, price.high)} ({_PRICES[price.basis]})")
+        words.append(price_with_basis(price))
     if area is not None:
         size = f"{area.low:,.0f}" if area.low == area.high else f"{area.low:,.0f}–{area.high:,.0f}"
         words.append(f"{size} sq ft {_AREAS[area.basis]}")
     return " ".join(words)
+
+
+def price_with_basis(price: Price) -> str:
+    """Return ``₹2.12 Cr – ₹2.36 Cr (base price)``, with the day it is valid until if the row names one."""
+    until = f", valid until {price.valid_until:%d %b %Y}" if price.valid_until else ""
+    return f"{show_range(price.low, price.high)} ({_PRICES[price.basis]}{until})"
+
+
+def homes_shown(brief: Brief) -> tuple[Match, ...]:
+    """Return the homes that the reply lists; fewer where it has to be short."""
+    matches = brief.found.matches if brief.found else ()
+    return matches[:2] if brief.tone.short else matches
+
+
+def larger_shown(brief: Brief) -> Match | None:
+    """Return the larger home that the reply names for the same money, if it does."""
+    found = brief.found
+    return found.larger[0] if found and found.larger and brief.tone.sell and not found.relaxed else None
 
 
 _KINDS: Final = {

@@ -36,6 +36,8 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "Not exactly{needs}, but {relaxed} there are:",
     ),
     "larger": ("A larger one fits the same money too: {home}.", "For the same money there is also {home}."),
+    "price_changed": ("Earlier you were told {text}.", "That has changed: earlier you were told {text}."),
+    "prices_changed": ("Some prices have changed; earlier you were told:", "Other prices than you were told earlier:"),
     "no_more": (
         "That is all we have for this search; I can widen the area or the budget if you tell me which.",
         "There is nothing more on file for this search. A change of area, size or budget would open it up.",

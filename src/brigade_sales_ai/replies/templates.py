@@ -10,11 +10,10 @@ from typing import Final
 
 from ..contact import INDIA
 from ..homes import Needs
-from ..money import show_range
 from ..situation import Act, Brief, Fact, Match, Point
 from ..vocabulary import Intent, Loan, Purpose, Slot, Topic
 from .ledger import for_the_team
-from .listing import home_line, needs_in_words
+from .listing import home_line, homes_shown, larger_shown, needs_in_words, price_with_basis
 from .phrases import ADVICE, ASKS, CLARIFIES, CLOSERS, DECLINES, EXPLORES, OBJECTIONS, SAYINGS
 
 __all__ = ["TemplateResponder", "digest", "sentences"]
@@ -313,17 +312,25 @@ def _list(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
             wording.pick(SAYINGS["list_more" if found.shown_before and brief.heard.wants(Intent.MORE) else "list"]),
             needs=needs,
         )
-    shown = found.matches[:2] if brief.tone.short else found.matches
-    for match in shown:
+    for match in homes_shown(brief):
         yield f"• {home_line(match)}"
-    if found.larger and brief.tone.sell and not found.relaxed:
-        yield _fill(wording.pick(SAYINGS["larger"]), home=_larger(found.larger[0]))
+    if (larger := larger_shown(brief)) is not None:
+        yield _fill(wording.pick(SAYINGS["larger"]), home=_larger(larger))
 
 
 def _larger(match: Match) -> str:
     unit = match.units[0]
-    price = f" {show_range(unit.price.low, unit.price.high)}" if unit.price else ""
+    price = f" {price_with_basis(unit.price)}" if unit.price else ""
     return f"{unit.name} at {match.project.name}{price}"
+
+
+def _price_changed(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
+    told = _cited(brief, point)
+    if len(told) == 1:
+        yield _fill(wording.pick(SAYINGS["price_changed"]), text=told[0].text)
+        return
+    yield wording.pick(SAYINGS["prices_changed"])
+    yield from (f"• {fact.text}" for fact in told)
 
 
 def _for_needs(needs: Needs) -> str:
@@ -483,6 +490,7 @@ _SPEAK: Final[Mapping[Act, Callable[[Brief, Point, _Wording], Iterator[str]]]] =
     Act.ANSWER: _answer,
     Act.ADMIT_UNKNOWN: _unknown,
     Act.LIST_HOMES: _list,
+    Act.PRICE_CHANGED: _price_changed,
     Act.NOTHING_FITS: _nothing,
     Act.NO_MORE: _simple("no_more"),
     Act.COMPARE: _compare,
