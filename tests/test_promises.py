@@ -1,6 +1,7 @@
 """What a reply says will happen is kept as a promise: once, due by a moment, until it happens or is wanted no more."""
 
 import re
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -8,7 +9,7 @@ import anyio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import NOON
+from tests.conftest import NOON, Talk
 
 from brigade_sales_ai import BlockingEngine, InvalidRequest
 from brigade_sales_ai import events as ev
@@ -141,9 +142,7 @@ def test_a_host_may_promise_and_keep_by_id(talk):
     assert talk.does(ev.PromiseKept(promise_id=promise.promise_id)).promises == ()
 
 
-def test_the_engine_knows_what_is_due_and_overdue_to_everybody(engine, clock, start_talk):
-    from tests.conftest import Talk
-
+def test_the_engine_knows_what_is_due_and_overdue_to_everybody(engine, clock):
     asha, ravi = Talk(engine, clock), Talk(engine, clock, "ravi")
     asha.says("call me back")
     ravi.says("call me on Saturday 5 pm")
@@ -173,8 +172,6 @@ def test_a_moment_without_a_zone_is_refused(engine):
 
 
 def test_a_program_without_a_loop_asks_the_same(engine):
-    from contextlib import nullcontext
-
     with BlockingEngine.open(lambda: nullcontext(engine)) as blocking:
         blocking.record("asha", promised(PromiseKind.BROCHURE, due_at=NOON), event_id="e")
 
@@ -192,14 +189,28 @@ def test_a_store_finds_who_was_promised_what(talk):
 
 
 def test_a_hosts_own_policy_says_by_when(engine, clock):
-    from tests.conftest import Talk
-
     quick = PromisePolicy(within={PromiseKind.CALLBACK: timedelta(minutes=20)})
     talk = Talk(replace(engine, promises=quick), clock)
 
     talk.says("call me back")
 
     assert talk.profile.promises[0].due_at == clock.now + timedelta(minutes=20)
+
+
+@pytest.mark.parametrize("year", [1, 9500, 9999])
+def test_at_an_end_of_the_calendar_it_is_promised_without_a_moment(talk, year):
+    at = datetime(year, 12, 31, 23, 59, tzinfo=UTC)
+
+    for words in (
+        "call me at 5 pm",
+        "I want to visit Nandi Grove Park",
+        "what is the maintenance charge?",
+        "connect me to a human",
+    ):
+        result = talk.says(words, at=at)
+
+    assert result.handoff.promised
+    assert {promise.due_at for promise in result.profile.promises} == {None}
 
 
 # What keeps a promise, and what ends it.

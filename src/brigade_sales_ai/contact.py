@@ -13,7 +13,7 @@ from .situation import Verdict
 from .values import moment
 from .vocabulary import Channel, Consent, ContactFor, Owner
 
-__all__ = ["INDIA", "STANDARD", "ContactPolicy", "after_working_time", "may_contact", "not_sold_to"]
+__all__ = ["INDIA", "STANDARD", "ContactPolicy", "after_working_time", "in_india", "may_contact", "not_sold_to"]
 
 INDIA: Final = timezone(timedelta(hours=5, minutes=30), "IST")
 """India has one time zone and no summer time."""
@@ -78,6 +78,14 @@ def _at_once(asked: _Asked) -> Verdict:
             return verdict
     template = asked.channel is Channel.WHATSAPP and not _window_open(asked)
     return Verdict(allowed=True, reason=_GROUNDS[asked.purpose](asked), template=template)
+
+
+def in_india(at: datetime) -> datetime:
+    """Return *at* by the clocks of India; at an end of the calendar, which they would go beyond, as it is."""
+    try:
+        return at.astimezone(INDIA)
+    except OverflowError:
+        return at
 
 
 def after_working_time(at: datetime, span: timedelta, policy: ContactPolicy = STANDARD) -> datetime:

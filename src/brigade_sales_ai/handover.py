@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from .contact import INDIA
+from .contact import in_india
 from .display import masked
 from .money import show_range
 from .profile import ObjectionRecord, UserProfile, Visit, question_in_words
@@ -89,9 +89,7 @@ def _shortlist(profile: UserProfile) -> tuple[Shortlisted, ...]:
 def prices_told_of(profile: UserProfile, project_id: str) -> tuple[str, ...]:
     """Return the prices of the home that the customer was told, with the day of each, the latest last."""
     return tuple(
-        f"{told.text} on {told.at.astimezone(INDIA):%d %b %Y}"
-        for told in profile.prices_told
-        if told.project_id == project_id
+        f"{told.text} on {in_india(told.at):%d %b %Y}" for told in profile.prices_told if told.project_id == project_id
     )
 
 

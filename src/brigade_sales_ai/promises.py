@@ -9,11 +9,11 @@ from types import MappingProxyType
 from typing import Final
 
 from . import events as ev
-from .contact import INDIA, ContactPolicy, after_working_time
-from .errors import ConfigurationError
+from .contact import INDIA, ContactPolicy, after_working_time, in_india
+from .errors import ConfigurationError, InvalidRequest
 from .profile import Promise, UserProfile, promise_id
 from .situation import When
-from .values import Id, Text, Value, moment
+from .values import Id, Text, Value
 from .vocabulary import DayPart, PromiseKind, PromiseState
 
 __all__ = [
@@ -60,14 +60,21 @@ class PromisePolicy:
         if any(span <= timedelta(0) for span in self.within.values()) or self.soon < timedelta(0):
             raise ConfigurationError("promises: what is promised takes some time")
 
-    def due(self, kind: PromiseKind, made_at: datetime) -> datetime:
-        """Return by when a promise that was made at *made_at* is to be kept."""
-        return after_working_time(made_at, self.within.get(kind) or _WITHIN[kind], self.contact)
+    def due(self, kind: PromiseKind, made_at: datetime) -> datetime | None:
+        """Return by when a promise that was made at *made_at* is to be kept; None at an end of the calendar."""
+        return self.after(made_at, self.within.get(kind) or _WITHIN[kind])
 
-    def slot_due(self, made_at: datetime, day: date | None) -> datetime:
+    def after(self, at: datetime, span: timedelta) -> datetime | None:
+        """Return the moment after *span* of working time, as `after_working_time`; None at an end of the calendar."""
+        try:
+            return after_working_time(at, span, self.contact)
+        except InvalidRequest:
+            return None
+
+    def slot_due(self, made_at: datetime, day: date | None) -> datetime | None:
         """Return by when a slot is confirmed for a visit on *day*: before work begins on it, if that is sooner."""
         due = self.due(PromiseKind.VISIT_SLOT, made_at)
-        if day is None:
+        if day is None or due is None:
             return due
         opens = datetime.combine(day, self.contact.opens, INDIA)
         return min(due, opens.astimezone(UTC)) if opens > made_at else due
@@ -92,10 +99,11 @@ def due_promises(profile: UserProfile, now: datetime, policy: PromisePolicy = ST
     Pure: how a promise stands is asked for, not kept. Whose words name no moment ("some time") is never overdue.
 
     Raises:
-        InvalidRequest: *now* has no time zone, or lies at an end of the calendar.
+        InvalidRequest: *now* has no time zone.
 
     """
-    now = moment(now, "now")
+    if now.tzinfo is None:
+        raise InvalidRequest("now: give a moment with a time zone")
     owed = sorted(profile.open_promises, key=lambda promise: (promise.due_at is None, promise.due_at or promise.made_at))
     return tuple(_standing(profile.user_id, promise, now, policy) for promise in owed)
 
@@ -108,7 +116,7 @@ def _standing(user_id: str, promise: Promise, now: datetime, policy: PromisePoli
 
 
 def _state(due_at: datetime | None, now: datetime, policy: PromisePolicy) -> PromiseState:
-    if due_at is None or now + policy.soon < due_at:
+    if due_at is None or due_at - now > policy.soon:
         return PromiseState.OPEN
     return PromiseState.OVERDUE if now > due_at else PromiseState.DUE
 
@@ -116,9 +124,7 @@ def _state(due_at: datetime | None, now: datetime, policy: PromisePolicy) -> Pro
 def _how(promise: Promise, state: PromiseState) -> str:
     if promise.due_at is None or state is PromiseState.OPEN:
         return ""
-    return (
-        f", {'overdue since' if state is PromiseState.OVERDUE else 'due'} {promise.due_at.astimezone(INDIA):%a %d %b %H:%M}"
-    )
+    return f", {'overdue since' if state is PromiseState.OVERDUE else 'due'} {in_india(promise.due_at):%a %d %b %H:%M}"
 
 
 # Making them.
@@ -153,19 +159,19 @@ def wished(when: When | None, at: datetime, policy: PromisePolicy = STANDARD) ->
 
     A day alone lasts until work ends on it; an hour alone is the next such hour; "after Diwali" is kept within a working day.
     """
-    if when is None:
+    if when is None or policy.after(at, timedelta(0)) is None:
         return None
-    hours, local = policy.contact, at.astimezone(INDIA)
-    hour = when.ends or when.begins or _PART_ENDS.get(when.part or DayPart.NIGHT)
+    hours, local = policy.contact, in_india(at)
+    hour = when.ends or when.begins or (when.part and _PART_ENDS.get(when.part))
     if when.bound == "from" and when.day is not None and hour is None:
-        return after_working_time(datetime.combine(when.day, time(), INDIA), _A_DAY, hours)
+        return policy.after(datetime.combine(when.day, time(), INDIA), _A_DAY)
     due = datetime.combine(when.last_day or when.day or local.date(), hour or hours.closes, INDIA)
     if when.day is None and due <= local:
         due += timedelta(days=1)
-    return after_working_time(due, timedelta(0), hours) if due > local else None
+    return policy.after(due, timedelta(0)) if due > local else None
 
 
-_A_DAY: Final = timedelta(hours=10)
+_A_DAY: Final = _WITHIN[PromiseKind.ANSWER]
 _PART_ENDS: Final = {DayPart.MORNING: time(12), DayPart.AFTERNOON: time(17)}
 """An evening ends with work."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from ..contact import INDIA, STANDARD, ContactPolicy, may_contact, not_sold_to
+from ..contact import STANDARD, ContactPolicy, in_india, may_contact, not_sold_to
 from ..profile import UserProfile
 from ..promises import due_promises
 from ..situation import Nudge, Verdict
@@ -241,7 +241,7 @@ def _promise(plan: _Plan) -> Iterator[Nudge]:
             NudgeKind.PROMISE,
             Level.HIGH,
             say,
-            f"promised on {promise.made_at.astimezone(INDIA):%d %b}",
+            f"promised on {in_india(promise.made_at):%d %b}",
             promise.due_at,
             about=promise.promise_id,
             channel=Channel.VOICE if promise.kind is PromiseKind.CALLBACK else None,

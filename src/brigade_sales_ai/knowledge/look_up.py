@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from ..contact import INDIA
+from ..contact import in_india
 from ..homes import MarketRow, Needs, Project, UnitType, UrgencyKind, UrgencyRow
 from ..money import CRORE, grouped, show, show_range
 from ..objections import topics_owed
@@ -96,7 +96,7 @@ class CatalogueKnowledge:
 
     def known_about(self, now: Situation) -> Facts:
         """Return what the catalogue knows about *now*; a plain function of the situation."""
-        today = self._on(now.at.astimezone(INDIA).date())
+        today = self._on(in_india(now.at).date())
         return today.known_about(now) if today is not self else self._known(now)
 
     def _on(self, day: date) -> CatalogueKnowledge:

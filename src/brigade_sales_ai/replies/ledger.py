@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .. import events as ev
-from ..contact import INDIA
+from ..contact import in_india
 from ..homes import Price, PriceBasis, Project, UnitType
 from ..money import show_range
 from ..profile import question_in_words
@@ -157,7 +157,7 @@ def _changed(brief: Brief, quote: _Quote) -> Fact | None:
         id="",
         topic=Topic.PRICE,
         subject=quote.home,
-        text=f"{price_with_basis(before.price)} for {quote.unit} at {quote.home} on {before.at.astimezone(INDIA):%d %b %Y}; "
+        text=f"{price_with_basis(before.price)} for {quote.unit} at {quote.home} on {in_india(before.at):%d %b %Y}; "
         f"the price on file{on_file} is {price_with_basis(told.price)}",
         source=f"told from {before.source}; now {told.source}",
         as_of=told.as_of,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from ..contact import INDIA
+from ..contact import in_india
 from ..homes import Needs
 from ..situation import Act, Brief, Fact, Match, Point
 from ..vocabulary import Intent, Loan, Purpose, Slot, Topic
@@ -371,7 +371,7 @@ def _visit(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
 
 
 def _slot(starts_at: datetime) -> str:
-    return f"{starts_at.astimezone(INDIA):%a %d %b, %H:%M}"
+    return f"{in_india(starts_at):%a %d %b, %H:%M}"
 
 
 def _cancel(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
