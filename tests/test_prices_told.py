@@ -10,9 +10,11 @@ from tests.conftest import NOON, Talk
 
 from brigade_sales_ai import Catalogue, CatalogueKnowledge
 from brigade_sales_ai import events as ev
-from brigade_sales_ai.homes import Configuration, Price, PriceBasis, Project, UnitType
+from brigade_sales_ai.homes import Configuration, Needs, Price, PriceBasis, Project, UnitType
 from brigade_sales_ai.money import CRORE, LAKH
 from brigade_sales_ai.profile import Occasion, UserProfile
+from brigade_sales_ai.replies import sentences, told_by
+from brigade_sales_ai.situation import Act, Brief, Findings, Match, Point
 from brigade_sales_ai.turns import JournalEntry
 
 ASKS = "what is the price at Lantana Court?"
@@ -181,12 +183,16 @@ def test_a_larger_home_for_the_same_money_is_named_with_its_basis_and_kept(talk,
     assert any("4 BHK" in told.text for told in sample.profile.prices_told)
 
 
-def test_only_the_homes_that_a_short_reply_lists_were_told(engine, clock):
-    talk = Talk(engine, clock)
-    result = talk.says("This is ridiculous, useless bot, I asked three times!! 3 BHK in Whitefield")
+def test_only_the_homes_that_a_short_reply_lists_were_told():
+    homes = [project(90 * LAKH, name=name) for name in ("Lantana Court", "Citrine Park", "Opal Row")]
+    found = Findings(asked=Needs(), matches=tuple(Match(project=home, units=home.units) for home in homes), total=3)
+    brief = Brief(points=(Point(act=Act.LIST_HOMES),), found=found, profile=folded(), at=NOON)
 
-    told = {t.project_id for t in result.profile.prices_told}
-    assert all(home.replace("-", " ").title() in result.reply.text for home in told)
+    short = replace(brief, tone=brief.tone.model_copy(update={"short": True}))
+
+    assert [told.project_id for told in told_by(brief)] == ["lantana-court", "citrine-park", "opal-row"]
+    assert [told.project_id for told in told_by(short)] == ["lantana-court", "citrine-park"]
+    assert "Opal Row" not in "".join(sentences(short))
 
 
 def test_the_card_and_the_note_say_when_which_price_was_told(talk):

@@ -13,15 +13,19 @@ from tests.conftest import NOON, Talk
 
 from brigade_sales_ai import BlockingEngine, InvalidRequest
 from brigade_sales_ai import events as ev
+from brigade_sales_ai.claims import Claim, ClaimKind, Finding
 from brigade_sales_ai.coaching.nudges import plan_nudges
 from brigade_sales_ai.contact import INDIA, ContactPolicy, after_working_time, may_contact
 from brigade_sales_ai.errors import ConfigurationError
 from brigade_sales_ai.profile import Occasion, UserProfile, promise_id
 from brigade_sales_ai.promises import STANDARD, PromisePolicy, backed_promises, due_promises, promising, wished
 from brigade_sales_ai.questions import ProfileQuery
+from brigade_sales_ai.replies import TemplateResponder
 from brigade_sales_ai.replies.phrases import DECLINES, SAYINGS
-from brigade_sales_ai.situation import When
+from brigade_sales_ai.situation import Brief, When
+from brigade_sales_ai.speaking import Speech
 from brigade_sales_ai.storage.rows import document_of, profile_of
+from brigade_sales_ai.tolerance import Tolerance
 from brigade_sales_ai.turns import JournalEntry
 from brigade_sales_ai.vocabulary import Channel, Consent, ContactFor, DayPart, NudgeKind, PromiseKind, PromiseState, Topic
 
@@ -280,6 +284,32 @@ def test_what_was_done_before_the_promise_does_not_keep_it():
     earlier = ev.BrochureTaken(at=NOON - HOUR)
 
     assert kinds(customer(promised(PromiseKind.BROCHURE), earlier)) == [PromiseKind.BROCHURE]
+
+
+def test_who_keeps_a_promise_by_its_id_did_so_after_it_was_made():
+    earlier = ev.PromiseKept(promise_id="callback", at=NOON - HOUR)
+
+    assert kinds(customer(promised(PromiseKind.CALLBACK), earlier)) == [PromiseKind.CALLBACK]
+
+
+def test_told_again_it_was_made_when_it_was_first_told():
+    again = promised(PromiseKind.CALLBACK, when="6 pm", at=NOON + HOUR)
+
+    (promise,) = customer(promised(PromiseKind.CALLBACK), again).promises
+
+    assert (promise.made_at, promise.when) == (NOON, "6 pm")
+
+
+def test_what_the_guard_leaves_to_be_confirmed_is_promised():
+    brief = Brief(points=(), profile=customer(), at=NOON)
+    speech = Speech(brief, TemplateResponder(), Tolerance(seconds=1, timer=lambda: 0), seconds=1)
+    speech.unconfirmed = [
+        Claim(kind=ClaimKind.AMENITY, finding=Finding.UNSUPPORTED, words=words) for words in ("gym", "spa")
+    ]
+
+    left, promise = speech.owed(STANDARD)
+
+    assert (left.kind, promise.promise, promise.subject) == ("left_unanswered", PromiseKind.ANSWER, "amenities")
 
 
 PROMISES = [promised(PromiseKind.BROCHURE, "a"), promised(PromiseKind.BROCHURE, "b"), promised(PromiseKind.CALLBACK)]
