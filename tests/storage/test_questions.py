@@ -18,7 +18,7 @@ from brigade_sales_ai.questions import Order, ProfileQuery
 from brigade_sales_ai.storage.postgres import PostgresProfileStore
 from brigade_sales_ai.storage.supabase import SupabaseProfileStore
 from brigade_sales_ai.testing.contracts import _keep
-from brigade_sales_ai.vocabulary import Band, Objection, Owner, Stage
+from brigade_sales_ai.vocabulary import Band, Objection, Owner, PromiseKind, Stage
 
 pytestmark = [
     pytest.mark.timeout(300),
@@ -58,6 +58,8 @@ def customer(dice):
     perhaps(
         ev.LeadScored(raw=score, score=score, band=dice.choice(list(Band)), engagement=1.0, intent_to_buy=1.0, scorecard="t")
     )
+    perhaps(ev.Promised(promise=dice.choice(list(PromiseKind)[:3]), promise_id="p"))
+    perhaps(dice.choice([ev.CallbackDone(), ev.VisitScheduled()]))
     return events
 
 
@@ -136,6 +138,7 @@ asked_for = st.fixed_dictionaries(
         "tags": st.lists(st.sampled_from(TAGS), max_size=2).map(tuple),
         "owner": st.sampled_from(Owner),
         "objection": st.sampled_from(Objection),
+        "promised": st.just("anything") | st.sampled_from(PromiseKind),
         "name": st.sampled_from([*NAMES, "as", "KUM", "o'b", "चि", "'", "\\"]) | st.text(max_size=4),
     },
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import partial
 from typing import Any, Final
 
@@ -14,12 +14,12 @@ import pytest
 
 from .. import events as ev
 from ..errors import AlreadyRecorded, ProfileConflict
-from ..homes import Configuration
+from ..homes import Configuration, Price, PriceBasis
 from ..profile import UserProfile
 from ..protocols import ProfileStore
 from ..questions import Order, Page, ProfileQuery
 from ..turns import Dossier, JournalEntry
-from ..vocabulary import Band, Channel, Objection, Owner, Speaker, Stage
+from ..vocabulary import Band, Channel, Objection, Owner, PromiseKind, Speaker, Stage
 
 __all__ = ["ADA", "PROMISES", "ProfileStoreContract", "Promise", "StoreOpener"]
 
@@ -45,6 +45,14 @@ _ADAS_EVENTS: Final = (
     ev.PropertyViewed(project_id="p1", at=datetime(2025, 12, 31, 23, 59, 59, 1, tzinfo=UTC)),
     ev.Noted(note="100 % sure; -- DROP TABLE journal"),
     ev.Tagged(tags=("", "vip")),
+    ev.Promised(promise=PromiseKind.ANSWER, promise_id="a", subject="pets of 'O\n'", when="☕", due_at=_HERE),
+    ev.PriceTold(
+        project_id="p1",
+        text="₹1 Cr",
+        source="row",
+        unit_id="u",
+        price=Price(low=10_000_000, basis=PriceBasis.BASE, valid_until=date(2026, 1, 31)),
+    ),
 )
 
 
@@ -318,6 +326,7 @@ _TEAM_KNOWS: Final[Mapping[str, tuple[ev.AnyEvent, ...]]] = {
         ev.ConfigurationsStated(configurations=(Configuration.of("2BHK"), Configuration.of("3BHK"))),
         ev.Tagged(tags=("VIP", "nri")),
         ev.ObjectionRaised(objection=Objection.PRICE),
+        ev.Promised(promise=PromiseKind.BROCHURE, promise_id="b"),
     ),
     "bala": (
         ev.NameGiven(name="Bala Kumaran"),
@@ -332,8 +341,10 @@ _TEAM_KNOWS: Final[Mapping[str, tuple[ev.AnyEvent, ...]]] = {
         ev.ObjectionRaised(objection=Objection.PRICE),
         ev.ObjectionResolved(objection=Objection.PRICE),
         ev.StageEntered(stage=Stage.CLOSING, reason="booked a visit"),
+        ev.Promised(promise=PromiseKind.CALLBACK, promise_id="c"),
+        ev.CallbackDone(),
     ),
-    "deepa": (ev.Noted(note="called in"),),
+    "deepa": (ev.Noted(note="called in"), ev.VisitScheduled(project_id="p")),
     "esha": (ev.Noted(note="called in"), ev.NameGiven(name="100%_'; \\ --")),
 }
 _SCORES: Final[Mapping[str, tuple[float, Band, int]]] = {
@@ -411,6 +422,8 @@ _ASKED: Final[tuple[tuple[Mapping[str, Any], str], ...]] = (
     ({"owner": Owner.HUMAN}, "bala"),
     ({"owner": Owner.BOT, "temperature": Band.HOT}, "asha"),
     ({"objection": Objection.PRICE}, "asha"),
+    ({"promised": PromiseKind.BROCHURE}, "asha"),
+    ({"promised": "anything"}, "asha deepa"),
     ({"name": "kuma"}, "asha bala"),
     ({"name": "kumar asha"}, "asha"),
     ({"name": "uma"}, ""),
