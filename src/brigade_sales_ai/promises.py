@@ -162,7 +162,7 @@ def wished(when: When | None, at: datetime, policy: PromisePolicy = STANDARD) ->
     if when is None or policy.after(at, timedelta(0)) is None:
         return None
     hours, local = policy.contact, in_india(at)
-    hour = when.ends or when.begins or (when.part and _PART_ENDS.get(when.part))
+    hour = when.ends or when.begins or (_PART_ENDS.get(when.part) if when.part else None)
     if when.bound == "from" and when.day is not None and hour is None:
         return policy.after(datetime.combine(when.day, time(), INDIA), _A_DAY)
     due = datetime.combine(when.last_day or when.day or local.date(), hour or hours.closes, INDIA)
