@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Annotated, Final, Self
+from typing import Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -18,6 +18,16 @@ class Value(BaseModel):
 
     # Errors must not quote their input: it may be a customer's words.
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, allow_inf_nan=False)
+
+    @classmethod
+    def made(cls, **fields: Any) -> Self:
+        """Make one of our own parts, unchecked: for values made by the dozen in a turn. Every field, in the class's order."""
+        value = object.__new__(cls)
+        _SET(value, "__dict__", fields)
+        _SET(value, "__pydantic_fields_set__", set(fields))
+        _SET(value, "__pydantic_extra__", None)
+        _SET(value, "__pydantic_private__", None)
+        return value
 
     def __copy__(self) -> Self:
         """Return a copy, for `model_copy`: pydantic's own takes thrice as long for extras and private parts, which no value has."""

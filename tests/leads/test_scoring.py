@@ -12,6 +12,7 @@ from brigade_sales_ai.homes import Configuration
 from brigade_sales_ai.leads import score_of
 from brigade_sales_ai.leads.scorecard import STANDARD
 from brigade_sales_ai.profile import Occasion, UserProfile
+from brigade_sales_ai.situation import Contribution
 from brigade_sales_ai.vocabulary import Band, InterestLevel, Language, Loan, Objection, Signal
 
 NOW = datetime(2026, 11, 24, 6, 30, tzinfo=UTC)
@@ -162,6 +163,15 @@ def test_the_reasons_add_up_to_the_score_and_each_has_words(history):
     assert score.base + sum(c.points for c in score.contributions) == pytest.approx(score.raw, abs=1e-9)
     assert all(c.code and c.text for c in score.contributions)
     assert 0 <= score.score <= 100
+
+
+@given(histories)
+def test_a_reason_is_made_unchecked_as_a_check_would_have_made_it(history):
+    reasons = score_of(profile_of(*in_order(history)), NOW).contributions
+
+    checked = [Contribution.model_validate(reason.model_dump()) for reason in reasons]
+    assert checked == [*reasons]
+    assert [c.model_dump_json() for c in checked] == [c.model_dump_json() for c in reasons]
 
 
 @given(histories, positives)

@@ -126,9 +126,9 @@ def _reason(found: Weighed, scorecard: Scorecard) -> Contribution:
     evidence: tuple[str, ...] = (newest.about,) if newest.about else ()
     quote = newest.quote
     if len(signals) > 1:
-        evidence = tuple({s.about: None for s in signals if s.about})
+        evidence = tuple(dict.fromkeys([s.about for s in signals if s.about]))
         quote = next((s.quote for s in signals if s.quote), "")
-    return Contribution(
+    return Contribution.made(
         code=code,
         group=weight.group if weight else "N",
         points=points,
@@ -158,25 +158,25 @@ def _points(weight: Weight, signals: Iterable[Marked], at: datetime) -> float:
     cap = weight.cap if weight.cap is not None else 1.0  # one standing fact told twice is still one fact
     half_life = weight.half_life_days
     count = 0.0
-    for _, then, strength, *_ in signals:
+    for mark in signals:
         if count >= cap:
             break
-        if half_life is None or then is None:
-            count += strength
+        if half_life is None or mark.at is None:
+            count += mark.strength
         else:
-            days = (at - then).total_seconds() / _DAY
-            count += strength * (0.5 ** (days / half_life) if days > 0 else 1.0)
+            days = (at - mark.at).total_seconds() / _DAY
+            count += mark.strength * (0.5 ** (days / half_life) if days > 0 else 1.0)
     return weight.points * min(cap, count)
 
 
 def _at_most(members: list[Weighed], ceiling: float) -> list[Weighed]:
     total = sum([m.points for m in members])
-    return members if total <= ceiling else [m._replace(points=m.points * ceiling / total) for m in members]
+    return members if total <= ceiling else [Weighed(m.code, m.points * ceiling / total, m.signals) for m in members]
 
 
 def _at_least(members: list[Weighed], floor: float) -> list[Weighed]:
     total = sum(m.points for m in members)
-    return members if total >= floor else [m._replace(points=m.points * floor / total) for m in members]
+    return members if total >= floor else [Weighed(m.code, m.points * floor / total, m.signals) for m in members]
 
 
 def _count(code: str, marks: Sequence[Marked], weight: Weight) -> float:

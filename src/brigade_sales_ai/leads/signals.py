@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from heapq import nlargest
 from typing import Final, NamedTuple
 
 from ..profile import Learned, UserProfile
@@ -85,11 +86,12 @@ def _looked_at(p: UserProfile, found: dict[str, list[Marked]]) -> None:
         found["view_distinct"] = _standing_for(
             len(homes), [Marked("view_distinct", v.views[-1], 1.0, v.project_id) for v in reversed(kept)]
         )
-        again = [(at, v.project_id) for v in homes if v.count > 1 for at in v.views[-1 - _MOST_PER_HOME : -1]]
-        if again:
-            newest = sorted(again, reverse=True)[:MOST_OF_A_KIND]
-            marks = [Marked("view_repeat", at, 1.0, home) for at, home in newest]
-            found["view_repeat"] = _standing_for(sum(v.count - 1 for v in homes), marks)
+        if repeated := [v for v in homes if v.count > 1 and len(v.views) > 1]:
+            # The newest second looks are at the homes that were looked at again last: only theirs have to be put in order.
+            latest = nlargest(MOST_OF_A_KIND, repeated, key=lambda v: (v.views[-2], v.project_id))
+            again = sorted([(at, v.project_id) for v in latest for at in v.views[-1 - _MOST_PER_HOME : -1]], reverse=True)
+            marks = [Marked("view_repeat", at, 1.0, home) for at, home in again[:MOST_OF_A_KIND]]
+            found["view_repeat"] = _standing_for(sum([v.count - 1 for v in homes]), marks)
     if len(p.active_days) > 1:
         days = p.active_days[1:]
         marks = [Marked("return_day", datetime.combine(day, time(), UTC)) for day in reversed(days[-MOST_OF_A_KIND:])]
@@ -106,7 +108,7 @@ def _looked_at(p: UserProfile, found: dict[str, list[Marked]]) -> None:
 def _standing_for(count: int, marks: list[Marked]) -> list[Marked]:
     """Let the oldest of *marks* stand for those of *count* that were left out, so that a reason counts them all."""
     if count > len(marks):
-        marks[-1] = marks[-1]._replace(times=1 + count - len(marks))
+        marks[-1] = Marked(*marks[-1][:-1], 1 + count - len(marks))
     return marks
 
 
