@@ -132,7 +132,7 @@ class ConversationEngine:
             return
         now = _opening(request, dossier, at=request.at or self._now())
         now = now.learning(*arrival(now))
-        now = now.having(heard=await tolerate("understanding", _hear(now), UNHEARD))
+        now = now.having(heard=_hear(now, tolerate))
         now = now.learning(*learned_from_words(now))
 
         # Think. Each of these helps; none is worth losing a reply over.
@@ -352,9 +352,11 @@ class ConversationEngine:
             raise CustomerErased
 
 
-async def _hear(now: Situation) -> Heard:
-    talk = now.profile.talk
-    return understand(now.text, asked=talk.asked, asked_about=talk.asked_about, offered=talk.offered, at=now.at)
+def _hear(now: Situation, tolerate: Tolerance) -> Heard:
+    talk, heard = now.profile.talk, UNHEARD
+    with tolerate.step("understanding"):
+        heard = understand(now.text, asked=talk.asked, asked_about=talk.asked_about, offered=talk.offered, at=now.at)
+    return heard
 
 
 def _opening(request: TurnRequest, dossier: Dossier, *, at: datetime) -> Situation:
@@ -491,7 +493,7 @@ def _entry(
 
 
 def _result(outcome: Outcome, profile: UserProfile, events: tuple[AnyEvent, ...]) -> TurnResult:
-    return TurnResult.model_construct(**dict(outcome), profile=profile, events=events)
+    return TurnResult.made(**outcome.__dict__, profile=profile, events=events)
 
 
 def _answer_again(entry: JournalEntry, dossier: Dossier) -> TurnResult:

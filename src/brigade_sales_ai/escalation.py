@@ -18,6 +18,7 @@ _BEYOND_AN_OFFER: Final = 9.0
 _STEADILY_UPSET: Final = 5.0
 _IN_A_ROW: Final = 3
 _COOL_DOWN: Final = timedelta(minutes=30)
+_RANKS: Final = {reason: rank for rank, reason in enumerate(HandoffReason)}
 _LONG_TALK: Final = 5
 """Customer messages after which a run of negative ones is a bad experience, not a bad moment."""
 
@@ -53,7 +54,7 @@ def escalation_for(now: Situation) -> Escalation:
     steady = _steady_reasons(now)
     if not urgent and steady and (against := _too_soon(now)):
         return Escalation(Step.NOT, against=against)
-    reasons = tuple(sorted(urgent | steady if not _too_soon(now) else urgent, key=list(HandoffReason).index))
+    reasons = tuple(sorted(urgent | steady if not _too_soon(now) else urgent, key=_RANKS.__getitem__))
     if not reasons:
         return Escalation(Step.NOT, against="nothing calls for it")
     insist = urgent or now.mood.frustration >= _BEYOND_AN_OFFER

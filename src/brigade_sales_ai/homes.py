@@ -529,4 +529,4 @@ class Needs(Value):
     @property
     def said(self) -> frozenset[str]:
         """The names of the fields that were said."""
-        return frozenset(name for name, value in self if value not in (None, (), False))
+        return frozenset([name for name, value in self.__dict__.items() if value not in (None, (), False)])

@@ -20,6 +20,7 @@ FRESH_FOR: Final[Mapping[UrgencyKind, timedelta]] = {
     UrgencyKind.VISIT_SLOTS_LEFT: timedelta(hours=24),
 }
 """How old a count may be when it is told; the other kinds are bound by their dates alone."""
+_RANKS: Final = {kind: rank for rank, kind in enumerate(UrgencyKind)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +82,10 @@ def urgency_for(rows: Sequence[UrgencyRow], wanted: Wanted, at: datetime) -> tup
     told = [_told(row, wanted) for row in alive]
     told += [_offered(offer, project) for project in wanted.projects for offer in project.offers if _runs(offer, at)]
     order = {project.id: place for place, project in enumerate(wanted.projects)}
-    ranks = list(UrgencyKind)
 
     def place(urgent: Urgency) -> tuple[int, int, str, date, str]:
         home = order.get(urgent.project_id or "", len(order))
-        return ranks.index(urgent.kind), home, urgent.text, urgent.valid_until, urgent.source
+        return _RANKS[urgent.kind], home, urgent.text, urgent.valid_until, urgent.source
 
     once: dict[tuple[UrgencyKind, str], Urgency] = {}
     for urgent in sorted(told, key=place):
