@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -117,7 +118,7 @@ async def _rescore(given: argparse.Namespace) -> int:
     moves: Counter[tuple[str, str]] = Counter()
     customers = written = busy = 0
     async with opened(given.target) as store:
-        with _progress("customers", await store.count(ProfileQuery())) as seen:
+        with _progress("customers", await store.count(ProfileQuery())) as seen, _rarely_collecting():
             async for page in _pages(store):
                 moved: list[tuple[UserProfile, LeadScored]] = []
                 for profile in page:
@@ -125,7 +126,7 @@ async def _rescore(given: argparse.Namespace) -> int:
                     moves[profile.lead_temperature or "not scored", score.band] += 1
                     if _has_moved(profile, score):
                         moved.append((profile, score))
-                    seen(1)
+                seen(len(page))
                 customers += len(page)
                 if given.write:
                     kept = await _kept(store, moved, at)
@@ -197,6 +198,23 @@ async def _kept(store: Kept, moved: list[tuple[UserProfile, LeadScored]], at: da
     except ExceptionGroup as group:
         raise group.exceptions[0] from None
     return kept["written"]
+
+
+@contextmanager
+def _rarely_collecting() -> Generator[None]:
+    """
+    Look for circles of garbage only when far more lives than a page of profiles.
+
+    Profiles have none, and looking through them again and again, and through all that was imported, takes as long as scoring.
+    """
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(200_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 @contextmanager
