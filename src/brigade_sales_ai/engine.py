@@ -475,7 +475,7 @@ def _entry(
     """Return the journal entry for this turn on top of *profile*, and the profile at its revision."""
     revision = profile.revision + 1
     reply = outcome.reply if outcome else None
-    entry = JournalEntry(
+    entry = JournalEntry.made(
         user_id=now.user_id,
         revision=revision,
         key=now.message_id,
