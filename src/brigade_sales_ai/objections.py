@@ -57,7 +57,7 @@ PLAYS: Final[Mapping[Objection, Play]] = {
         explore="What happened?",
         needs=(Topic.REGISTRATION, Topic.DOCUMENTS, Topic.DEVELOPER),
         respond="RERA page, finished projects with their occupancy certificates, the way to complain.",
-        never="Attack others; say there is no risk.",
+        never="Attack others; play risks down.",
     ),
     Objection.POSSESSION: Play(
         sounds_like=("2029 is late", "what if it is late?"),

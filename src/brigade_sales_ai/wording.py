@@ -1,172 +1,51 @@
-"""Words that press or promise, in English and Hinglish: refused in templates, rules, rows and drafts (domain.md §2.6)."""
+"""Words that may not be said, in English, Hinglish and Kanglish: refused in templates, rules, rows and drafts (domain.md §2.6, §3.7)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from .errors import ConfigurationError
+from .never import IN_LETTERS, NEVER, ROW_NEEDED, Phrase, Rule
 
-__all__ = ["Banned", "banned", "in_words", "refuse_banned"]
+__all__ = ["Banned", "banned", "in_words", "needs_row", "refuse_banned"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Banned:
-    """Words that may not be said: *why* names the rule they break, *start* is where in the text they stand."""
+    """
+    Words that may not be said: *why* names the rule they break, *where* its place in the domain brief.
+
+    *start* is where in the text they stand.
+    """
 
     words: str
     why: str
     start: int
-
-
-_SOME: Final = r"(?:\d{1,4}|a few|few|one|two|three|four|five|ek|do|teen|char|paanch|kuch|thode|gine chune)"
-_HOMES: Final = r"(?:units?|flats?|homes?|apartments?|villas?|plots?|slots?|ghar|makaan)"
-_PEOPLE: Final = r"(?:people|persons|buyers|families|customers|clients|visitors|investors|log|logon|grahak)"
-_RISES: Final = r"(?:rise|increase|go up|goes up|shoot up|appreciate|double|triple|climb|jump|soar|escalate)"
-
-# Kept by what they do to people, so that the reason can be told. Words alone decide: a true scarcity is told by a
-# dated row, in plain numbers, and needs none of them.
-_PATTERNS: Final = (
-    (
-        "presses to decide",
-        (
-            r"hurry(?: up)?",
-            r"last (?:chance|call|opportunity|moka|mauka)|final (?:call|chance|opportunity)",
-            r"(?:don'?t|do not|never|can'?t afford to) (?:miss|let (?:it|this|them) (?:go|slip))",
-            r"(?:miss|missing) out",
-            r"act (?:now|fast|quickly|immediately)|(?:book|decide|buy|pay|reserve|confirm|grab) (?:it )?(?:right now|now or|immediately|asap)",
-            r"now or never|once[- ]in[- ]a[- ]lifetime|grab (?:it|this|the (?:deal|offer))",
-            r"(?:don'?t|do not) (?:delay|lose (?:it|this|out))|(?:book|buy|grab|reserve) (?:(?:it|this|yours) )?(?:now|today|(?:in|within) the next)",
-            r"(?:before|until) (?:it(?:'s| is) too late|it(?:'s| is) gone|they(?:'re| are) gone)|(?:while|until|till) stocks? lasts?",
-            r"(?:you(?:'ll| will|'d)?|may|might) regret|pachta\w{1,6}|(?:warna|varna|nahi toh?) (?:\w{1,8} )?(?:nikal|mehe?nga|haath)",
-            # A fair question is none: "is it urgent for you?", "how urgent is it?".
-            r"(?<!is it )(?<!how )urgent(?:ly)?|last day to",
-            r"jaldi (?:se )?(?:karo|kar ?lo|kar ?lijiye|kijiye|karein|kariye|karen|book|decide|lo|le ?lo|lijiye|khareed\w{0,4}|kharid\w{0,4})",
-            r"(?:a{1,2}kh?i?ri|antim|last) (?:mauka|moka|mouka|chance|avsar)",
-            r"(?:mauka|moka|mouka|chance|offer|deal) (?:haath se )?(?:mat|na|nahi) (?:jaane|gawa\w{0,4}|ganwa\w{0,4}|chhod\w{0,4}|chod\w{0,4}|chook\w{0,4}|miss)",
-            r"(?:mat|na) (?:chook|choo?kiye|gawaiye|ganwaiye)\w{0,3}|haath se (?:nikal|jaane|chala|chhoot)",
-            r"(?:der|deri|intezaa?r|wait) (?:mat|na) (?:karo|kijiye|kariye|karein|karen)",
-            r"abhi (?:nahi|nahin) (?:to|toh) kabhi (?:nahi|nahin)|abhi ke abhi|(?:aaj|abhi) hi (?:book|le ?lo|lijiye|final|decide|karo|kijiye)",
-        ),
-    ),
-    (
-        "makes homes look scarce without a row",
-        (
-            r"(?:selling|going|moving|filling|booking)(?: out| up)? (?:very |so |really |extremely )?(?:fast|quick|quickly|rapidly)|fast[- ](?:selling|filling|moving)",
-            r"sell(?:ing)? like hot ?cakes|hot[- ](?:selling|property|deal)|hot ?cakes?",
-            r"(?:won'?t|will not|doesn'?t) last(?: long)?|almost (?:gone|sold out|over|full)|nearly (?:gone|sold out)|running out",
-            r"limited (?:time|period|units?|stock|availability|inventory|offers?|slots?|seats?|edition)",
-            rf"(?:only|just|last|barely) {_SOME} (?:\w{{1,12}} )?(?:left|remaining|available)",
-            # "Only two homes fit" is an answer, "only two homes!" is not.
-            rf"(?:only|just|last|barely) {_SOME} (?:\w{{1,12}} )?{_HOMES}(?! (?:that |which )?(?:fit|match|suit|meet|within|in your))",
-            r"(?:may|might|will|won'?t) (?:not )?be (?:available|there|yours) (?:tomorrow|later|for long|next)|(?:down to|up to) the last",
-            r"(?:last|final) few|few (?:units?|flats?|homes?|slots?) (?:left|remaining)",
-            rf"(?:sirf|bas|keval) {_SOME} (?:hi )?{_HOMES}|(?:kuch|thode) hi {_HOMES}",
-            rf"{_SOME} (?:hi )?{_HOMES} (?:hi )?(?:bache|bacha|baaki|baki)",
-            r"(?:tezi|jaldi|fataafat|phataphat|dhada ?dhad) (?:se )?bik|bik (?:jaayenge|jayenge|jayega|jaayega|jaega|rahe|raha|rahi)",
-            r"khat(?:a)?m (?:hone|ho (?:raha|rahe|rahi|jaayega|jayega|jayenge|jaayenge))",
-        ),
-    ),
-    (
-        "claims that others compete for it",
-        (
-            rf"(?:others?|other {_PEOPLE}|someone else|somebody else|another (?:buyer|family|customer|client))"
-            r" (?:are|is|were|was|has|have) (?:also |already |been )?(?:viewing|looking|interested|waiting|enquir\w{0,4}|inquir\w{0,4}|eyeing|asking|considering|ready)",
-            rf"(?:\d{{1,6}}|many|several|lots of|hundreds of|dozens of|a lot of) (?:other )?{_PEOPLE} (?:are |have |were )?(?:also |already |been )?"
-            r"(?:viewing|looking|viewed|looked|interested|waiting|enquir\w{0,4}|inquir\w{0,4}|booked|shortlisted)",
-            rf"{_SOME} (?:other )?(?:families|buyers|customers|couples|people) (?:visited|came|saw|booked)|log\w{{0,2}} ki line",
-            r"(?:someone|somebody) else (?:might|may|will|could|is going to) (?:book|take|buy|grab|get)",
-            r"(?:high|huge|heavy|massive|great|tremendous) demand",
-            rf"(?:aur|baaki|baki|dusre|doosre|bahut(?: saare)?|kai) {_PEOPLE} (?:bhi |ise |isko |isme )?(?:dekh|interested|pooch|puch|line|wait|book)",
-        ),
-    ),
-    (
-        "counts down",
-        (
-            r"(?:only|just|sirf|bas) (?:for )?(?:today|aaj)|today only|aaj (?:hi )?(?:ka|ke|ki) (?:offer|rate|daam|price)|aaj ke baad",
-            r"count ?down|clock is ticking|time is running|offer ends in|ends? (?:tonight|at midnight)|ending soon|closing soon|samay khatm|time kam",
-            r"\d{1,3} ?(?:hours?|hrs?|minutes?|mins?|ghante|minute) (?:left|remaining|to go|only|bache|baaki|baki)",
-            r"(?:only|just|sirf) \d{1,3} (?:hours?|hrs?|minutes?|mins?|days?|ghante|din)(?: left| remaining| bache)?",
-            r"\d{1,2}:\d{2}:\d{2}",
-        ),
-    ),
-    (
-        "forecasts a price",
-        (
-            rf"(?:prices?|rates?|values?|property|properties) (?:will|shall|would) (?:(?:definitely|surely|certainly|only|soon|always|never|for sure) )?(?:be )?(?:{_RISES}|fall|drop|higher|costlier)",
-            rf"(?:prices?|rates?|values?) (?:are|is) (?:\w{{1,10}} )?(?:going|bound|sure|certain|set|expected|about) to (?:{_RISES}|be)",
-            r"prices? will|(?:prices?|rates?) (?:are|is|keep|keeps) (?:rising|going up|increasing|climbing|shooting)",
-            r"before (?:the )?(?:prices?|rates?) (?:rise|rises|go up|goes up|increase|increases|change)|price (?:hike|rise|increase) (?:soon|coming|is coming)|will be a price (?:hike|rise|increase)",
-            rf"(?:definitely|surely|certainly) {_RISES}|(?:bound|sure|certain) to {_RISES}",
-            r"(?:daam|dam|rate|rates|price|prices|amount|keemat|keematein|kimat|bhav) (?:(?:zaroor|zarur|pakka|definitely|jaldi|aur|bhi|toh|to) ){0,2}"
-            r"(?:badh|barh|bad) ?(?:\w{1,6} )?(?:enge|ega|egi|jaayenge|jayenge|jaayega|jayega|jayegi|wale|wala|wali)|(?:daam|rate|rates|price|prices|keemat|kimat|bhav) (?:(?:zaroor|pakka|definitely|jaldi) ){0,1}(?:badhenge|badhega|badhegi|barhenge|badhne)",
-        ),
-    ),
-    (
-        "promises a return or an approval",
-        (
-            r"guaranteed|(?:we|i) guarantee|guarantee(?= (?:\w{1,12} )?(?:returns?|rent|appreciation|profit|loan|approval))|(?:100|sau) ?(?:%|percent|taka|feesadi|pratishat) (?:sure|safe|approval|pakka|guarantee)",
-            r"assured (?:returns?|rent(?:al)?s?|appreciation|buy ?-?back|profits?|income)",
-            r"(?:sure[- ]?shot|risk[- ]?free|pakka|fixed) (?:returns?|profits?|investment|income|munaa?fa|appreciation|loan)",
-            r"paisa (?:double|dugna|doguna)|double your (?:money|investment)",
-        ),
-    ),
-    (
-        "claims a special price that no row has",
-        (
-            r"(?:special|exclusive|secret|best ever) (?:price|rate|offer|deal|discount) (?:\w{1,8} )?(?:for you|ever)|(?:only|sirf|just) (?:for you|aapke liye)",
-        ),
-    ),
-    (
-        "presses with a tax deadline",
-        (
-            r"(?:book|buy|invest|register|purchase|close|act|pay|khareed\w{0,4}|kharid\w{0,4}|le ?lo)[^.!?\n]{0,60} (?:before|by|until|till) (?:the )?"
-            r"(?:31(?:st)? ?(?:of )?mar(?:ch)?|mar(?:ch)? 31(?:st)?|march|march end|(?:financial |fiscal |tax )?year[- ]?end|end of (?:the )?(?:financial |fiscal |tax )?year)",
-            r"(?:tax|80c|24\(?b\)?)[^.!?\n]{0,40} (?:before|by|until|till) (?:the )?(?:31(?:st)? ?(?:of )?mar(?:ch)?|mar(?:ch)? 31(?:st)?|march|(?:financial |fiscal |tax )?year[- ]?end|end of (?:the )?(?:financial |fiscal |tax )?year)",
-            r"for (?:the |your )?tax (?:benefits?|savings?|rebates?)|(?:31(?:st)? )?march (?:end )?(?:se|ke) (?:pehle|pahle|phele)|(?:save|saving|bachao|bachaiye) tax[^.!?\n]{0,30}(?:before|by|pehle|pahle) ",
-        ),
-    ),
-)  # fmt: skip
-
-# Whatever stands around it.
-_SHOUTED: Final = re.compile(r"\bURGENT\b")
-# One look for the beginning of a word, then all patterns: five positions of six are passed over at once. The group that
-# matched is the place of its reason in `_PATTERNS`.
-_PRESSES: Final = re.compile(
-    r"(?<!\w)(?:" + "|".join("(" + "|".join(patterns) + ")" for _, patterns in _PATTERNS) + r")(?!\w)"
-)
-
-# "No need to hurry" and "nothing is guaranteed" say the opposite; the denial stands close before.
-_DENIED: Final = re.compile(
-    r"\b(?:no|not|never|nobody|nothing|none|without|cannot|can'?t|isn'?t|aren'?t|neither|nor|don'?t|do not|avoid|koi|nahi|nahin)\b[^.!?;:\n]{0,24}$"
-)
-_DENIABLE: Final = frozenset({"urgent", "hurry", "hurry up", "guaranteed", "we guarantee", "i guarantee", "high demand"})
-_CURLY: Final = {ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'", ord("\u00a0"): " ", ord("‑"): "-", ord("–"): "-"}
-_SPACES: Final = re.compile(r"\s")
+    where: str = ""
 
 
 def banned(text: str) -> tuple[Banned, ...]:
     """
-    Return what in *text* presses, invents scarcity or promises, in order; empty when it may be said.
+    Return what of *text* may never be said, in order; empty when there is nothing.
 
-    A denial right before takes the sting out of the words that can be denied: "no hurry", "nothing is guaranteed".
+    A denial takes the sting out of the words: "no hurry", "nothing is guaranteed", "never share your OTP". Spelling hides
+    nothing: doubled and spaced letters, digits for letters, letters of other scripts that look alike.
     """
-    same_length = _SPACES.sub(" ", text.translate(_CURLY))
-    lower = same_length.lower()
-    if len(lower) != len(same_length):
-        # Some letters grow when they are made small; then the places of the small text would not be those of the text.
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in same_length)
-    found = [
-        Banned(words=text[match.start() : match.end()], why=_PATTERNS[(match.lastindex or 1) - 1][0], start=match.start())
-        for match in _PRESSES.finditer(lower)
-        if not (match[0] in _DENIABLE and _DENIED.search(lower, max(0, match.start() - 40), match.start()))
-    ]
-    starts = {one.start for one in found}
-    shouts = (match for match in _SHOUTED.finditer(same_length) if match.start() not in starts)
-    found += [Banned(words=match[0], why="shouts", start=match.start()) for match in shouts]
-    return tuple(sorted(found, key=lambda b: b.start))
+    return _found(text, _NEVER_SAID)
+
+
+def needs_row(text: str) -> tuple[Banned, ...]:
+    """
+    Return what of *text* only a dated row may say (a discount, a waiver, a token, a count of what is left), in order.
+
+    Who holds the rows decides: what a row prints may be said as it prints it, anything else may not.
+    """
+    return _found(text, _SAID_BY_ROWS)
 
 
 def refuse_banned(place: str, *texts: str) -> None:
@@ -183,5 +62,283 @@ def refuse_banned(place: str, *texts: str) -> None:
 
 
 def in_words(found: Sequence[Banned]) -> str:
-    """Return *found* as a reason: ``'hurry' presses or promises (presses to decide)``."""
-    return ", ".join(f"{one.words!r} presses or promises ({one.why})" for one in found)
+    """Return *found* as a reason: ``'hurry' may not be said (presses to decide)``."""
+    return ", ".join(f"{one.words!r} may not be said ({one.why})" for one in found)
+
+
+# The phrases, compiled when one of their words is first met: most of them never are.
+
+
+class _Way:
+    """A phrase, with the rule it breaks and its number in the table."""
+
+    def __init__(self, number: int, rule: Rule, phrase: Phrase) -> None:
+        self.number = number
+        self.rule = rule
+        self.phrase = phrase
+
+    @cached_property
+    def says_no(self) -> bool:
+        """Whether the phrase has a denial of its own ("don't miss"), so that one in its words says nothing."""
+        return _NO.search(self.phrase.pattern) is not None
+
+    @cached_property
+    def plain(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{self.phrase.pattern})(?!\w)")
+
+    @cached_property
+    def folded(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{_folded_pattern(self.phrase.pattern)})(?!\w)")
+
+
+class _Table:
+    """The ways to break some rules, by the beginnings of the words without which there is none."""
+
+    def __init__(self, rules: tuple[Rule, ...], in_letters: tuple[Rule, ...] = ()) -> None:
+        self.by_word: dict[str, list[_Way]] = {}
+        self.in_letters = tuple(
+            (re.compile(_folded_pattern(phrase.pattern)), rule) for rule in in_letters for phrase in rule.phrases
+        )
+        phrases = [(rule, phrase) for rule in rules for phrase in rule.phrases]
+        for number, (rule, phrase) in enumerate(phrases):
+            way = _Way(number, rule, phrase)
+            for word in phrase.words.split():
+                self.by_word.setdefault(word, []).append(way)
+        self.words = frozenset(self.by_word)
+
+    def ways_in(self, folded: str) -> list[_Way]:
+        """Return the ways that have one of their words in *folded*, in their order."""
+        ways = {way.number: way for word in self.words & _beginnings(folded) for way in self.by_word[word]}
+        return [ways[number] for number in sorted(ways)]
+
+
+_WORD: Final = re.compile(r"[a-z]+|#")
+_DIGIT: Final = re.compile(r"\d")
+_DOUBLED: Final = re.compile(r"([a-z])\1+")
+_ALIKE: Final = str.maketrans("zw", "jv")
+
+
+def _beginnings(folded: str) -> set[str]:
+    """Return the first three, four and five letters of the words of *folded*, and ``#`` if there is a digit."""
+    words = set(_WORD.findall(folded))
+    found = {word[:5] for word in words} | {word[:4] for word in words} | {word[:3] for word in words}
+    if _DIGIT.search(folded):
+        found.add("#")
+    return found
+
+
+def _folded(text: str) -> str:
+    """Return *text* with the spellings of Hinglish and Kanglish made one: doubled letters, z and j, w and v."""
+    return _DOUBLED.sub(r"\1", text).translate(_ALIKE)
+
+
+_ODD_DOUBLE: Final = re.compile(r"([b-df-hj-np-tv-z])\1(?=[bcdfgjkmnpqtvxz])|([a-z])\2\2|aa|hh|ii|jj|kk|qq|uu|vv|ww|xx|yy")
+"""What English words do not have, or a few of them: there a text is held in its folded form against English phrases too."""
+
+
+def _folded_places(text: str) -> list[int]:
+    """Return where the letters of the folded *text* stand in *text*."""
+    return [at for at, letter in enumerate(text) if not (at and letter == text[at - 1] and "a" <= letter <= "z")]
+
+
+_SYNTAX: Final = re.compile(r"\\.|\[[^\]]*\]|\{[^}]*\}|\(\?(?:[:=!]|<[=!])|[a-z]+(?=[a-z][?*+{])|[a-z]+|.", re.DOTALL)
+
+
+def _folded_pattern(pattern: str) -> str:
+    """Return *pattern* as it reads in a folded text: its letters are folded, its syntax is not."""
+    return "".join(_folded(part) if part[0].isalpha() else part for part in _SYNTAX.findall(pattern))
+
+
+_NEVER_SAID: Final = _Table(NEVER, IN_LETTERS)
+_SAID_BY_ROWS: Final = _Table(ROW_NEEDED)
+
+
+# How a text reads.
+
+
+class _Reading(NamedTuple):
+    """A text in small plain letters; *places* tells where each of them stands in the text, None: at the same place."""
+
+    text: str
+    places: Sequence[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the text stands what is from *start* to *end* here."""
+        return (start, end) if self.places is None else (self.places[start], self.places[end - 1] + 1)
+
+    def keeping(self, kept: Sequence[int]) -> _Reading:
+        """Return the reading of the letters at *kept* alone."""
+        return _Reading("".join(self.text[at] for at in kept), [self.span(at, at + 1)[0] for at in kept])
+
+
+_COMMON: Final = {ord(odd): plain for odd, plain in zip("’‘ʼ“”\u00a0‑–—…\t\r", "'''\"\" ---.  ", strict=True)}
+_ODD: Final = re.compile(r"[^\n\x20-\x7e₹•²·×]")
+_LOOK_ALIKE: Final = dict(
+    zip(
+        "аеорсухіјѕԁɡһӏтмкнвАЕОРСУХІЈЅТМКНВαεορυιντκχγσοıłøđ",
+        "aeopcyxijsdghltmkhbaeopcyxijstmkhbaeopuivtkxysoilod",
+        strict=True,
+    )
+)
+"""Letters of other scripts that pass for Latin ones."""
+
+
+def _reading_of(text: str) -> _Reading:
+    """Return how *text* reads to a person: the letters that are meant, small, without those that are not seen."""
+    plain = text.translate(_COMMON)
+    if not _ODD.search(plain):
+        return _Reading(plain.lower())
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(plain):
+        for seen in _seen_as(letter):
+            letters.append(seen)
+            places.append(place)
+    return _Reading("".join(letters), places)
+
+
+def _seen_as(letter: str) -> str:
+    if letter <= "\x7f":
+        return letter.lower()
+    if letter in _LOOK_ALIKE:
+        return _LOOK_ALIKE[letter]
+    seen = (one for one in unicodedata.normalize("NFKD", letter) if unicodedata.category(one) not in ("Mn", "Cf"))
+    return "".join(one.lower() if len(one.lower()) == 1 else one for one in seen)
+
+
+_FIGURE_IN_WORD: Final = re.compile(r"[@$013457!|](?<=[a-z].)(?=[a-z])|(?<![\w@$.])[@$](?=[a-z]{3})")
+_MEANT: Final = {"@": "a", "$": "s", "0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "1": "i", "!": "i", "|": "i"}
+_SET_APART: Final = re.compile(r"(?<![a-z0-9'])[a-z]([ .*_-])[a-z](?:\1[a-z]){2,}(?![a-z0-9'])")
+
+
+def _undisguised(reading: _Reading) -> Iterator[_Reading]:
+    """Yield *reading* with figures in words read as letters, and with letters set apart drawn together, if it has any."""
+    if _FIGURE_IN_WORD.search(reading.text):
+        text = reading.text
+        reading = reading._replace(text=_FIGURE_IN_WORD.sub(lambda figure: _MEANT[figure[0]], text))
+        yield reading
+        if "1" in text or "|" in text:
+            yield reading._replace(text=_FIGURE_IN_WORD.sub(lambda f: "l" if f[0] in "1|" else _MEANT[f[0]], text))
+    if runs := list(_SET_APART.finditer(reading.text)):
+        dropped = {at for run in runs for at in range(run.start() + 1, run.end(), 2)}
+        yield reading.keeping([at for at in range(len(reading.text)) if at not in dropped])
+
+
+# Finding.
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    rule: Rule
+
+
+def _found(text: str, table: _Table) -> tuple[Banned, ...]:
+    reading = _reading_of(text)
+    hits = list(_hits(reading, table))
+    for other in _undisguised(reading):
+        hits += _hits(other, table)
+    hits += [_Hit(*shout.span(), _SHOUTS) for shout in _SHOUTED.finditer(text)]
+    return tuple(
+        Banned(words=text[hit.start : hit.end], why=hit.rule.why, where=hit.rule.where, start=hit.start)
+        for hit in _apart(hits)
+    )
+
+
+def _apart(hits: Iterable[_Hit]) -> Iterator[_Hit]:
+    """Yield *hits* in order, of those that overlap the first; of those that begin together the longest."""
+    end = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end:
+            yield hit
+            end = hit.end
+
+
+def _hits(reading: _Reading, table: _Table) -> Iterator[_Hit]:
+    text = reading.text
+    folded = _folded(text)
+    odd = _ODD_DOUBLE.search(text) is not None
+    places: list[int] | None = None
+    for way in table.ways_in(folded):
+        spans = [] if way.phrase.spelt else [match.span() for match in way.plain.finditer(text)]
+        if way.phrase.spelt or (not spans and not way.phrase.plainly and odd):
+            for match in way.folded.finditer(folded):
+                places = places or _folded_places(text)
+                spans.append((places[match.start()], places[match.end() - 1] + 1))
+        for span in spans:
+            if not (_denied(text, *span) or (not way.says_no and _NO.search(text, *span))):
+                yield _Hit(*reading.span(*span), way.rule)
+    yield from _in_letters(reading, table)
+
+
+def _in_letters(reading: _Reading, table: _Table) -> Iterator[_Hit]:
+    """Yield what is found in the letters alone, whatever stands between them."""
+    letters = ""
+    for pattern, rule in table.in_letters:
+        letters = letters or "".join(_WORD.findall(_folded(reading.text)))
+        if pattern.search(letters):
+            kept = [at for at in _folded_places(reading.text) if "a" <= reading.text[at] <= "z"]
+            for match in pattern.finditer(_folded("".join(reading.text[at] for at in kept))):
+                span = kept[match.start()], kept[match.end() - 1] + 1
+                if not _denied(reading.text, *span):
+                    yield _Hit(*reading.span(*span), rule)
+
+
+_SHOUTED: Final = re.compile(r"\bURGENT\b")
+"""Whatever stands around it."""
+_SHOUTS: Final = Rule("shouts", "§2.6", ())
+
+
+# Denials.
+
+_END: Final = re.compile(r"[.?!;:\n]| - ")
+_TURN: Final = re.compile(r"\b(?:but|however|yet|though|although|because|since|lekin|magar|parantu|aadre|adre)\b")
+_PAUSE: Final = re.compile(r",|\b(?:and|so|aur|then|plus|also)\b")
+_REACH: Final = 110
+_NEAR: Final = 60
+_NO: Final = re.compile(
+    r"\b(?:no|not|never|nobody|nothing|none|without|cannot|\w+n'?t|neither|nor|avoid|refuse|unable|decline|hardly|nahi|nahin|mat|"
+    r"rather than|instead of|beware of|illegal|forbidden|(?:if|when) (?:some|any)(?:one|body)|any(?:one|body) (?:who|that)|whoever|"
+    r"whether|you(?:'ve| have)? (?:asked|mentioned)|your (?:question|wish|request)(?: was| is)? (?:about|for)|wrong to|no ?one)\b"
+)
+# What looks like a denial and presses all the more.
+_NO_DENIAL: Final = re.compile(
+    r"\b(?:(?:no|without|zero)(?: an?y?| extra| additional| hidden)* (?:doubts?|worr(?:y|ies)|tensions?|problems?|issues?|risks?|questions?|delays?|wonder|hurdles?|"
+    r"brainer|pressure|costs?|charges?|fees?|brokerage|strings|exceptions?|fail|need to (?:worry|wait|think|hesitate|check))|"
+    r"(?<!i )(?<!we )(?:do ?n[o']?t|never|not to) (?:worry|hesitate|wait|think|delay|fear|be afraid|forget|bother|doubt|miss|have to|need to)|"
+    r"not (?:only|just|merely|a problem|an issue)|why (?:not|don'?t you|wait)|(?:can'?t|cannot|can not) (?:deny|go wrong|lose|fail|beat)|"
+    r"no(?:t|thing)? (?:less|fewer) than|never (?:been )?(?:a )?better|no(?: ?one|body|where) else|nothing (?:but|to lose|to worry)|if not|no matter|"
+    r"(?:koi|kuch) (?:chinta|tension|risk|dikkat|problem|fikar|doubt|shak|dar) (?:nahi|nahin|mat)|(?:chinta|tension|fikar|dar) (?:mat|na)(?: \w+)?|"
+    r"(?:chinte|tension|yochane|yochne|bhaya|problem|doubt|dout) (?:beda|illa|maadbedi|madbedi)|(?:not|n't) (?:an? )?(?:bot|robot|lie|lying|joke|joking|kidding))\b"
+)
+_NO_PROMISE: Final = re.compile(
+    r"(?:\bcannot|\w+n'?t|\bnot|\bnever|\b(?:nobody|no ?one)(?: \w+)? (?:can|could|may|will|should)|\bunable to|\brefuse to|\bno (?:honest )?\w+ (?:can|may)) "
+    r"(?:\w+ ){0,2}?(?:promis|guarantee|assur|offer|give|say|commit|claim|tell|confirm|provide|ask|share|need|request|want|take|discuss|describe|compare|rank|"
+    r"choose|advis|recommend|speak|talk|know|predict|forecast|accept|collect|send|write|type|enter|have|reveal|show|quote|invent|make|grant|pretend|comment|call|mean)\w{0,4}\b"
+)
+_NONE_IS: Final = re.compile(r"\b(?:no|none|nothing|neither)\b.*\b(?:is|are|was|were|be|comes?)(?: \w+)? $")
+_NOT_AFTER: Final = re.compile(
+    r"[ ,\"']{0,3}(?:or \w+ )?(?:(?:is|are|was|were|can|could|will|would|may|does|do|has|have|should|must)(?:n'?t\b| not\b| never\b| nothing\b| no\b| neither\b| against\b| illegal\b|"
+    r" forbidden\b| barred\b| beyond\b| nobody)|not\b|nobody\b)"
+    r"|[^.?!;:,\n]{0,34}?\b(?:(?:nahi|nahin|nhi)(?! toh?\b)|mat|na (?:kar|kij|bhej|bat|d|de)\w*|illa|alla|\w*[a-z]olla|beda|\w+bedi|\w*agalla|kodalla|sadhyavilla)\b"
+)
+
+
+def _denied(text: str, start: int, end: int) -> bool:
+    """Return whether what stands from *start* to *end* is denied: in its clause, by a refusal before, or right after."""
+    if _NOT_AFTER.match(text, end, end + _NEAR):
+        return True
+    before = text[max(0, start - _REACH) : start]
+    before = _after_last(_END, before)
+    before = _after_last(_TURN, before)
+    before = _NO_DENIAL.sub("", before)
+    if _NO_PROMISE.search(before) or _NONE_IS.search(before):
+        return True
+    return bool(_NO.search(_after_last(_PAUSE, before)[-_NEAR:]))
+
+
+def _after_last(mark: re.Pattern[str], text: str) -> str:
+    end = 0
+    for found in mark.finditer(text):
+        end = found.end()
+    return text[end:]

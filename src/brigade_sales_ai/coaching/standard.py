@@ -96,7 +96,7 @@ STANDARD: Final = Rulebook((
          "a date of our own"),
     _objection(Objection.TRUST, 500,
          "Trust: acknowledge; ask what happened; then the RERA page and finished projects with their occupancy certificates.",
-         "an attack on others", "'no risk'"),
+         "an attack on others", "a word that plays risks down"),
     Rule(id="objection_other", family=Family.OBJECTION, priority=490, when=_when(objects=OTHER_OBJECTIONS), needs=_needs("concern"),
          move=Move.HANDLE_OBJECTION, cooldown_turns=2, anew=Anew.OBJECTION, say="{concern}: acknowledge; {approach}"),
     # Qualification: one question, never one that was answered.
