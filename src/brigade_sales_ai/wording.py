@@ -6,11 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.resources import files
 from typing import Final, NamedTuple
 
 from .errors import ConfigurationError
-from .never import IN_LETTERS, NEVER, ROW_NEEDED, Phrase, Rule
 
 __all__ = ["Banned", "banned", "in_words", "needs_row", "refuse_banned"]
 
@@ -36,7 +36,7 @@ def banned(text: str) -> tuple[Banned, ...]:
     A denial takes the sting out of the words: "no hurry", "nothing is guaranteed", "never share your OTP". Spelling hides
     nothing: doubled and spaced letters, digits for letters, letters of other scripts that look alike.
     """
-    return _found(text, _NEVER_SAID)
+    return _found(text, _tables()["never"])
 
 
 def needs_row(text: str) -> tuple[Banned, ...]:
@@ -45,7 +45,7 @@ def needs_row(text: str) -> tuple[Banned, ...]:
 
     Who holds the rows decides: what a row prints may be said as it prints it, anything else may not.
     """
-    return _found(text, _SAID_BY_ROWS)
+    return _found(text, _tables()["row"])
 
 
 def refuse_banned(place: str, *texts: str) -> None:
@@ -66,50 +66,90 @@ def in_words(found: Sequence[Banned]) -> str:
     return ", ".join(f"{one.words!r} may not be said ({one.why})" for one in found)
 
 
-# The phrases, compiled when one of their words is first met: most of them never are.
+# The phrases: some hundred, compiled when the words are first met without which they cannot be; most never are.
+
+
+class _Rule(NamedTuple):
+    why: str
+    where: str
 
 
 class _Way:
-    """A phrase, with the rule it breaks and its number in the table."""
+    """One way to break *rule*: a pattern, tried where a text has one of the words it is kept by, and one of *also* (if any)."""
 
-    def __init__(self, number: int, rule: Rule, phrase: Phrase) -> None:
-        self.number = number
+    def __init__(self, rule: _Rule, kind: str, also: frozenset[str], pattern: str) -> None:
         self.rule = rule
-        self.phrase = phrase
+        self.spelt = kind == "spelt"
+        self.plainly = kind == "plainly"
+        self._ends = "" if kind == "letters" else r"(?!\w)"
+        self.also = also
+        self._pattern = pattern
 
     @cached_property
     def says_no(self) -> bool:
         """Whether the phrase has a denial of its own ("don't miss"), so that one in its words says nothing."""
-        return _NO.search(self.phrase.pattern) is not None
+        return _NO.search(self._pattern) is not None
 
     @cached_property
     def plain(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{self.phrase.pattern})(?!\w)")
+        return re.compile(f"(?:{_in_full(self._pattern)}){self._ends}")
 
     @cached_property
     def folded(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{_folded_pattern(self.phrase.pattern)})(?!\w)")
+        return re.compile(f"(?:{folded_pattern(_in_full(self._pattern))}){self._ends}")
 
 
 class _Table:
-    """The ways to break some rules, by the beginnings of the words without which there is none."""
+    """The ways to break some rules, by the beginnings of words without which there is none."""
 
-    def __init__(self, rules: tuple[Rule, ...], in_letters: tuple[Rule, ...] = ()) -> None:
+    def __init__(self) -> None:
         self.by_word: dict[str, list[_Way]] = {}
-        self.in_letters = tuple(
-            (re.compile(_folded_pattern(phrase.pattern)), rule) for rule in in_letters for phrase in rule.phrases
-        )
-        phrases = [(rule, phrase) for rule in rules for phrase in rule.phrases]
-        for number, (rule, phrase) in enumerate(phrases):
-            way = _Way(number, rule, phrase)
-            for word in phrase.words.split():
-                self.by_word.setdefault(word, []).append(way)
-        self.words = frozenset(self.by_word)
+        self.in_letters: list[_Way] = []
 
-    def ways_in(self, folded: str) -> list[_Way]:
-        """Return the ways that have one of their words in *folded*, in their order."""
-        ways = {way.number: way for word in self.words & _beginnings(folded) for way in self.by_word[word]}
-        return [ways[number] for number in sorted(ways)]
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(self.by_word)
+
+    def add(self, way: _Way, words: Sequence[str]) -> None:
+        for word in words:
+            self.by_word.setdefault(word, []).append(way)
+        if not words:
+            self.in_letters.append(way)
+
+    def ways_in(self, folded: str) -> Iterable[_Way]:
+        """Return the ways that *folded* has the words of."""
+        met = beginnings(folded)
+        ways = {way: None for word in self.words & met for way in self.by_word[word]}
+        return [way for way in ways if not way.also or not way.also.isdisjoint(met)]
+
+
+@cache
+def _tables() -> dict[str, _Table]:
+    """Return the list of phrases, read from the package's data (made by scripts/make_never.py)."""
+    tables = {"never": _Table(), "row": _Table()}
+    rule, table = _Rule("", ""), ""
+    for line in files(__package__).joinpath("data/never.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        kind, *rest = line.split("\t")
+        if kind == "=":
+            _SHORT_FOR[rest[0]] = rest[1]
+        elif kind:
+            table, rule = kind, _Rule(*rest)
+        else:
+            how, words, also, pattern = rest
+            tables["never" if table == "letters" else table].add(
+                _Way(rule, how, frozenset(also.split()), pattern), words.split()
+            )
+    return tables
+
+
+_SHORT_FOR: Final[dict[str, str]] = {}
+_NAME: Final = re.compile(r"<([a-z]+)>")
+
+
+def _in_full(pattern: str) -> str:
+    while (full := _NAME.sub(lambda name: _SHORT_FOR[name[1]], pattern)) != pattern:
+        pattern = full
+    return pattern
 
 
 _WORD: Final = re.compile(r"[a-z]+|#")
@@ -118,7 +158,7 @@ _DOUBLED: Final = re.compile(r"([a-z])\1+")
 _ALIKE: Final = str.maketrans("zw", "jv")
 
 
-def _beginnings(folded: str) -> set[str]:
+def beginnings(folded: str) -> set[str]:
     """Return the first three, four and five letters of the words of *folded*, and ``#`` if there is a digit."""
     words = set(_WORD.findall(folded))
     found = {word[:5] for word in words} | {word[:4] for word in words} | {word[:3] for word in words}
@@ -127,7 +167,7 @@ def _beginnings(folded: str) -> set[str]:
     return found
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return *text* with the spellings of Hinglish and Kanglish made one: doubled letters, z and j, w and v."""
     return _DOUBLED.sub(r"\1", text).translate(_ALIKE)
 
@@ -144,13 +184,9 @@ def _folded_places(text: str) -> list[int]:
 _SYNTAX: Final = re.compile(r"\\.|\[[^\]]*\]|\{[^}]*\}|\(\?(?:[:=!]|<[=!])|[a-z]+(?=[a-z][?*+{])|[a-z]+|.", re.DOTALL)
 
 
-def _folded_pattern(pattern: str) -> str:
+def folded_pattern(pattern: str) -> str:
     """Return *pattern* as it reads in a folded text: its letters are folded, its syntax is not."""
-    return "".join(_folded(part) if part[0].isalpha() else part for part in _SYNTAX.findall(pattern))
-
-
-_NEVER_SAID: Final = _Table(NEVER, IN_LETTERS)
-_SAID_BY_ROWS: Final = _Table(ROW_NEEDED)
+    return "".join(folded(part) if part[0].isalpha() else part for part in _SYNTAX.findall(pattern))
 
 
 # How a text reads.
@@ -230,7 +266,7 @@ def _undisguised(reading: _Reading) -> Iterator[_Reading]:
 class _Hit(NamedTuple):
     start: int
     end: int
-    rule: Rule
+    rule: _Rule
 
 
 def _found(text: str, table: _Table) -> tuple[Banned, ...]:
@@ -256,37 +292,49 @@ def _apart(hits: Iterable[_Hit]) -> Iterator[_Hit]:
 
 def _hits(reading: _Reading, table: _Table) -> Iterator[_Hit]:
     text = reading.text
-    folded = _folded(text)
+    in_one = folded(text)
     odd = _ODD_DOUBLE.search(text) is not None
     places: list[int] | None = None
-    for way in table.ways_in(folded):
-        spans = [] if way.phrase.spelt else [match.span() for match in way.plain.finditer(text)]
-        if way.phrase.spelt or (not spans and not way.phrase.plainly and odd):
-            for match in way.folded.finditer(folded):
+    for way in table.ways_in(in_one):
+        spans = [] if way.spelt else list(_spans(way.plain, text))
+        if way.spelt or (odd and not spans and not way.plainly):
+            for start, end in _spans(way.folded, in_one):
                 places = places or _folded_places(text)
-                spans.append((places[match.start()], places[match.end() - 1] + 1))
+                spans.append((places[start], places[end - 1] + 1))
         for span in spans:
             if not (_denied(text, *span) or (not way.says_no and _NO.search(text, *span))):
                 yield _Hit(*reading.span(*span), way.rule)
     yield from _in_letters(reading, table)
 
 
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield where *pattern* stands in *text*, from the beginning of a word; a look behind would cost more."""
+    at = 0
+    while found := pattern.search(text, at):
+        start, at = found.span()
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            at = start + 1
+        else:
+            yield start, at
+            at = max(at, start + 1)
+
+
 def _in_letters(reading: _Reading, table: _Table) -> Iterator[_Hit]:
     """Yield what is found in the letters alone, whatever stands between them."""
     letters = ""
-    for pattern, rule in table.in_letters:
-        letters = letters or "".join(_WORD.findall(_folded(reading.text)))
-        if pattern.search(letters):
+    for way in table.in_letters:
+        letters = letters or "".join(_WORD.findall(folded(reading.text)))
+        if way.folded.search(letters):
             kept = [at for at in _folded_places(reading.text) if "a" <= reading.text[at] <= "z"]
-            for match in pattern.finditer(_folded("".join(reading.text[at] for at in kept))):
-                span = kept[match.start()], kept[match.end() - 1] + 1
+            for found in way.folded.finditer(folded("".join(reading.text[at] for at in kept))):
+                span = kept[found.start()], kept[found.end() - 1] + 1
                 if not _denied(reading.text, *span):
-                    yield _Hit(*reading.span(*span), rule)
+                    yield _Hit(*reading.span(*span), way.rule)
 
 
 _SHOUTED: Final = re.compile(r"\bURGENT\b")
 """Whatever stands around it."""
-_SHOUTS: Final = Rule("shouts", "§2.6", ())
+_SHOUTS: Final = _Rule("shouts", "§2.6")
 
 
 # Denials.
