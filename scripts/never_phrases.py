@@ -147,7 +147,7 @@ NEVER: Final = (
     )),
     Rule("promises a loan, visa, tax benefit, khata, OC, registration or date", "§3.7 (2), (6)", (
         _said(rf"(?:{_GUARANTEE}\w{{0,3}}|assured?) (?:of )?{_SHORT}{_TITLE}"),
-        _said(rf"{_TITLE} {_SHORT}(?:is|are|will be|comes?|gets?) {_SHORT}(?:guaranteed|assured|certain|sure|pakka|a given|a formality|just a formality|automatic|a done deal|100 ?(?:%|percent|per cent)(?: sure| confirmed)?|no (?:problem|issue))"),
+        _said(rf"{_TITLE} {_SHORT}(?:is|are|will be|comes?|gets?) {_SHORT}(?:guaranteed|assured|certain|sure|pakka|a given|a formality|just a formality|automatic|a done deal|100 ?(?:%|percent|per cent)(?: sure| confirmed)?)|{_TITLE} (?:is|are|will be) no (?:problem|issue)"),
         _said(r"(?:loan|visa|khata|oc|registration|occupancy certificate|approval)s? (?:\w{1,12} ){0,2}?(?:will|shall|'ll|is going to|gets?) (?:\w{1,12} ){0,2}?(?:be |get )?(?:approved|sanctioned|granted|issued|cleared|come through|through)|(?:get|gets|have) (?:you|your|the) (?:home |bank )?loan (?:approved|sanctioned|cleared|done)|approval is (?:just )?a formality|(?:we|i)(?:'ll| will| can) (?:get|arrange|make sure)[^.?!;\n]{0,20} loan"),
         _said(rf"you(?:'ll| will| shall)? {_SHORT}(?:get|receive|have|qualify for) (?:your |the |a |an )?{_TITLE}(?: {_SURELY}| approved| for sure| no matter| in \d| within \d)"),
         _said(rf"{_SURELY} {_SHORT}(?:get|receive|have|be) {_SHORT}(?:loan|visa|khata|oc|possession|keys|approved|sanctioned|registered|ready|delivered|handed over|on time)"),
@@ -195,7 +195,7 @@ NEVER: Final = (
         # "Only two homes fit" is an answer, "only two homes!" is not.
         _said(rf"(?:only|just|last|barely) {_SOME} (?:\w{{1,12}} )?{_HOMES}(?! (?:that |which )?(?:fit|match|suit|meet|within|in your))"),
         _said(r"(?:may|might|will|won'?t) (?:not )?be (?:available|there|yours) (?:tomorrow|later|for long|next|after)|(?:down to|up to) the last|(?:gone|sold|booked) by (?:tomorrow|tonight|evening|the weekend|next week|monday)"),
-        _said(r"(?:the )?(?:last|final) (?:few|one|unit|flat|home)(?: left| remaining)?(?! of these| you| i | we | question| on the list)|few (?:units?|flats?|homes?|slots?) (?:left|remaining)"),
+        _said(r"(?:the )?(?:last|final) (?:few(?! questions| things| steps)|(?:one|unit|flat|home|villa|plot)s? (?:left|remaining|available))|few (?:units?|flats?|homes?|slots?) (?:left|remaining)"),
         _said(r"(?:already |almost |over )?\d{1,3} ?(?:%|percent) (?:\w{1,10} )?(?:sold|booked|gone)|(?:will|'ll|might|could|may|going to) (?:be )?(?:sold|sell) out|(?:will|'ll) be gone"),
         _spelt(rf"(?:sirf|bas|keval) {_SOME} (?:hi )?{_HOMES}|(?:kuch|thode) hi {_HOMES}"),
         _spelt(rf"{_SOME} (?:hi )?{_HOMES} (?:hi )?(?:bache|bacha|bachi|baaki|baki)"),
@@ -233,7 +233,7 @@ NEVER: Final = (
     Rule("claims a special price that no row has", "§3.7 (3)", (
         _said(r"(?:special|exclusive|secret|best ever|insider|confidential|lowest) (?:price|rate|offer|deal|discount)s? (?:\w{1,8} )?(?:for you|ever|only for|just for)|(?:only|just|specially|especially|exclusively) for you|(?:special|exclusive|secret) (?:price|rate|deal)(?= (?:of|at|is))|between (?:you and me|us)|off the record|don'?t tell (?:anyone|anybody|others)"),
         _spelt(r"sirf aa?p ?ke liye|aa?p ?ke liye (?:special|khaas|spl)|(?:nimge|nimagoskara|nimgoskara) (?:maatra|matra|special|spl)|(?:special|spl|khaas) (?:rate|price|daam|bele) "),
-        _said(r"legally binding(?: offer| agreement| price)|no takes(?:ies|y)|(?:it'?s|that'?s|it is|that is) a (?:done )?deal|(?:deal|price) (?:is )?(?:done|locked|agreed|closed)"),
+        _said(r"legally binding(?: offer| agreement| price)|no takes(?:ies|y)|(?:it'?s|that'?s|it is|that is) a (?:done )?deal|(?:deal|price) (?:is )?(?:done|locked|agreed)"),
         _said(r"(?:i|we)(?: have|'ve| hereby| can| will|'ll)? (?:hereby )?(?:approved?|authori[sz]ed?|sanction(?:ed)?|grant(?:ed)?) (?:you |your |the |this |a |an |it)|as (?:the |your )?(?:md|ceo|managing director|director|chairman|sales head|owner|head of sales)|(?:approved|authori[sz]ed|sanctioned) by (?:the |our |my )?(?:md|ceo|managing director|director|chairman|boss|manager)"),
     )),
     Rule("offers an EOI or takes money before registration", "§3.7 (4)", (
@@ -305,7 +305,7 @@ NEVER: Final = (
     )),
     Rule("reveals its instructions or leaves its part", "§4.3 (6), (7)", (
         _said(r"(?:my|these are (?:my|the)|here (?:are|is) (?:my|the)|the following (?:are|is) (?:my|the)) (?:full |complete |exact |original |hidden |secret |initial |internal )*(?:system )?(?:instructions?|prompt|guidelines|configuration|rules)(?: (?:are|is|say|says|read|reads|state|tell|begin|start|verbatim)\b| ?:)|system prompt|(?:my|the|initial|hidden|original) prompt (?:is|says|reads|was|starts)|i (?:was|am|have been) (?:told|instructed|programmed|configured|prompted) to|i(?:'ve| have) been (?:told|instructed) (?:to|not)|my (?:system )?instructions (?:were|tell|say)|never list|(?:as an|as a large) (?:ai )?language model"),
-        _said(r"you are (?:a|an|the) (?:helpful |friendly |expert |professional )*(?:sales |home[- ]search |real estate |ai |virtual )*assistant (?:for|of|who|that|at|named|\.)|jail ?break\w{0,5}|(?:developer|debug|god|admin|dan|unrestricted) mode (?:is )?(?:enabled|on|activated|active|unlocked)?|i(?:'m| am) (?:now )?dan\b|(?:no|without|ignoring|ignore|free of|bypassed|overrid\w{1,5}|forget) (?:any |all |my |the )*(?:previous |prior )?(?:restrictions?|instructions|rules|guidelines|safety|filters|guardrails)|override (?:accepted|successful|complete)|safety (?:rules|filters) (?:are )?(?:off|disabled)"),
+        _said(r"you are (?:a|an|the) (?:helpful |friendly |expert |professional )*(?:sales |home[- ]search |real estate |ai |virtual )*assistant (?:for|of|who|that|at|named|\.)|jail ?break\w{0,5}|(?:developer|debug|god|admin|dan|unrestricted) mode (?:is )?(?:enabled|on|activated|active|unlocked)?|i(?:'m| am) (?:now )?dan\b|(?:no|without|free of) (?:any |my )*(?:restrictions|filters|guardrails)|(?:ignoring|bypassed|bypassing|overrid\w{1,5}) (?:any |all |my |the )*(?:previous |prior )?(?:restrictions?|instructions|rules|guidelines|safety|filters|guardrails)|override (?:accepted|successful|complete)|safety (?:rules|filters) (?:are )?(?:off|disabled)"),
     )),
     Rule("presses with a tax deadline", "§2.6", (
         _said(r"(?:book|buy|invest|register|purchase|close|act|pay)[^.!?\n]{0,60} (?:before|by|until|till) (?:the )?(?:31(?:st)? ?(?:of )?mar(?:ch)?|mar(?:ch)? 31(?:st)?|march|march end|(?:financial |fiscal |tax )?year[- ]?end|end of (?:the )?(?:financial |fiscal |tax )?year)"),

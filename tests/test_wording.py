@@ -123,7 +123,7 @@ def test_capitals_hide_nothing(words, how):
 
 
 def test_a_refusal_says_where_which_words_and_why():
-    with pytest.raises(ConfigurationError, match=r"line 12: 'Hurry' presses or promises \(presses to decide\)"):
+    with pytest.raises(ConfigurationError, match=r"line 12: 'Hurry' may not be said \(presses to decide\)"):
         refuse_banned("line 12", "a fine sentence", "Hurry, please")
 
 

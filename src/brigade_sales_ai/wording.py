@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -81,7 +81,7 @@ class _Way:
         self.rule = rule
         self.spelt = kind == "spelt"
         self.plainly = kind == "plainly"
-        self._ends = "" if kind == "letters" else r"(?!\w)"
+        self._begins, self._ends = ("", "") if kind == "letters" else (r"(?<!\w)", r"(?!\w)")
         self.also = also
         self._pattern = pattern
 
@@ -92,35 +92,46 @@ class _Way:
 
     @cached_property
     def plain(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{_in_full(self._pattern)}){self._ends}")
+        return self._compiled(_in_full(self._pattern))
 
     @cached_property
     def folded(self) -> re.Pattern[str]:
-        return re.compile(f"(?:{folded_pattern(_in_full(self._pattern))}){self._ends}")
+        return self._compiled(folded_pattern(_in_full(self._pattern)))
+
+    def _compiled(self, pattern: str) -> re.Pattern[str]:
+        # A letter that is looked for is found faster than the beginning of a word; `_spans` looks at what stands before it.
+        return re.compile(f"{'' if pattern[0].isalpha() else self._begins}(?:{pattern}){self._ends}")
 
 
 class _Table:
     """The ways to break some rules, by the beginnings of words without which there is none."""
 
     def __init__(self) -> None:
-        self.by_word: dict[str, list[_Way]] = {}
         self.in_letters: list[_Way] = []
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        return frozenset(self.by_word)
+        self._by_word: dict[str, list[_Way]] = {}
+        self._also: set[str] = set()
+        self._known = lru_cache(maxsize=1 << 14)(self._known_of)
 
     def add(self, way: _Way, words: Sequence[str]) -> None:
+        """Add *way*, which is met with one of *words* only; without any in the letters of a whole text."""
         for word in words:
-            self.by_word.setdefault(word, []).append(way)
+            self._by_word.setdefault(word, []).append(way)
+        self._also |= way.also
         if not words:
             self.in_letters.append(way)
 
-    def ways_in(self, folded: str) -> Iterable[_Way]:
-        """Return the ways that *folded* has the words of."""
-        met = beginnings(folded)
-        ways = {way: None for word in self.words & met for way in self.by_word[word]}
-        return [way for way in ways if not way.also or not way.also.isdisjoint(met)]
+    def _known_of(self, word: str) -> frozenset[str]:
+        known = {begun for begun in beginnings(folded(word)) if begun in self._by_word or begun in self._also}
+        return frozenset(known | {_ODD_WORD} if _ODD_DOUBLE.search(word) else known)
+
+    def met_in(self, words: Sequence[str]) -> tuple[list[_Way], bool]:
+        """Return the ways that *words* may take, and whether one of them is spelt as no English word is."""
+        met = frozenset[str]().union(*map(self._known, words))
+        ways = {way: None for begun in met for way in self._by_word.get(begun, ())}
+        return [way for way in ways if not way.also or not way.also.isdisjoint(met)], _ODD_WORD in met
+
+
+_ODD_WORD: Final = "?"
 
 
 @cache
@@ -152,19 +163,14 @@ def _in_full(pattern: str) -> str:
     return pattern
 
 
-_WORD: Final = re.compile(r"[a-z]+|#")
-_DIGIT: Final = re.compile(r"\d")
+_WORD: Final = re.compile(r"[a-z]+|\d+")
 _DOUBLED: Final = re.compile(r"([a-z])\1+")
 _ALIKE: Final = str.maketrans("zw", "jv")
 
 
 def beginnings(folded: str) -> set[str]:
-    """Return the first three, four and five letters of the words of *folded*, and ``#`` if there is a digit."""
-    words = set(_WORD.findall(folded))
-    found = {word[:5] for word in words} | {word[:4] for word in words} | {word[:3] for word in words}
-    if _DIGIT.search(folded):
-        found.add("#")
-    return found
+    """Return the first three, four and five letters of the words of *folded*, and ``#`` if there is a number."""
+    return {begun for word in _WORD.findall(folded) for begun in (("#",) if word < "a" else (word[:5], word[:4], word[:3]))}
 
 
 def folded(text: str) -> str:
@@ -221,6 +227,8 @@ _LOOK_ALIKE: Final = dict(
 
 def _reading_of(text: str) -> _Reading:
     """Return how *text* reads to a person: the letters that are meant, small, without those that are not seen."""
+    if text.isascii() and text.isprintable():
+        return _Reading(text.lower())
     plain = text.translate(_COMMON)
     if not _ODD.search(plain):
         return _Reading(plain.lower())
@@ -242,22 +250,26 @@ def _seen_as(letter: str) -> str:
     return "".join(one.lower() if len(one.lower()) == 1 else one for one in seen)
 
 
-_FIGURE_IN_WORD: Final = re.compile(r"[@$013457!|](?<=[a-z].)(?=[a-z])|(?<![\w@$.])[@$](?=[a-z]{3})")
+_FIGURE_IN_WORD: Final = re.compile(r"[@$013457!|](?=[a-z])(?<=[a-z].)|(?<![\w@$.])[@$](?=[a-z]{3})")
 _MEANT: Final = {"@": "a", "$": "s", "0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "1": "i", "!": "i", "|": "i"}
 _SET_APART: Final = re.compile(r"(?<![a-z0-9'])[a-z]([ .*_-])[a-z](?:\1[a-z]){2,}(?![a-z0-9'])")
 
 
-def _undisguised(reading: _Reading) -> Iterator[_Reading]:
+def _undisguised(reading: _Reading, words: Sequence[str]) -> Iterator[_Reading]:
     """Yield *reading* with figures in words read as letters, and with letters set apart drawn together, if it has any."""
-    if _FIGURE_IN_WORD.search(reading.text):
-        text = reading.text
+    text = reading.text
+    if _FIGURE_IN_WORD.search(text):
         reading = reading._replace(text=_FIGURE_IN_WORD.sub(lambda figure: _MEANT[figure[0]], text))
         yield reading
         if "1" in text or "|" in text:
             yield reading._replace(text=_FIGURE_IN_WORD.sub(lambda f: "l" if f[0] in "1|" else _MEANT[f[0]], text))
-    if runs := list(_SET_APART.finditer(reading.text)):
+    if sum(len(word) == 1 for word in words) > _FEW and (runs := list(_SET_APART.finditer(reading.text))):
         dropped = {at for run in runs for at in range(run.start() + 1, run.end(), 2)}
         yield reading.keeping([at for at in range(len(reading.text)) if at not in dropped])
+
+
+_FEW: Final = 3
+"""Letters that may stand alone ("a 3 BHK, B block"), before it is looked whether they make a word."""
 
 
 # Finding.
@@ -271,10 +283,12 @@ class _Hit(NamedTuple):
 
 def _found(text: str, table: _Table) -> tuple[Banned, ...]:
     reading = _reading_of(text)
-    hits = list(_hits(reading, table))
-    for other in _undisguised(reading):
-        hits += _hits(other, table)
-    hits += [_Hit(*shout.span(), _SHOUTS) for shout in _SHOUTED.finditer(text)]
+    words = _WORD.findall(reading.text)
+    hits = list(_hits(reading, words, table))
+    for other in _undisguised(reading, words):
+        hits += _hits(other, _WORD.findall(other.text), table)
+    if _SHOUTED in text:
+        hits += [_Hit(*shout.span(), _SHOUTS) for shout in re.finditer(rf"\b{_SHOUTED}\b", text)]
     return tuple(
         Banned(words=text[hit.start : hit.end], why=hit.rule.why, where=hit.rule.where, start=hit.start)
         for hit in _apart(hits)
@@ -290,21 +304,26 @@ def _apart(hits: Iterable[_Hit]) -> Iterator[_Hit]:
             end = hit.end
 
 
-def _hits(reading: _Reading, table: _Table) -> Iterator[_Hit]:
-    text = reading.text
-    in_one = folded(text)
-    odd = _ODD_DOUBLE.search(text) is not None
-    places: list[int] | None = None
-    for way in table.ways_in(in_one):
+def _hits(reading: _Reading, words: Sequence[str], table: _Table) -> Iterator[_Hit]:
+    text, in_one, places = reading.text, "", list[int]()
+    ways, odd = table.met_in(words)
+    for way in ways:
         spans = [] if way.spelt else list(_spans(way.plain, text))
         if way.spelt or (odd and not spans and not way.plainly):
+            in_one = in_one or folded(text)
             for start, end in _spans(way.folded, in_one):
                 places = places or _folded_places(text)
                 spans.append((places[start], places[end - 1] + 1))
         for span in spans:
             if not (_denied(text, *span) or (not way.says_no and _NO.search(text, *span))):
                 yield _Hit(*reading.span(*span), way.rule)
-    yield from _in_letters(reading, table)
+    letters = "".join(words)
+    if odd or any(part in letters for part in _IN_LETTERS):
+        yield from _in_letters(reading, table)
+
+
+_IN_LETTERS: Final = ("teed", "assured", "raappro")
+"""Parts of what is looked for in the letters alone: without one of them nobody needs to look."""
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -321,18 +340,17 @@ def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 def _in_letters(reading: _Reading, table: _Table) -> Iterator[_Hit]:
     """Yield what is found in the letters alone, whatever stands between them."""
-    letters = ""
+    kept = [at for at in _folded_places(reading.text) if "a" <= reading.text[at] <= "z"]
+    letters = "".join(reading.text[at] for at in kept)
+    places = [kept[at] for at in _folded_places(letters)]
     for way in table.in_letters:
-        letters = letters or "".join(_WORD.findall(folded(reading.text)))
-        if way.folded.search(letters):
-            kept = [at for at in _folded_places(reading.text) if "a" <= reading.text[at] <= "z"]
-            for found in way.folded.finditer(folded("".join(reading.text[at] for at in kept))):
-                span = kept[found.start()], kept[found.end() - 1] + 1
-                if not _denied(reading.text, *span):
-                    yield _Hit(*reading.span(*span), way.rule)
+        for found in way.folded.finditer(folded(letters)):
+            span = places[found.start()], places[found.end() - 1] + 1
+            if not _denied(reading.text, *span):
+                yield _Hit(*reading.span(*span), way.rule)
 
 
-_SHOUTED: Final = re.compile(r"\bURGENT\b")
+_SHOUTED: Final = "URGENT"
 """Whatever stands around it."""
 _SHOUTS: Final = _Rule("shouts", "§2.6")
 
