@@ -363,9 +363,9 @@ _PAUSE: Final = re.compile(r",|\b(?:and|so|aur|then|plus|also)\b")
 _REACH: Final = 110
 _NEAR: Final = 60
 _NO: Final = re.compile(
-    r"\b(?:no|not|never|nobody|nothing|none|without|cannot|\w+n'?t|neither|nor|avoid|refuse|unable|decline|hardly|nahi|nahin|mat|"
+    r"\b(?:no|not|never|nobody|nothing|none|without|cannot|\w+n't|(?:do|ca|wo|is|are|was|does|did|would|should|could|must)nt|neither|nor|avoid|refuse|unable|decline|hardly|nahi|nahin|mat|"
     r"rather than|instead of|beware of|illegal|forbidden|(?:if|when) (?:some|any)(?:one|body)|any(?:one|body) (?:who|that)|whoever|"
-    r"whether|you(?:'ve| have)? (?:asked|mentioned)|your (?:question|wish|request)(?: was| is)? (?:about|for)|wrong to|no ?one)\b"
+    r"whether|you(?:'ve| have)? (?:asked|mentioned)|your (?:question|wish|request)(?: was| is)? (?:about|for)|wrong to|no ?one|(?:say|tell|know|see|check|ask|sure|clear) if)\b"
 )
 # What looks like a denial and presses all the more.
 _NO_DENIAL: Final = re.compile(
@@ -378,11 +378,11 @@ _NO_DENIAL: Final = re.compile(
     r"(?:chinte|tension|yochane|yochne|bhaya|problem|doubt|dout) (?:beda|illa|maadbedi|madbedi)|(?:not|n't) (?:an? )?(?:bot|robot|lie|lying|joke|joking|kidding))\b"
 )
 _NO_PROMISE: Final = re.compile(
-    r"(?:\bcannot|\w+n'?t|\bnot|\bnever|\b(?:nobody|no ?one)(?: \w+)? (?:can|could|may|will|should)|\bunable to|\brefuse to|\bno (?:honest )?\w+ (?:can|may)) "
+    r"(?:\bcannot|\w+n't|\b(?:do|ca|wo|is|are|was|does|did|would|should|could|must)nt|\bnot|\bnever|\b(?:nobody|no ?one)(?: \w+)? (?:can|could|may|will|should)|\bunable to|\brefuse to|\bno (?:honest )?\w+ (?:can|may)) "
     r"(?:\w+ ){0,2}?(?:promis|guarantee|assur|offer|give|say|commit|claim|tell|confirm|provide|ask|share|need|request|want|take|discuss|describe|compare|rank|"
     r"choose|advis|recommend|speak|talk|know|predict|forecast|accept|collect|send|write|type|enter|have|reveal|show|quote|invent|make|grant|pretend|comment|call|mean)\w{0,4}\b"
 )
-_NONE_IS: Final = re.compile(r"\b(?:no|none|nothing|neither)\b.*\b(?:is|are|was|were|be|comes?)(?: \w+)? $")
+_NONE_IS: Final = re.compile(r"\b(?:no|none|nothing|neither)\b(?!,).*\b(?:is|are|was|were|be|comes?)(?: \w+)? $")
 _NOT_AFTER: Final = re.compile(
     r"[ ,\"']{0,3}(?:or \w+ )?(?:(?:is|are|was|were|can|could|will|would|may|does|do|has|have|should|must)(?:n'?t\b| not\b| never\b| nothing\b| no\b| neither\b| against\b| illegal\b|"
     r" forbidden\b| barred\b| beyond\b| nobody)|not\b|nobody\b)"
