@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, NamedTuple, Self, cast
+from typing import Any, Final, NamedTuple, Self, cast
 
 from pydantic import ValidationError
 
 from ..errors import ConfigurationError
 from ..events import describe
 from ..homes import MarketRow, Project, UrgencyRow
+from ..wording import banned, in_words
 from .dated_rows import text_of, urgency_rows
 from .sales_rows import is_sales_row, project_from_sales_row
 
@@ -88,11 +89,41 @@ def project_of(row: Row, *, source: str, as_of: date) -> tuple[Project, tuple[st
 
     """
     if is_sales_row(row):
-        return project_from_sales_row(row, source=source, as_of=as_of)
+        project, problems = project_from_sales_row(row, source=source, as_of=as_of)
+        return _that_may_be_said(project, problems)
     try:
-        return Project.model_validate({"source": source, "as_of": as_of, **row}), ()
+        return _that_may_be_said(Project.model_validate({"source": source, "as_of": as_of, **row}), ())
     except ValidationError as error:
         raise ValueError(describe(error, "project")) from None
+
+
+def _that_may_be_said(project: Project, problems: tuple[str, ...]) -> tuple[Project, tuple[str, ...]]:
+    """
+    Return *project* without the amenities, places and homes whose names may not be said, with a problem for each.
+
+    Raises:
+        ValueError: The project cannot be spoken of at all, as its own name, developer or place may not be said.
+
+    """
+    named = (project.name, project.developer, project.locality, project.zone, project.address)
+    if found := [one for text in named for one in _banned(text)]:
+        raise ValueError(in_words(found))
+    amenities = tuple(amenity for amenity in project.amenities if not _banned(amenity.name))
+    distances = tuple(distance for distance in project.distances if not _banned(f"{distance.place} {distance.measured}"))
+    units = tuple(unit for unit in project.units if not _banned(f"{unit.label} {unit.tower}"))
+    lacking = (
+        ("amenities", len(project.amenities) - len(amenities)),
+        ("distances", len(project.distances) - len(distances)),
+        ("units", len(project.units) - len(units)),
+    )
+    if not any(count for _, count in lacking):
+        return project, problems
+    kept = project.model_copy(update={"amenities": amenities, "distances": distances, "units": units})
+    return kept, (*problems, *(f"{what}: {count} left out, whose words may not be said" for what, count in lacking if count))
+
+
+_banned: Final = lru_cache(maxsize=4096)(banned)
+"""Projects have much the same amenities."""
 
 
 def market_row_of(row: Row) -> MarketRow:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ...claims import Claim, ClaimKind, Finding
 from ...situation import Brief
-from ...wording import banned
+from ...wording import Banned, banned, needs_row
 
 __all__ = ["Grounds", "Guard", "check", "grounds_of"]
 
@@ -16,11 +16,12 @@ class Grounds:
     """What a reply may rest on."""
 
     theirs: str = ""
+    rows: tuple[str, ...] = ()
 
 
 def grounds_of(brief: Brief) -> Grounds:
     """Return what *brief* lets be said."""
-    return Grounds(theirs=(brief.heard.visit_when or "").lower())
+    return Grounds(theirs=(brief.heard.visit_when or "").lower(), rows=tuple(fact.text for fact in brief.facts))
 
 
 class Guard:
@@ -33,9 +34,14 @@ class Guard:
         """Return what *sentence* claims."""
         return tuple(
             Claim(kind=ClaimKind.NEVER, finding=Finding.FORBIDDEN, words=one.words, start=one.start, why=one.why)
-            for one in banned(sentence)
+            for one in (*banned(sentence), *self._without_a_row(sentence))
             if one.words.lower() not in self._grounds.theirs
         )
+
+    def _without_a_row(self, sentence: str) -> list[Banned]:
+        """Return what only a row may say, and no row of these prints here."""
+        printed = [row for row in self._grounds.rows if row in sentence]
+        return [one for one in needs_row(sentence) if not any(one.words in row for row in printed)]
 
 
 def check(text: str, grounds: Grounds) -> tuple[Claim, ...]:
