@@ -20,7 +20,7 @@ LAYERS = (
     ("engine",),
     ("card",),
     ("learning", "handover", "speaking"),
-    ("understanding", "sentiment", "leads", "coaching", "knowledge", "replies", "storage", "models", "seeing"),
+    ("understanding", "sentiment", "moderation", "leads", "coaching", "knowledge", "replies", "storage", "models", "seeing"),
     ("protocols",),
     ("promises",),
     ("escalation", "contact", "objections"),

@@ -23,15 +23,30 @@ from .knowledge import Catalogue, CatalogueKnowledge
 from .leads import ScorecardScorer
 from .learning import arrival, learned_from_facts, learned_from_words
 from .logs import log
+from .moderation import moderation_of
 from .objections import objection_steps
 from .profile import Occasion, UserProfile
 from .promises import DuePromise, PromisePolicy, due_promises, kept_by_joining
-from .protocols import Coach, KnowledgeBase, LeadScorer, ProfileStore, Responder, SentimentAnalyzer, Watcher
+from .protocols import Coach, KnowledgeBase, LeadScorer, Moderator, ProfileStore, Responder, SentimentAnalyzer, Watcher
 from .questions import LARGEST_PAGE, ErasureReceipt, Order, Page, ProfileQuery
 from .replies import TemplateResponder, cards, digest, quick_replies, told_by, write_brief
 from .seeing import TurnLog, watched
 from .sentiment import LexiconAnalyzer
-from .situation import NEUTRAL, NOTHING_KNOWN, UNADVISED, UNHEARD, UNSCORED, Act, Brief, Heard, LeadScore, Nudge, Situation
+from .situation import (
+    HARMLESS,
+    NEUTRAL,
+    NOTHING_KNOWN,
+    UNADVISED,
+    UNHEARD,
+    UNSCORED,
+    Act,
+    Brief,
+    Heard,
+    LeadScore,
+    Moderation,
+    Nudge,
+    Situation,
+)
 from .speaking import Speech
 from .tolerance import Tolerance
 from .turns import (
@@ -49,7 +64,7 @@ from .turns import (
 )
 from .understanding import understand
 from .values import Id, cleaned, moment
-from .vocabulary import Intent, Owner, PromiseState, Slot, Speaker
+from .vocabulary import Harm, Intent, Owner, PromiseState, Slot, Speaker
 
 __all__ = ["ConversationEngine", "EngineSettings", "utc_now"]
 
@@ -89,6 +104,7 @@ class ConversationEngine:
     knowledge: KnowledgeBase = field(default_factory=lambda: CatalogueKnowledge(Catalogue()))
     sentiment: SentimentAnalyzer = field(default_factory=LexiconAnalyzer)
     scorer: LeadScorer = field(default_factory=ScorecardScorer)
+    moderator: Moderator | None = None
     coach: Coach = STANDARD_RULES
     responder: Responder = field(default_factory=TemplateResponder)
     nudges: NudgePolicy = field(default_factory=NudgePolicy)
@@ -133,14 +149,17 @@ class ConversationEngine:
         now = _opening(request, dossier, at=request.at or self._now())
         now = now.learning(*arrival(now))
         now = now.having(heard=_hear(now, tolerate))
+        with tolerate.step("care"):
+            now = _with_care(now)
         now = now.learning(*learned_from_words(now))
 
         # Think. Each of these helps; none is worth losing a reply over.
-        now = now.having(mood=await tolerate("sentiment", self.sentiment.feel(now), NEUTRAL))
-        now = now.learning(_mood_felt(now))
-        now = now.having(facts=await tolerate("knowledge", self.knowledge.look_up(now), NOTHING_KNOWN))
-        now = now.learning(*learned_from_facts(now))
-        now = await self._judged(now, tolerate)
+        async with self._moderated(now, tolerate) as moderation:
+            now = now.having(mood=await tolerate("sentiment", self.sentiment.feel(now), NEUTRAL))
+            now = now.learning(_mood_felt(now))
+            now = now.having(facts=await tolerate("knowledge", self.knowledge.look_up(now), NOTHING_KNOWN))
+            now = now.learning(*learned_from_facts(now))
+        now = await self._judged(now.having(moderation=moderation[-1]), tolerate)
 
         # Speak, unless a human does.
         brief = _brief(now, tolerate, at_once=at_once)
@@ -253,7 +272,8 @@ class ConversationEngine:
 
     async def _judged(self, now: Situation, tolerate: Tolerance) -> Situation:
         """Score the lead and decide the next moves, and note both."""
-        if now.heard.wants(Intent.MINOR):  # nobody under 18 is scored (domain.md §3.8)
+        # Nobody under 18 is scored (domain.md §3.8), and nobody in distress.
+        if now.heard.wants(Intent.MINOR) or now.moderation.has(Harm.MINOR, Harm.SELF_HARM):
             lead = UNSCORED
         else:
             lead = await tolerate("lead score", self.scorer.score(now), UNSCORED)
@@ -261,6 +281,22 @@ class ConversationEngine:
         unadvised = UNADVISED.model_copy(update={"stage": now.profile.current_stage})
         now = now.having(coaching=await tolerate("coaching", self.coach.advise(now), unadvised))
         return now.learning(*_coached(now))
+
+    @asynccontextmanager
+    async def _moderated(self, now: Situation, tolerate: Tolerance) -> AsyncGenerator[list[Moderation]]:
+        """Ask the moderator, if there is one, beside what is thought meanwhile; the last in the list is what is known then."""
+        known = [now.moderation]
+        if self.moderator is None or not now.text:
+            yield known
+            return
+        moderator = self.moderator
+
+        async def ask() -> None:
+            known.append(now.moderation.with_those_of(await tolerate("moderation", moderator.moderate(now.text), HARMLESS)))
+
+        async with anyio.create_task_group() as beside:
+            beside.start_soon(ask)
+            yield known
 
     @asynccontextmanager
     async def _kept_if_left(self, now: Situation, speech: Speech) -> AsyncGenerator[None]:
@@ -357,6 +393,15 @@ def _hear(now: Situation, tolerate: Tolerance) -> Heard:
     with tolerate.step("understanding"):
         heard = understand(now.text, asked=talk.asked, asked_about=talk.asked_about, offered=talk.offered, at=now.at)
     return heard
+
+
+def _with_care(now: Situation) -> Situation:
+    """Return the situation with what its words ask care for; who says that they are under 18 is heard as that."""
+    moderation = moderation_of(now.text)
+    heard = now.heard
+    if moderation.has(Harm.MINOR) and not heard.wants(Intent.MINOR):
+        heard = heard.model_copy(update={"intents": (Intent.MINOR, *heard.intents)})
+    return now.having(heard=heard, moderation=moderation)
 
 
 def _opening(request: TurnRequest, dossier: Dossier, *, at: datetime) -> Situation:

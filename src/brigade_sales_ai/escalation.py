@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from .situation import Situation
-from .vocabulary import Band, HandoffReason, Intent, MoodLabel, Offerable, Owner, Word
+from .vocabulary import Band, HandoffReason, Harm, Intent, MoodLabel, Offerable, Owner, Word
 
 __all__ = ["FRUSTRATION_FOR_HUMAN", "Escalation", "Step", "escalation_for", "reasons_for_human"]
 
@@ -81,6 +81,10 @@ def _within_cool_down(since: datetime | None, at: datetime) -> bool:
 
 def _urgent_reasons(now: Situation) -> set[HandoffReason]:
     urgent = set(now.mood.human_needed)
+    if now.moderation.has(Harm.SELF_HARM):
+        urgent.add(HandoffReason.SELF_HARM)
+    if now.moderation.has(Harm.ABUSE, Harm.THREAT, Harm.VIOLENCE):
+        urgent.add(HandoffReason.ABUSE)
     if now.heard.wants(Intent.HUMAN):
         urgent.add(HandoffReason.HUMAN_REQUESTED)
     return urgent

@@ -18,10 +18,17 @@ from .vocabulary import Band, HandoffReason, Intent, Offerable, Owner, PromiseKi
 __all__ = ["handoff_for", "next_step_for", "prices_told_of", "promises_of"]
 
 _URGENT: Final = frozenset(
-    {HandoffReason.LEGAL_THREAT, HandoffReason.ABUSE, HandoffReason.HARASSMENT, HandoffReason.ACCUSATION}
+    {
+        HandoffReason.SELF_HARM,
+        HandoffReason.LEGAL_THREAT,
+        HandoffReason.ABUSE,
+        HandoffReason.HARASSMENT,
+        HandoffReason.ACCUSATION,
+    }
 )
 
 _OPENINGS: Final = {
+    HandoffReason.SELF_HARM: "Call them now. Listen, ask whether they are safe, stay with them, and help them to reach the helpline.",
     HandoffReason.LEGAL_THREAT: "Acknowledge the complaint, say who you are, and ask what would put it right.",
     HandoffReason.ABUSE: "Stay calm, say who you are, and ask what went wrong.",
     HandoffReason.HARASSMENT: "Apologise for the contacts, confirm that they stop, and ask whether anything is still open.",

@@ -43,7 +43,8 @@ def learned_from_words(now: Situation) -> Iterator[AnyEvent]:
     """What the message itself teaches, before anything is looked up."""
     heard = now.heard
     yield ev.MessageHeard(session_id=now.session_id, language=heard.language)
-    if heard.wants(Intent.MINOR):  # nobody under 18 is profiled (domain.md §3.8)
+    if heard.wants(Intent.MINOR):  # nobody under 18 is profiled or written to (domain.md §3.8)
+        yield ev.FoundNotABuyer(reason="under 18")
         return
     yield from _about_them(heard)
     yield from _about_their_needs(heard)

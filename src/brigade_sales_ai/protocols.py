@@ -18,17 +18,37 @@ from typing import Protocol
 from .profile import UserProfile
 from .prompts import ModelCall, Prompt
 from .questions import ErasureReceipt, Page, ProfileQuery
-from .situation import Brief, Coaching, Facts, LeadScore, Mood, Situation
+from .situation import Brief, Coaching, Facts, LeadScore, Moderation, Mood, Situation
 from .turns import Dossier, JournalEntry, TurnSeen
 from .vocabulary import Band, Objection
 
-__all__ = ["ChatModel", "Coach", "KnowledgeBase", "LeadScorer", "ProfileStore", "Responder", "SentimentAnalyzer", "Watcher"]
+__all__ = [
+    "ChatModel",
+    "Coach",
+    "KnowledgeBase",
+    "LeadScorer",
+    "Moderator",
+    "ProfileStore",
+    "Responder",
+    "SentimentAnalyzer",
+    "Watcher",
+]
 
 
 class SentimentAnalyzer(Protocol):
     """Reads how the customer feels, from the message and the talk before it."""
 
     async def feel(self, situation: Situation, /) -> Mood: ...
+
+
+class Moderator(Protocol):
+    """
+    Says what of a message asks for care: that somebody may harm themselves, abuses us, is a minor.
+
+    It runs beside the thinking of a turn, and adds to what the list finds that ships (`moderation.moderation_of`).
+    """
+
+    async def moderate(self, text: str, /) -> Moderation: ...
 
 
 class ChatModel(Protocol):

@@ -22,6 +22,7 @@ from .vocabulary import (
     DayPart,
     Emotion,
     HandoffReason,
+    Harm,
     Intent,
     Language,
     Level,
@@ -40,6 +41,7 @@ from .vocabulary import (
 )
 
 __all__ = [
+    "HARMLESS",
     "NEUTRAL",
     "NOTHING_KNOWN",
     "UNADVISED",
@@ -60,6 +62,7 @@ __all__ = [
     "Match",
     "Message",
     "Missing",
+    "Moderation",
     "Mood",
     "MoodReason",
     "Move",
@@ -169,6 +172,23 @@ class Heard(Value):
 
 
 UNHEARD: Final = Heard()
+
+
+class Moderation(Value):
+    """What a message holds that asks for care, the gravest first; empty is the usual case."""
+
+    harms: tuple[Harm, ...] = ()
+
+    def has(self, *harms: Harm) -> bool:
+        """Whether the message has any of *harms*."""
+        return any(harm in self.harms for harm in harms)
+
+    def with_those_of(self, other: Moderation) -> Moderation:
+        """Return all that either of the two found."""
+        return Moderation(harms=tuple(harm for harm in Harm if self.has(harm) or other.has(harm)))
+
+
+HARMLESS: Final = Moderation()
 
 
 # Felt.
@@ -544,6 +564,8 @@ class Act(Word):
     ACCEPT_NO = "accept_no"
     HAND_OVER = "hand_over"
     OPT_OUT = "opt_out"
+    CARE = "care"
+    """Answers with care what a message holds (*about*: self_harm, abuse, sexual, hate); nothing is sold beside it."""
     DECLINE = "decline"
     """Says no to what we must not do; *about* says which (steering, guarantee, minor, legal, injection, …)."""
     IDENTITY = "identity"
@@ -610,7 +632,7 @@ class Brief:
         return any(point.act in _FIXED for point in self.points)
 
 
-_FIXED: Final = frozenset({Act.OPT_OUT, Act.HAND_OVER, Act.DECLINE})
+_FIXED: Final = frozenset({Act.CARE, Act.OPT_OUT, Act.HAND_OVER, Act.DECLINE})
 
 
 # All of it.
@@ -622,6 +644,7 @@ class _Parts(TypedDict, total=False):
     profile: UserProfile
     events: tuple[AnyEvent, ...]
     heard: Heard
+    moderation: Moderation
     mood: Mood
     facts: Facts
     lead: LeadScore | None
@@ -655,6 +678,7 @@ class Situation:
     events: tuple[AnyEvent, ...] = ()
 
     heard: Heard = UNHEARD
+    moderation: Moderation = HARMLESS
     mood: Mood = NEUTRAL
     facts: Facts = NOTHING_KNOWN
     lead: LeadScore | None = UNSCORED

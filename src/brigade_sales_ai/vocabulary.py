@@ -17,6 +17,7 @@ __all__ = [
     "DayPart",
     "Emotion",
     "HandoffReason",
+    "Harm",
     "Intent",
     "InterestLevel",
     "Language",
@@ -160,9 +161,24 @@ class Target(Word):
     MARKET = "market"
 
 
+class Harm(Word):
+    """What a message may hold that asks for care, whatever else it is about."""
+
+    SELF_HARM = "self_harm"
+    MINOR = "minor"
+    """They say that they are under 18."""
+    ABUSE = "abuse"
+    """Aimed at us."""
+    SEXUAL = "sexual"
+    VIOLENCE = "violence"
+    HATE = "hate"
+    THREAT = "threat"
+
+
 class HandoffReason(Word):
     """Why a human is offered, the most urgent first."""
 
+    SELF_HARM = "self_harm"
     LEGAL_THREAT = "legal_threat"
     ABUSE = "abuse"
     HARASSMENT = "harassment"

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from ..situation import Act, Brief, Move, Point, Situation
-from ..vocabulary import Intent, Offerable, Slot, Topic
+from ..situation import Act, Brief, Fact, Move, Point, Situation
+from ..vocabulary import HandoffReason, Harm, Intent, Offerable, Slot, Topic
+from .care import helplines
 from .ledger import telling_changes
 
 __all__ = ["NEVER", "write_brief"]
@@ -32,9 +33,10 @@ _DECLINES: Final = {
 
 @dataclass(slots=True)
 class _Draft:
-    """The points so far, with the one question and the one offer."""
+    """The points so far, with the one question and the one offer, and facts beside those that were looked up."""
 
     points: list[Point] = field(default_factory=list[Point])
+    facts: tuple[Fact, ...] = ()
     question: Slot | None = None
     offer: Offerable | None = None
 
@@ -57,7 +59,7 @@ def write_brief(now: Situation) -> Brief:
     quiet = not now.mood.tone.ask
     brief = Brief(
         points=tuple(draft.points),
-        facts=now.facts.facts,
+        facts=(*now.facts.facts, *draft.facts),
         missing=now.facts.missing,
         found=now.facts.found if any(p.act is Act.LIST_HOMES for p in draft.points) else None,
         about=now.facts.about,
@@ -83,6 +85,8 @@ def write_brief(now: Situation) -> Brief:
 
 def _fixed(now: Situation, draft: _Draft) -> bool:
     moves, heard = now.coaching.moves, now.heard
+    if _cared_for(now, draft):
+        return True
     if Move.CONFIRM_OPT_OUT in moves or heard.wants(Intent.OPT_OUT):
         if now.mood.opener:
             draft.add(Act.EMPATHISE)
@@ -109,6 +113,28 @@ def _fixed(now: Situation, draft: _Draft) -> bool:
         draft.add(Act.ADVISE, "agent_help")
         return True
     return False
+
+
+def _cared_for(now: Situation, draft: _Draft) -> bool:
+    """Add what a message needs that somebody may be harmed by, or that abuses us; whether it needs anything."""
+    harms = now.moderation
+    if harms.has(Harm.SELF_HARM):
+        draft.facts = helplines(now.heard.language)
+        draft.add(Act.CARE, "self_harm", tuple(fact.id for fact in draft.facts))
+    elif now.heard.wants(Intent.MINOR) or harms.has(Harm.MINOR):
+        draft.add(Act.DECLINE, "minor")
+    elif harms.has(Harm.ABUSE, Harm.THREAT, Harm.VIOLENCE) or HandoffReason.ABUSE in now.mood.human_needed:
+        if now.heard.wants(Intent.OPT_OUT):
+            return False  # what they want most is to be left alone
+        draft.add(Act.CARE, "abuse")
+        draft.add(Act.HAND_OVER)
+    elif harms.has(Harm.SEXUAL):
+        draft.add(Act.CARE, "sexual")
+    elif harms.has(Harm.HATE):
+        draft.add(Act.CARE, "hate")
+    else:
+        return False
+    return True
 
 
 # The opening.

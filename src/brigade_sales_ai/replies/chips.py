@@ -14,7 +14,7 @@ __all__ = ["cards", "quick_replies"]
 def quick_replies(brief: Brief) -> tuple[str, ...]:
     """Return up to four things the customer may want to say next; none in a bad mood or when words are fixed."""
     acts = {point.act for point in brief.points}
-    if not brief.tone.ask or acts & {Act.HAND_OVER, Act.OPT_OUT, Act.DECLINE, Act.GOODBYE}:
+    if not brief.tone.ask or acts & {Act.CARE, Act.HAND_OVER, Act.OPT_OUT, Act.DECLINE, Act.GOODBYE}:
         return ()
     if brief.offer is Offerable.VISIT:
         return ("Yes, note a visit", "Not now")

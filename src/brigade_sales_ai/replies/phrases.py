@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["ADVICE", "ASKS", "CLARIFIES", "CLOSERS", "DECLINES", "EXPLORES", "OBJECTIONS", "SAYINGS"]
+__all__ = [
+    "ADVICE",
+    "ASKS",
+    "CARES",
+    "CARES_IN_HINGLISH",
+    "CLARIFIES",
+    "CLOSERS",
+    "DECLINES",
+    "EXPLORES",
+    "OBJECTIONS",
+    "SAYINGS",
+]
 
 SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "greet_first": (
@@ -267,6 +278,46 @@ DECLINES: Final[Mapping[str, tuple[str, ...]]] = {
     "token": (
         "I cannot take a booking or a token here. I have noted your interest, and our team can explain the steps.",
         "Holding a home is done by our team, not in this chat; your wish is noted.",
+    ),
+}
+
+CARES: Final[Mapping[str, tuple[str, ...]]] = {
+    "self_harm": (
+        "I am very sorry that you are going through this, and I am glad that you wrote it. I am only a program; please talk to a person "
+        "who can help: {helpline}. If you are in danger now, call {emergency} or go to somebody near you. I have asked a colleague "
+        "to get in touch with you. Homes can wait.",
+    ),
+    "abuse": (
+        "I am sorry that you are upset. I would like to help, and I can only do so in a respectful conversation.",
+        "I hear that you are angry, and I am sorry for what went wrong. Please let us talk respectfully.",
+    ),
+    "sexual": (
+        "I do not talk about that. I am here for questions about homes.",
+        "That is nothing for this chat; I am here for homes.",
+    ),
+    "hate": (
+        "I do not go along with talk against any group of people. I am happy to compare commute, schools nearby, price and approvals.",
+        "That is nothing I will take part in. I am here for questions about homes.",
+    ),
+}
+
+CARES_IN_HINGLISH: Final[Mapping[str, tuple[str, ...]]] = {
+    "self_harm": (
+        "Yeh padhkar bahut dukh hua, aur achha kiya ki aapne likha. Main sirf ek program hoon; please aise insaan se baat kijiye jo "
+        "madad kar sakta hai: {helpline}. Agar abhi khatra hai to {emergency} par call kijiye ya kisi apne ke paas jaiye. Maine apne "
+        "ek colleague ko aapse baat karne ko kaha hai. Ghar ki baat baad mein.",
+    ),
+    "abuse": (
+        "Maaf kijiye ki aap pareshan hain. Main madad karna chahta hoon, bas baat izzat se ho.",
+        "Jo galat hua uske liye maaf kijiye. Aaiye izzat se baat karte hain.",
+    ),
+    "sexual": ("Is baare mein main baat nahi karta. Main gharon ke sawaalon ke liye hoon.",),
+    "hate": (
+        "Kisi samudaay ke khilaaf baat mein main shaamil nahi hota. Commute, school, price aur approvals main compare kar sakta hoon.",
+    ),
+    "minor": (
+        "Batane ke liye dhanyavaad. Please apne mata-pita ya kisi bade se likhwaiye; main aage baat nahi kar sakta.",
+        "Gharon ke baare mein main sirf bade logon se baat kar sakta hoon. Please apne mata-pita se kahiye ki woh likhein.",
     ),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +13,10 @@ from ..contact import in_india
 from ..homes import Needs
 from ..situation import Act, Brief, Fact, Match, Point
 from ..vocabulary import Intent, Loan, Purpose, Slot, Topic
+from .care import IN_HINGLISH
 from .ledger import for_the_team
 from .listing import home_line, homes_shown, larger_shown, needs_in_words, price_with_basis
-from .phrases import ADVICE, ASKS, CLARIFIES, CLOSERS, DECLINES, EXPLORES, OBJECTIONS, SAYINGS
+from .phrases import ADVICE, ASKS, CARES, CARES_IN_HINGLISH, CLARIFIES, CLOSERS, DECLINES, EXPLORES, OBJECTIONS, SAYINGS
 
 __all__ = ["TemplateResponder", "digest", "sentences"]
 
@@ -45,6 +47,8 @@ def sentences(brief: Brief) -> tuple[str, ...]:
     The wording turns with the turns of the talk, and on until the reply was not said before in it.
     """
     start = brief.profile.talk.turns
+    if any(point.act is Act.CARE for point in brief.points):  # said as often as it is needed
+        return tuple(_spoken(brief, _Wording(start, 0)))
     said: tuple[str, ...] = ()
     # In a long talk each turn starts its search elsewhere, so that it does not try again what it tried before.
     ahead = _FIRST_TRIES + (start if start > _MORE_TRIES else 0)
@@ -95,7 +99,7 @@ def _spoken(brief: Brief, wording: _Wording) -> Iterator[str]:
             yield part + ("\n" if listed else " ")
 
 
-_QUIET: Final = frozenset({Act.HAND_OVER, Act.OPT_OUT, Act.GOODBYE, Act.CLARIFY, Act.ASK, Act.OFFER, Act.DECLINE})
+_QUIET: Final = frozenset({Act.CARE, Act.HAND_OVER, Act.OPT_OUT, Act.GOODBYE, Act.CLARIFY, Act.ASK, Act.OFFER, Act.DECLINE})
 
 
 def _may_close(brief: Brief) -> bool:
@@ -115,6 +119,18 @@ def _simple(key: str) -> Callable[[Brief, Point, _Wording], Iterator[str]]:
         yield wording.pick(SAYINGS[key])
 
     return speak
+
+
+def _decline(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
+    in_hinglish = CARES_IN_HINGLISH.get(point.about) if brief.language in IN_HINGLISH else None
+    yield wording.pick(in_hinglish or DECLINES[point.about])
+
+
+def _care(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
+    text = wording.pick((CARES_IN_HINGLISH if brief.language in IN_HINGLISH else CARES)[point.about])
+    facts = {fact.id: fact.text for fact in _cited(brief, point)}
+    text = _fill(text, helpline=facts.get("tele-manas", ""), emergency=facts.get("emergency", ""))
+    yield from re.split(r"(?<=[.]) ", text)
 
 
 def _from(table: Mapping[str, tuple[str, ...]]) -> Callable[[Brief, Point, _Wording], Iterator[str]]:
@@ -509,7 +525,8 @@ _SPEAK: Final[Mapping[Act, Callable[[Brief, Point, _Wording], Iterator[str]]]] =
     Act.ACCEPT_NO: _accept_no,
     Act.HAND_OVER: _hand_over,
     Act.OPT_OUT: _simple("opt_out"),
-    Act.DECLINE: _from(DECLINES),
+    Act.CARE: _care,
+    Act.DECLINE: _decline,
     Act.IDENTITY: _simple("identity"),
     Act.THANKS: _simple("thanks"),
     Act.GOODBYE: _simple("goodbye"),

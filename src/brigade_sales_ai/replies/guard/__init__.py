@@ -34,7 +34,7 @@ class Guard:
         """Return what *sentence* claims."""
         return tuple(
             Claim(kind=ClaimKind.NEVER, finding=Finding.FORBIDDEN, words=one.words, start=one.start, why=one.why)
-            for one in (*banned(sentence), *self._without_a_row(sentence))
+            for one in banned(sentence) or self._without_a_row(sentence)
             if one.words.lower() not in self._grounds.theirs
         )
 
