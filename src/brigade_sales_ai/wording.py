@@ -139,7 +139,7 @@ def _tables() -> dict[str, _Table]:
     """Return the list of phrases, read from the package's data (made by scripts/make_never.py)."""
     tables = {"never": _Table(), "row": _Table()}
     rule, table = _Rule("", ""), ""
-    for line in files(__package__).joinpath("data/never.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+    for line in files("brigade_sales_ai").joinpath("data/never.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         kind, *rest = line.split("\t")
         if kind == "=":
             _SHORT_FOR[rest[0]] = rest[1]

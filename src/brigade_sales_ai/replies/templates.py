@@ -133,13 +133,6 @@ def _care(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
     yield from re.split(r"(?<=[.]) ", text)
 
 
-def _from(table: Mapping[str, tuple[str, ...]]) -> Callable[[Brief, Point, _Wording], Iterator[str]]:
-    def speak(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
-        yield wording.pick(table[point.about])
-
-    return speak
-
-
 # Openings.
 
 
