@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ast
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -22,18 +21,32 @@ LIST: Final = ROOT / "src/brigade_sales_ai/data/never.tsv"
 Words = frozenset[str]
 
 
-def sentences() -> Iterator[str]:
-    """Yield sentences such as we say, to weigh how often a word is met."""
-    for path in sorted((ROOT / "src/brigade_sales_ai/replies").glob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.count(" ") > 2:
-                yield node.value
-    for _ in range(100):
-        yield "3 BHK at Kaveri Crest Meadows, ₹1.68 Cr to ₹1.89 Cr (base price), possession Q2 2028; RERA registered."
-        yield "I have found 2 homes that you will like. Would you like to visit one of them on Saturday at 11?"
-
-
-SAID: Final = tuple(beginnings(folded(text.lower())) for text in sentences())
+# Sentences such as we say, to weigh how often a word is met: any will do, they only decide how fast a text is passed over.
+SENTENCES: Final = (
+    "Hello! I am the home-search assistant of this sales team; I can find homes, answer questions about them and note a visit.",
+    "I am an automated assistant, not a person; a colleague from the team can join whenever you like.",
+    "For Kaveri Crest Meadows I have nothing on file about the amenities; I have noted the question for our team.",
+    "For it I have no RERA registration number on file, so I cannot discuss its price or booking; I can show you registered homes.",
+    "I have noted your wish for a visit on Saturday at 11; our team will confirm the slot with you.",
+    "Your visit is in the calendar. It is without obligation, and you can ask for another time whenever it suits you.",
+    "What budget do you have in mind, and is that all-inclusive, or before registration and GST?",
+    "Have you spoken to a bank yet, or is the money arranged? A loan depends on the bank; I can only estimate an EMI.",
+    "I cannot promise a return, a price rise, a loan or a date; nobody honestly can. I can share dated figures on file.",
+    "The date to go by is the completion date declared with RERA; ready homes are the alternative.",
+    "Under construction usually costs less and is paid in stages; the risks are delay, rent meanwhile and GST.",
+    "Nobody can promise what a home will be worth or earn. Look at the area price, the declared date and the running costs.",
+    "It depends on your days: the commute, schools, water, and what is being built. I can compare prices and distances on file.",
+    "The usual order is: budget and loan estimate, area, a shortlist, visits, papers checked by a lawyer, then the agreement.",
+    "It is right to check a builder; the RERA page of a project shows its plans and declared dates.",
+    "That is a question for a lawyer; I cannot give legal or tax advice. I can tell you which documents are on file.",
+    "Take your time; it is a big decision. What would help you decide? Compared with what does it feel high?",
+    "I have no discount on file and may not invent one; our team can tell you what is possible.",
+    "Please ask a parent or another adult to write to us. I have asked a colleague to join this conversation.",
+    "The gym, the clubhouse and the covered parking are sanctioned; the pool is only proposed. The school is 2 km away.",
+    *["3 BHK at Kaveri Crest Meadows, ₹1.68 Cr to ₹1.89 Cr (base price), possession Q2 2028; RERA registered."] * 10,
+    *["I have found 2 homes that you may like. Would you like to visit one of them, or is there anything else?"] * 10,
+)
+SAID: Final = tuple(beginnings(folded(text.lower())) for text in SENTENCES)
 MET: Final = Counter(word for said in SAID for word in said)
 
 

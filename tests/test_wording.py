@@ -2,19 +2,25 @@
 
 import ast
 import json
+import re
+import subprocess
+import sys
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import brigade_sales_ai
+from brigade_sales_ai import wording
 from brigade_sales_ai.coaching.rules import Family, Rule
 from brigade_sales_ai.errors import ConfigurationError
-from brigade_sales_ai.wording import banned, refuse_banned
+from brigade_sales_ai.wording import banned, needs_row, refuse_banned
 
 PACKAGE = Path(brigade_sales_ai.__file__).parent
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.parametrize(
@@ -120,6 +126,126 @@ def test_any_text_can_be_checked_and_is_quoted_from_where_it_stands(text):
 @given(st.sampled_from(["hurry", "last chance", "only today", "sirf aaj"]), st.sampled_from([str.upper, str.title, str]))
 def test_capitals_hide_nothing(words, how):
     assert banned(f"Please note: {how(words)}.")
+
+
+ATTACKS = [
+    json.loads(line)["draft"]
+    for line in (Path(__file__).parent / "red_team/attacks.jsonl").read_text(encoding="utf-8").splitlines()
+    if '"number"' not in line
+]
+HONEST = [
+    json.loads(line)["draft"]
+    for line in (Path(__file__).parent / "red_team/honest.jsonl").read_text(encoding="utf-8").splitlines()
+]
+DISGUISES = {
+    "capitals": str.upper,
+    "titles": str.title,
+    "spaces": lambda text: text.replace(" ", "  "),
+    "lines": lambda text: re.sub(r"(?<=\w) (?=[a-z])", "\n", text),
+    "curly quotes": lambda text: text.replace("'", "’"),
+    "hard spaces": lambda text: text.replace(" ", "\u00a0"),
+    "nothing between letters": "\u200b".join,
+    "wide letters": lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
+    "bold letters": lambda text: "".join(chr(0x1D41A + ord(c) - ord("a")) if "a" <= c <= "z" else c for c in text),
+    "other scripts": lambda text: text.translate(str.maketrans("aeopc", "аеорс")),
+}
+
+
+@given(st.sampled_from(ATTACKS), st.sampled_from(sorted(DISGUISES)))
+@example("Hurry up, this is your last chance.", "lines")
+def test_no_disguise_hides_what_may_not_be_said(draft, disguise):
+    disguised = DISGUISES[disguise](draft)
+
+    assert banned(disguised) or needs_row(disguised)
+
+
+@given(st.sampled_from(HONEST), st.sampled_from(sorted(DISGUISES)))
+def test_no_disguise_makes_of_a_true_sentence_what_may_not_be_said(draft, disguise):
+    assert banned(DISGUISES[disguise](draft)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Returns are g u a r a n t e e d", "Returns are g.u.a.r.a.n.t.e.e.d", "Returns are guaran-teed", "Your gu4r4nteed rent", "Hurrrry up",
+        "h u r r y", "@ssured returns", "l1mited units", "Guaranteeed rent", "guarranteed", "gauranteed rent", "asssured retturns",
+        "rate jaroor badhega", "pakkaa munaafaa", "RERA-approved", "R E R A approved", "rera  approved",
+    ],
+)  # fmt: skip
+def test_the_spelling_of_the_worst_hides_nothing(text):
+    assert banned(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don't worry, the loan is guaranteed", "No doubt, returns are assured", "Not only is the rent assured", "No brokerage, guaranteed loan",
+        "I can't deny that returns are guaranteed", "No tension, loan pakka mil jayega", "Why not? It is selling fast",
+        "I am not a lawyer, but the title is clear", "Nothing to worry about: the OC is certain", "No risk at all",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_denial_denies_nothing(text):
+    assert banned(text)
+
+
+def test_each_finding_says_which_rule_of_the_domain_it_breaks():
+    assert [(one.words, one.where) for one in banned("Hurry, I'm a real person. Share your OTP!")] == [
+        ("Hurry", "§2.6"),
+        ("I'm a real person", "§3.7 (13)"),
+        ("Share your OTP", "§3.7 (14)"),
+    ]
+
+
+def test_what_a_row_may_back_is_no_banned_word_but_needs_the_row():
+    offer = "₹2,00,000 off the base price until 31 Dec 2026"
+
+    assert banned(offer) == ()
+    assert [one.words for one in needs_row("You get 2% off, and free car parking")] == ["2% off", "free car parking"]
+
+
+@given(st.lists(st.sampled_from([*ATTACKS, *HONEST]), min_size=2, max_size=6).map(" ".join))
+def test_findings_come_in_the_order_of_the_text_and_apart(text):
+    found = banned(text)
+
+    assert all(one.start + len(one.words) <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("words", ["guaranteed ", "g u a r ", "off 1 ", "no, not ", "\u200b", "hurry ", "＠a"])
+def test_a_long_hostile_text_takes_as_long_as_its_length(words):
+    """Not a race: a text that is read in pieces of its length ends; one that is read for each of its letters does not."""
+    assert isinstance(banned(words * (100_000 // len(words))), tuple)
+
+
+def phrases():
+    """Yield each phrase of the list with the words without which it is not looked for."""
+    for line in (PACKAGE / "data/never.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("\t") and not line.startswith("\tletters"):
+            _, _, words, also, pattern = line.split("\t")
+            in_full = wording._in_full(pattern)
+            if not in_full.endswith(")") or "(?=" not in in_full:  # nothing can be made of what must follow
+                yield frozenset(words.split()), frozenset(also.split()), in_full
+
+
+@given(st.sampled_from(list(phrases())), st.data())
+@settings(max_examples=200)
+def test_whatever_a_phrase_matches_has_the_words_it_is_looked_for_by(phrase, data):
+    words, also, pattern = phrase
+    printable = st.characters(min_codepoint=32, max_codepoint=126)
+    text = data.draw(st.from_regex(re.compile(pattern, re.ASCII), fullmatch=True, alphabet=printable)).lower()
+    assume(re.fullmatch(rf"(?<!\w)(?:{pattern})(?!\w)", text))
+
+    met = wording.beginnings(wording.folded(text))
+
+    assert words & met
+    assert not also or also & met
+
+
+def test_the_list_is_what_the_script_makes_of_the_phrases():
+    made = subprocess.run(
+        [sys.executable, "scripts/make_never.py", "--check"], check=False, cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert (made.returncode, made.stderr) == (0, "")
 
 
 def test_a_refusal_says_where_which_words_and_why():

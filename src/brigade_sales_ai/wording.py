@@ -226,19 +226,45 @@ _LOOK_ALIKE: Final = dict(
 
 
 def _reading_of(text: str) -> _Reading:
-    """Return how *text* reads to a person: the letters that are meant, small, without those that are not seen."""
+    """Return how *text* reads to a person: the letters that are meant, small, evenly spaced, without those that are not seen."""
     if text.isascii() and text.isprintable():
-        return _Reading(text.lower())
+        return _evenly_spaced(_Reading(text.lower()))
     plain = text.translate(_COMMON)
     if not _ODD.search(plain):
-        return _Reading(plain.lower())
+        return _evenly_spaced(_Reading(plain.lower()))
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(plain):
         for seen in _seen_as(letter):
             letters.append(seen)
             places.append(place)
-    return _Reading("".join(letters), places)
+    return _evenly_spaced(_Reading("".join(letters), places))
+
+
+_UNEVEN: Final = re.compile(r"(?<=[^\s.?!:;])\s*\n\s*(?=\w)|\s{2,}")
+
+
+def _evenly_spaced(reading: _Reading) -> _Reading:
+    """Return *reading* with one space between words, also where a line breaks within a sentence."""
+    text = reading.text
+    if "  " not in text and "\n" not in text:
+        return reading
+    letters: list[str] = []
+    places: list[int] = []
+    done = 0
+    for gap in _UNEVEN.finditer(text):
+        letters.append(text[done : gap.start()])
+        letters.append("\n" if "\n" in gap[0] and not _within_a_sentence(text, gap) else " ")
+        places += range(done, gap.start() + 1)
+        done = gap.end()
+    letters.append(text[done:])
+    places += range(done, len(text))
+    return _Reading("".join(letters), [reading.span(at, at + 1)[0] for at in places])
+
+
+def _within_a_sentence(text: str, gap: re.Match[str]) -> bool:
+    before, after = text[gap.start() - 1 : gap.start()], text[gap.end() : gap.end() + 1]
+    return before not in ("", ".", "?", "!", ":", ";") and after.isalnum()
 
 
 def _seen_as(letter: str) -> str:
