@@ -161,6 +161,7 @@ def test_no_disguise_hides_what_may_not_be_said(draft, disguise):
 
 @given(st.sampled_from(HONEST), st.sampled_from(sorted(DISGUISES)))
 def test_no_disguise_makes_of_a_true_sentence_what_may_not_be_said(draft, disguise):
+    assume((disguise, "urgent" in draft) != ("capitals", True))  # URGENT shouts, whatever stands around it
     assert banned(DISGUISES[disguise](draft)) == ()
 
 
@@ -218,6 +219,7 @@ def test_a_long_hostile_text_takes_as_long_as_its_length(words):
 
 def phrases():
     """Yield each phrase of the list with the words without which it is not looked for."""
+    wording._tables()
     for line in (PACKAGE / "data/never.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("\t") and not line.startswith("\tletters"):
             _, _, words, also, pattern = line.split("\t")

@@ -85,7 +85,7 @@ PLAYS: Final[Mapping[Objection, Play]] = {
         explore="Have you spoken to a bank yet?",
         needs=(Topic.LOAN,),
         respond="Banks that approved the project, if they are listed; EMI and eligibility as estimates.",
-        never="Say a loan is sure.",
+        never="Promise a loan.",
     ),
     Objection.LEGAL: Play(
         sounds_like=("A-khata?", "OC aaya?"),

@@ -88,7 +88,7 @@ class _Way:
     @cached_property
     def says_no(self) -> bool:
         """Whether the phrase has a denial of its own ("don't miss"), so that one in its words says nothing."""
-        return _NO.search(self._pattern) is not None
+        return _NO.compiled.search(self._pattern) is not None
 
     @cached_property
     def plain(self) -> re.Pattern[str]:
@@ -341,14 +341,15 @@ def _hits(reading: _Reading, words: Sequence[str], table: _Table) -> Iterator[_H
                 places = places or _folded_places(text)
                 spans.append((places[start], places[end - 1] + 1))
         for span in spans:
-            if not (_denied(text, *span) or (not way.says_no and _NO.search(text, *span))):
+            if not (_denied(text, *span) or (not way.says_no and _NO.compiled.search(text, *span))):
                 yield _Hit(*reading.span(*span), way.rule)
-    letters = "".join(words)
-    if odd or any(part in letters for part in _IN_LETTERS):
+    letters = folded("".join(words)) if odd else "".join(words)
+    if any(part in letters for part in (_IN_LETTERS_FOLDED if odd else _IN_LETTERS)):
         yield from _in_letters(reading, table)
 
 
 _IN_LETTERS: Final = ("teed", "assured", "raappro")
+_IN_LETTERS_FOLDED: Final = ("nted", "asured", "rapro")
 """Parts of what is looked for in the letters alone: without one of them nobody needs to look."""
 
 
@@ -381,20 +382,32 @@ _SHOUTED: Final = "URGENT"
 _SHOUTS: Final = _Rule("shouts", "§2.6")
 
 
-# Denials.
+# Denials: looked for where something was found, and compiled then.
 
-_END: Final = re.compile(r"[.?!;:\n]| - ")
-_TURN: Final = re.compile(r"\b(?:but|however|yet|though|although|because|since|lekin|magar|parantu|aadre|adre)\b")
-_PAUSE: Final = re.compile(r",|\b(?:and|so|aur|then|plus|also)\b")
+
+class _Lazily:
+    """A pattern that is compiled when it is first needed."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self._pattern)
+
+
+_END: Final = _Lazily(r"[.?!;:\n]| - ")
+_TURN: Final = _Lazily(r"\b(?:but|however|yet|though|although|because|since|lekin|magar|parantu|aadre|adre)\b")
+_PAUSE: Final = _Lazily(r",|\b(?:and|so|aur|then|plus|also)\b")
 _REACH: Final = 110
 _NEAR: Final = 60
-_NO: Final = re.compile(
+_NO: Final = _Lazily(
     r"\b(?:no|not|never|nobody|nothing|none|without|cannot|\w+n't|(?:do|ca|wo|is|are|was|does|did|would|should|could|must)nt|neither|nor|avoid|refuse|unable|decline|hardly|nahi|nahin|mat|"
     r"rather than|instead of|beware of|illegal|forbidden|(?:if|when) (?:some|any)(?:one|body)|any(?:one|body) (?:who|that)|whoever|"
     r"whether|you(?:'ve| have)? (?:asked|mentioned)|your (?:question|wish|request)(?: was| is)? (?:about|for)|wrong to|no ?one|(?:say|tell|know|see|check|ask|sure|clear) if)\b"
 )
 # What looks like a denial and presses all the more.
-_NO_DENIAL: Final = re.compile(
+_NO_DENIAL: Final = _Lazily(
     r"\b(?:(?:no|without|zero)(?: an?y?| extra| additional| hidden)* (?:doubts?|worr(?:y|ies)|tensions?|problems?|issues?|risks?|questions?|delays?|wonder|hurdles?|"
     r"brainer|pressure|costs?|charges?|fees?|brokerage|strings|exceptions?|fail|need to (?:worry|wait|think|hesitate|check))|"
     r"(?<!i )(?<!we )(?:do ?n[o']?t|never|not to) (?:worry|hesitate|wait|think|delay|fear|be afraid|forget|bother|doubt|miss|have to|need to)|"
@@ -403,13 +416,13 @@ _NO_DENIAL: Final = re.compile(
     r"(?:koi|kuch) (?:chinta|tension|risk|dikkat|problem|fikar|doubt|shak|dar) (?:nahi|nahin|mat)|(?:chinta|tension|fikar|dar) (?:mat|na)(?: \w+)?|"
     r"(?:chinte|tension|yochane|yochne|bhaya|problem|doubt|dout) (?:beda|illa|maadbedi|madbedi)|(?:not|n't) (?:an? )?(?:bot|robot|lie|lying|joke|joking|kidding))\b"
 )
-_NO_PROMISE: Final = re.compile(
+_NO_PROMISE: Final = _Lazily(
     r"(?:\bcannot|\w+n't|\b(?:do|ca|wo|is|are|was|does|did|would|should|could|must)nt|\bnot|\bnever|\b(?:nobody|no ?one)(?: \w+)? (?:can|could|may|will|should)|\bunable to|\brefuse to|\bno (?:honest )?\w+ (?:can|may)) "
     r"(?:\w+ ){0,2}?(?:promis|guarantee|assur|offer|give|say|commit|claim|tell|confirm|provide|ask|share|need|request|want|take|discuss|describe|compare|rank|"
     r"choose|advis|recommend|speak|talk|know|predict|forecast|accept|collect|send|write|type|enter|have|reveal|show|quote|invent|make|grant|pretend|comment|call|mean)\w{0,4}\b"
 )
-_NONE_IS: Final = re.compile(r"\b(?:no|none|nothing|neither)\b(?!,).*\b(?:is|are|was|were|be|comes?)(?: \w+)? $")
-_NOT_AFTER: Final = re.compile(
+_NONE_IS: Final = _Lazily(r"\b(?:no|none|nothing|neither)\b(?!,).*\b(?:is|are|was|were|be|comes?)(?: \w+)? $")
+_NOT_AFTER: Final = _Lazily(
     r"[ ,\"']{0,3}(?:or \w+ )?(?:(?:is|are|was|were|can|could|will|would|may|does|do|has|have|should|must)(?:n'?t\b| not\b| never\b| nothing\b| no\b| neither\b| against\b| illegal\b|"
     r" forbidden\b| barred\b| beyond\b| nobody)|not\b|nobody\b)"
     r"|[^.?!;:,\n]{0,34}?\b(?:(?:nahi|nahin|nhi)(?! toh?\b)|mat|na (?:kar|kij|bhej|bat|d|de)\w*|illa|alla|\w*[a-z]olla|beda|\w+bedi|\w*agalla|kodalla|sadhyavilla)\b"
@@ -418,19 +431,19 @@ _NOT_AFTER: Final = re.compile(
 
 def _denied(text: str, start: int, end: int) -> bool:
     """Return whether what stands from *start* to *end* is denied: in its clause, by a refusal before, or right after."""
-    if _NOT_AFTER.match(text, end, end + _NEAR):
+    if _NOT_AFTER.compiled.match(text, end, end + _NEAR):
         return True
     before = text[max(0, start - _REACH) : start]
     before = _after_last(_END, before)
     before = _after_last(_TURN, before)
-    before = _NO_DENIAL.sub("", before)
-    if _NO_PROMISE.search(before) or _NONE_IS.search(before):
+    before = _NO_DENIAL.compiled.sub("", before)
+    if _NO_PROMISE.compiled.search(before) or _NONE_IS.compiled.search(before):
         return True
-    return bool(_NO.search(_after_last(_PAUSE, before)[-_NEAR:]))
+    return bool(_NO.compiled.search(_after_last(_PAUSE, before)[-_NEAR:]))
 
 
-def _after_last(mark: re.Pattern[str], text: str) -> str:
+def _after_last(mark: _Lazily, text: str) -> str:
     end = 0
-    for found in mark.finditer(text):
+    for found in mark.compiled.finditer(text):
         end = found.end()
     return text[end:]

@@ -16,7 +16,7 @@ from .conditions import Clause, When
 from .evidence import Evidence
 from .view import View
 
-__all__ = ["RULE_NAME", "Anew", "Condition", "Family", "Rule", "Unless", "open_names", "presses"]
+__all__ = ["RULE_NAME", "Anew", "Condition", "Family", "Rule", "ShippedRule", "Unless", "open_names", "presses"]
 
 Condition = Callable[[View], str | None]
 """A host's own condition: the facts that make a rule apply, in words; None when it does not."""
@@ -136,17 +136,20 @@ class Rule:
     def __post_init__(self) -> None:
         if not RULE_NAME.fullmatch(self.id):
             raise ConfigurationError(f"{self.id!r}: a rule's name has letters, digits and underscores, 64 at most")
-        for text in (self.say, *self.never, self.planned):
-            if banned := presses(text):
-                raise ConfigurationError(
-                    f"rule {self.id}: {banned!r} presses or promises; say it from a dated row, or leave it"
-                )
+        self._check_words()
         if self.when == _NEVER_IN_A_TURN and not self.planned:
             raise ConfigurationError(f"rule {self.id}: it has no condition")
         if self.offers is not None and not self.family.sells:
             raise ConfigurationError(f"rule {self.id}: a rule of the family {self.family.name.lower()} has no offers")
         if self.move is Move.OFFER_VISIT and self.offers is not Offerable.VISIT:
             raise ConfigurationError(f"rule {self.id}: the move offer_visit may be declined: it needs offers = visit")
+
+    def _check_words(self) -> None:
+        for text in (self.say, *self.never, self.planned):
+            if banned := presses(text):
+                raise ConfigurationError(
+                    f"rule {self.id}: {banned!r} presses or promises; say it from a dated row, or leave it"
+                )
 
     def advice(self, evidence: Mapping[str, str]) -> str | None:
         """Return *say* filled with *evidence*, and what never; None if a name stays open."""
@@ -162,3 +165,11 @@ class Rule:
         """The names in *say* that no evidence fills: with one of them the rule can never speak."""
         filled = {field for each in self.needs for field in each.fields}
         return tuple(name for name in open_names(self.say) if name not in filled)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippedRule(Rule):
+    """A rule of ours: a test has checked its words, so that no program need do it whenever it starts."""
+
+    def _check_words(self) -> None:
+        """Nothing is left to check."""

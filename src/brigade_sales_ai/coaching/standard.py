@@ -9,7 +9,8 @@ from ..vocabulary import HandoffReason, Intent, Objection, Offerable, Slot, Stag
 from .conditions import Wanted, When, clause
 from .evidence import EVIDENCE, OTHER_OBJECTIONS, Evidence
 from .rulebook import Rulebook
-from .rules import Anew, Family, Rule, Unless
+from .rules import Anew, Family, Unless
+from .rules import ShippedRule as Rule
 
 __all__ = ["STANDARD"]
 
