@@ -37,7 +37,6 @@ LAYERS = (
     ("values", "tolerance", "wording"),
     ("logs",),
     ("redaction", "settings"),
-    ("never",),
     ("errors",),
 )
 DOORS_UPWARDS = {("profile", "card")}  # `profile.card()` is where people look for it
