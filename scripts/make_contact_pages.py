@@ -168,7 +168,8 @@ twice in a session, and from a frustration of {POLICY.upset:g} on there is none.
 
 {nudges}
 
-The dormant are written to after {ladder} days, and only when something changed in what they looked for.
+The dormant are written to after {ladder} days, and only when something changed in what they looked for. What waits for the clock is asked of
+the rulebook: `plan_nudges(profile, now, rules=book)` leaves out `silence_nudge` or `dormant_followup` where the book is without it.
 
 ## Whether a customer may be contacted
 

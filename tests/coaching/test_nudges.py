@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from brigade_sales_ai import events as ev
+from brigade_sales_ai.coaching import STANDARD
+from brigade_sales_ai.coaching.files import read_rules
 from brigade_sales_ai.coaching.nudges import News, nudge_in_chat, plan_nudges
 from brigade_sales_ai.profile import Occasion, UserProfile
 from brigade_sales_ai.vocabulary import (
@@ -243,6 +245,42 @@ def test_who_was_away_for_a_month_is_not_written_to_for_every_rung():
     assert kinds(profile, at, news=news(at)).count(NudgeKind.DORMANT) == 1
 
 
+# The plan asks the rulebook.
+
+
+def test_without_its_rule_in_the_book_silence_is_not_broken():
+    profile = customer(ev.StageEntered(stage=Stage.EVALUATION, reason="two facts"))
+
+    assert NudgeKind.SILENCE in kinds(profile, NOON, rules=STANDARD.without("dormant_followup"))
+    assert NudgeKind.SILENCE not in kinds(profile, NOON, rules=STANDARD.without("silence_nudge"))
+
+
+def test_without_its_rule_in_the_book_the_dormant_are_left_alone():
+    profile, at = customer(*looked("citrine", 1), AGREED), NOON + timedelta(days=3)
+
+    assert NudgeKind.DORMANT in kinds(profile, at, news=news(at), rules=STANDARD.without("silence_nudge"))
+    assert NudgeKind.DORMANT not in kinds(profile, at, news=news(at), rules=STANDARD.without("dormant_followup"))
+
+
+def test_a_file_switches_a_planned_rule_off_or_gives_it_other_words_and_stages():
+    evaluating = customer(ev.StageEntered(stage=Stage.EVALUATION, reason="two facts"))
+    off = read_rules("[rules.silence_nudge]\noff = true\n")
+    own = read_rules('[rules.silence_nudge]\nstages = ["closing"]\nsay = "Ask whether the slot still suits."\n')
+
+    closing = customer(ev.StageEntered(stage=Stage.CLOSING, reason="a visit"))
+
+    assert kinds(evaluating, NOON, rules=off) == kinds(evaluating, NOON, rules=own) == []
+    assert [n.say for n in plan_nudges(closing, NOON, rules=own)] == ["Ask whether the slot still suits."]
+
+
+@pytest.mark.parametrize("event", [ev.OptedOut(), ev.NotInterested(), ev.DealLost(), ev.HumanOffered(reasons=("abuse",))])
+def test_who_is_not_sold_to_is_not_asked_a_question_in_their_silence_nor_after_a_visit(event):
+    visited = (ev.VisitScheduled(project_id="citrine", starts_at=NOON), ev.VisitDone(project_id="citrine"))
+    profile = customer(ev.StageEntered(stage=Stage.EVALUATION, reason="two facts"), *visited, event)
+
+    assert kinds(profile, NOON) == []
+
+
 happenings = st.lists(
     st.one_of(
         st.sampled_from(
@@ -267,4 +305,4 @@ def test_whatever_happened_the_plan_is_the_same_twice_gives_reasons_and_nags_nob
     assert all(n.why and n.say and n.verdict.reason for n in plan)
     assert sum(n.kind in list(NudgeKind)[:5] for n in [nudge_in_chat(profile, at)] if n) <= 1
     if profile.opted_out:
-        assert not any(n.verdict for n in plan if n.purpose is not ContactFor.ANSWER or n.channel is not Channel.WEB)
+        assert not any(n.verdict for n in plan)

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from ..contact import STANDARD, ContactPolicy, in_india, may_contact, not_sold_to
+from ..contact import STANDARD as CONTACT
+from ..contact import ContactPolicy, in_india, may_contact, not_sold_to
 from ..profile import UserProfile
 from ..promises import due_promises
 from ..situation import Nudge, Verdict
 from ..values import moment
 from ..vocabulary import Channel, ContactFor, InterestLevel, Level, NudgeKind, Objection, Offerable, PromiseKind, Stage
+from .rulebook import Rulebook
+from .rules import Rule
+from .standard import STANDARD
 
 __all__ = ["News", "NudgePolicy", "nudge_in_chat", "plan_nudges"]
 
@@ -40,7 +44,7 @@ class NudgePolicy:
     """
 
     channel: Channel = Channel.WHATSAPP
-    contact: ContactPolicy = STANDARD
+    contact: ContactPolicy = CONTACT
     cooldown: timedelta = timedelta(minutes=10)
     views: int = 3
     ready_views: int = 5
@@ -64,18 +68,20 @@ def plan_nudges(
     policy: NudgePolicy = NudgePolicy(),
     *,
     news: Sequence[News] = (),
+    rules: Rulebook = STANDARD,
 ) -> tuple[Nudge, ...]:
     """
     Return what to come back to the customer with, the soonest first, as things stand at *now*.
 
     Pure: plan again after every message and when a nudge falls due. What a reply has settled is not in the new plan. The dormant
-    hear from us only with *news* of what they looked for. Each nudge says whether it may be given when it is due.
+    hear from us only with *news* of what they looked for. Each nudge says whether it may be given when it is due. What waits for
+    the clock is asked of *rules*: without ``silence_nudge`` or ``dormant_followup`` in the book there is no such nudge.
 
     Raises:
         InvalidRequest: *now* has no time zone, or lies at an end of the calendar.
 
     """
-    plan = _Plan(profile, moment(now, "now"), policy, tuple(news))
+    plan = _Plan(profile, moment(now, "now"), policy, tuple(news), rules)
     nudges = [
         nudge for made in (*_BESIDE_A_REPLY, *_LATER) for nudge in made(plan) if nudge.until is None or now < nudge.until
     ]
@@ -84,7 +90,7 @@ def plan_nudges(
 
 def nudge_in_chat(profile: UserProfile, now: datetime, policy: NudgePolicy = NudgePolicy()) -> Nudge | None:
     """Return the one nudge to give beside the reply at *now*: the highest that may be given, or None."""
-    plan = _Plan(profile, moment(now, "now"), policy, ())
+    plan = _Plan(profile, moment(now, "now"), policy)
     here = [nudge for made in _BESIDE_A_REPLY for nudge in made(plan) if nudge.verdict]
     return min(here, key=lambda n: list(Level).index(n.level), default=None)
 
@@ -94,7 +100,14 @@ class _Plan:
     profile: UserProfile
     now: datetime
     policy: NudgePolicy
-    news: tuple[News, ...]
+    news: tuple[News, ...] = ()
+    rules: Rulebook = STANDARD
+
+    def rule(self, name: str) -> Rule | None:
+        """Return the rule of the book that leaves *name* to the clock, if the stage is one of its own."""
+        stage = self.profile.current_stage
+        planned = (rule for rule in self.rules.rules if rule.id == name and rule.planned)
+        return next((rule for rule in planned if not rule.stages or stage in rule.stages), None)
 
     def given(self, kind: NudgeKind, about: str | None = None) -> datetime | None:
         """Return when the nudge was last given, about the same if that is said."""
@@ -136,8 +149,11 @@ class _Plan:
         by = channel or self.policy.channel
         due = max(due_at, self.now)
         verdict = may_contact(self.profile, by, purpose, due, self.policy.contact)
-        # Keeping a promise sells nothing, and whoever waits for it is upset for a reason.
-        if verdict and self.profile.talk.frustration >= self.policy.upset and kind is not NudgeKind.PROMISE:
+        # Keeping a promise sells nothing, and whoever waits for it is upset for a reason; a question after a visit sells too.
+        sells = kind is not NudgeKind.PROMISE
+        if verdict and sells and (forbidden := not_sold_to(self.profile, due, self.policy.contact)) is not None:
+            verdict = forbidden
+        if verdict and sells and self.profile.talk.frustration >= self.policy.upset:
             verdict = Verdict(allowed=False, reason=f"frustration {self.profile.talk.frustration:.1f}: nothing sells")
         return Nudge(
             kind=kind,
@@ -283,16 +299,14 @@ def _after_visit(plan: _Plan) -> Iterator[Nudge]:
 
 def _silence(plan: _Plan) -> Iterator[Nudge]:
     p = plan.profile
-    last = p.talk.last_message_at
-    far = p.current_stage in (Stage.EVALUATION, Stage.NEGOTIATION, Stage.CLOSING)
-    if last is None or not far or plan.in_this_session(NudgeKind.SILENCE):
+    last, rule = p.talk.last_message_at, plan.rule("silence_nudge")
+    if last is None or rule is None or plan.in_this_session(NudgeKind.SILENCE):
         return
-    say = "One helpful question about what they saw last, then leave them in peace."
     due, until = last + plan.policy.silence, last + plan.policy.chat_open
     yield plan.later(
         NudgeKind.SILENCE,
         Level.LOW,
-        say,
+        rule.say,
         "silent in an open chat",
         due,
         until,
@@ -320,7 +334,7 @@ def _dormant(plan: _Plan) -> Iterator[Nudge]:
     """Yield the next rung of the ladder that was not climbed since their last message, if there is something new."""
     p, ladder = plan.profile, plan.policy.ladder
     last = p.talk.last_message_at
-    if last is None:
+    if last is None or plan.rule("dormant_followup") is None:
         return
     climbed = [m.at for m in p.talk.nudges if m.nudge == NudgeKind.DORMANT and m.at > last]
     told = max((last, *climbed))

@@ -167,5 +167,5 @@ STANDARD: Final = Rulebook((
          say="Something new since then (a price, a home, a slot), or nothing at all."),
     Rule(id="silence_nudge", family=Family.CONVERSION, priority=200, stages=(*_EVALUATING, Stage.CLOSING), per_session=1,
          planned="after 10 minutes of silence in an open chat",
-         say="One helpful question; then leave them in peace."),
+         say="One helpful question about what they saw last; then leave them in peace."),
 ))  # fmt: skip
