@@ -13,6 +13,8 @@ from brigade_sales_ai import (
     MemoryProfileStore,
     TurnRequest,
 )
+from brigade_sales_ai.sentiment import mood_of
+from brigade_sales_ai.understanding import understand
 
 
 def ask(text, **fields):
@@ -97,3 +99,15 @@ def test_any_text_is_answered(texts):
 
         assert result.skipped == ()
         assert result.reply.text.strip()
+
+
+@pytest.mark.parametrize("nothing", [None, 7, b"hi", ["hi"]])
+def test_what_is_no_text_is_refused_by_name_also_without_an_engine(nothing):
+    for read in (
+        understand,
+        mood_of,
+        lambda said: mood_of("hi", [("customer", said)]),
+        lambda said: understand("hi", after=said),
+    ):
+        with pytest.raises(InvalidRequest, match="give a text"):
+            read(nothing)

@@ -63,7 +63,7 @@ from .turns import (
     TurnResult,
 )
 from .understanding import understand
-from .values import Id, cleaned, moment
+from .values import Id, a_text, cleaned, moment
 from .vocabulary import Harm, Intent, Owner, PromiseState, Slot, Speaker
 
 __all__ = ["ConversationEngine", "EngineSettings", "utc_now"]
@@ -203,12 +203,12 @@ class ConversationEngine:
             StorageError: The profile could not be loaded or kept.
 
         """
-        words = cleaned(text[: 4 * LONGEST_TEXT]).strip()
-        if not 1 <= len(words) <= LONGEST_TEXT or len(text) > 4 * LONGEST_TEXT:
+        said = cleaned(a_text(text)[: 4 * LONGEST_TEXT]).strip()
+        if not 1 <= len(said) <= LONGEST_TEXT or len(text) > 4 * LONGEST_TEXT:
             raise InvalidRequest(f"text: what is said has 1 to {LONGEST_TEXT} characters")
         if by != Speaker.HUMAN:
             raise InvalidRequest("by: only 'human' may speak through this door; the engine's own words come from `reply`")
-        return await self._note(user_id, f"say/{_checked_id('message_id', message_id)}", (), said=words)
+        return await self._note(user_id, f"say/{_checked_id('message_id', message_id)}", (), said=said)
 
     async def take_over(self, user_id: str, *, event_id: str, by: str = "") -> UserProfile:
         """
@@ -466,7 +466,7 @@ def _concluded(now: Situation, speech: Speech, engine: ConversationEngine) -> tu
                 shown=tuple(match.project.id for match in spoken.found.matches) if spoken.found else (),
                 focus=tuple(project.id for project in spoken.about),
                 asked=spoken.question,
-                asked_about=(spoken.heard.unclear_amount or "") if spoken.question is Slot.AMOUNT else "",
+                asked_about=_asked_about(spoken),
                 offered=spoken.offer,
                 digest=digest(reply),
                 answered=not spoken.missing and not any(point.act is Act.CLARIFY for point in spoken.points),
@@ -512,6 +512,13 @@ def _trace(now: Situation, speech: Speech) -> Trace:
         stale=now.stale,
         micros=speech.tolerate.micros,
     )
+
+
+def _asked_about(brief: Brief) -> str:
+    """Return what the reply's question is about: the amount without a unit, or the worry."""
+    if brief.question is Slot.AMOUNT:
+        return brief.heard.unclear_amount or ""
+    return brief.objection or "" if brief.question is Slot.OBJECTION else ""
 
 
 def _entry(

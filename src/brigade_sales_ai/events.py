@@ -40,6 +40,7 @@ __all__ = [
     "BudgetStated",
     "CallbackDone",
     "CallbackRequested",
+    "CommuteStated",
     "ConfigurationsStated",
     "ConsentGiven",
     "ConsentWithdrawn",
@@ -96,7 +97,9 @@ __all__ = [
     "StatusStated",
     "Tagged",
     "TimelineStated",
+    "TriggerStated",
     "Untagged",
+    "ValueStated",
     "VisitAsked",
     "VisitCancelled",
     "VisitDone",
@@ -241,6 +244,27 @@ class LoanStated(Stated):
 class DecidersNamed(Stated):
     kind: Literal["deciders_named"] = "deciders_named"
     deciders: tuple[Text, ...]
+
+
+class CommuteStated(Stated):
+    """Where they travel most days: to an office or a school there."""
+
+    kind: Literal["commute_stated"] = "commute_stated"
+    place: Text
+
+
+class TriggerStated(Stated):
+    """What makes them look for a home just now."""
+
+    kind: Literal["trigger_stated"] = "trigger_stated"
+    trigger: Text
+
+
+class ValueStated(Stated):
+    """What the right home would change for them."""
+
+    kind: Literal["value_stated"] = "value_stated"
+    value: Text
 
 
 class JustBrowsing(Stated):
@@ -622,6 +646,9 @@ AnyEvent = (
     | TimelineStated
     | LoanStated
     | DecidersNamed
+    | CommuteStated
+    | TriggerStated
+    | ValueStated
     | JustBrowsing
     | ObjectionRaised
     | ObjectionExplored

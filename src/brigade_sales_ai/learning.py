@@ -69,6 +69,12 @@ def _about_them(heard: Heard) -> Iterator[AnyEvent]:
     if heard.deciders:
         yield ev.DecidersNamed(deciders=heard.deciders, quote=quotes.get("deciders", ""))
         yield ev.SignalSeen(signal=Signal.FAMILY_IN_LOOP)
+    if heard.commute:
+        yield ev.CommuteStated(place=heard.commute, quote=quotes.get("commute", ""))
+    if heard.trigger:
+        yield ev.TriggerStated(trigger=heard.trigger, quote=quotes.get("trigger", ""))
+    if heard.value:
+        yield ev.ValueStated(value=heard.value, quote=quotes.get("value", ""))
 
 
 def _about_their_needs(heard: Heard) -> Iterator[AnyEvent]:

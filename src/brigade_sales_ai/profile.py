@@ -408,6 +408,12 @@ class UserProfile(Value):
     timeline_months: tuple[int, int | None] | None = None
     loan: Loan | None = None
     deciders: tuple[Text, ...] = ()
+    commute: Text | None = None
+    """Where they travel most days."""
+    trigger: Text | None = None
+    """What makes them look just now."""
+    value: Text | None = None
+    """What the right home would change for them."""
     just_browsing: bool = False
     phone_verified_at: UtcDatetime | None = None
     phone_invalid: bool = False
@@ -506,7 +512,9 @@ _KNOWN: Final[Mapping[Slot, Callable[[UserProfile], bool]]] = {
     Slot.PURPOSE: lambda p: p.purpose is not None,
     Slot.LOAN: lambda p: p.loan is not None,
     Slot.DECIDERS: lambda p: bool(p.deciders),
-    Slot.COMMUTE: lambda p: "commute" in p.learned,
+    Slot.COMMUTE: lambda p: p.commute is not None,
+    Slot.TRIGGER: lambda p: p.trigger is not None,
+    Slot.VALUE: lambda p: p.value is not None,
     Slot.NAME: lambda p: p.name is not None,
     Slot.PHONE: lambda p: p.phone is not None,
     Slot.VISIT_TIME: lambda p: any(
@@ -699,6 +707,18 @@ def _loan_stated(p: UserProfile, e: ev.LoanStated, on: Occasion) -> UserProfile:
 
 def _deciders_named(p: UserProfile, e: ev.DecidersNamed, on: Occasion) -> UserProfile:
     return _with(p, deciders=_union(e.deciders, p.deciders), learned=_learn(p, on, e.quote, "deciders"))
+
+
+def _commute_stated(p: UserProfile, e: ev.CommuteStated, on: Occasion) -> UserProfile:
+    return _with(p, commute=e.place, learned=_learn(p, on, e.quote, "commute"))
+
+
+def _trigger_stated(p: UserProfile, e: ev.TriggerStated, on: Occasion) -> UserProfile:
+    return _with(p, trigger=e.trigger, learned=_learn(p, on, e.quote, "trigger"))
+
+
+def _value_stated(p: UserProfile, e: ev.ValueStated, on: Occasion) -> UserProfile:
+    return _with(p, value=e.value, learned=_learn(p, on, e.quote, "value"))
 
 
 def _just_browsing(p: UserProfile, e: ev.JustBrowsing, on: Occasion) -> UserProfile:
@@ -1164,6 +1184,9 @@ _FOLDS: Final[Mapping[str, Callable[[UserProfile, Any, Occasion], UserProfile]]]
     "timeline_stated": _timeline_stated,
     "loan_stated": _loan_stated,
     "deciders_named": _deciders_named,
+    "commute_stated": _commute_stated,
+    "trigger_stated": _trigger_stated,
+    "value_stated": _value_stated,
     "just_browsing": _just_browsing,
     "objection_raised": _objection_raised,
     "objection_explored": _objection_moves(ObjectionState.EXPLORED),

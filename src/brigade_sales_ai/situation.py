@@ -150,6 +150,12 @@ class Heard(Value):
     """The figure it was said with, in weeks, of which a month counts four: "in 10 weeks" → (10, 10)."""
     loan: Loan | None = None
     deciders: tuple[str, ...] = ()
+    commute: str | None = None
+    """Where they travel most days: the place of an office or a school, as it is listed or in their words."""
+    trigger: str | None = None
+    """What makes them look just now: ``the lease ends``, ``a transfer or a new job`` …, or their own words when they were asked."""
+    value: str | None = None
+    """What the right home would change for them, in their own words."""
     visit_when: str | None = None
     """The customer's own words for when to visit ("Saturday 11 am")."""
     visit: When | None = None

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 
 from .errors import InvalidRequest
 
-__all__ = ["Id", "Rupees", "Text", "UtcDatetime", "Value", "cleaned", "moment"]
+__all__ = ["Id", "Rupees", "Text", "UtcDatetime", "Value", "a_text", "cleaned", "moment"]
 
 
 class Value(BaseModel):
@@ -81,6 +81,19 @@ def cleaned(text: str) -> str:
 
 _UNWELCOME: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """All of Unicode's category Cc but tab and newline, the direction overrides, and lone surrogates."""
+
+
+def a_text(text: object, name: str = "text") -> str:
+    """
+    Return *text*.
+
+    Raises:
+        InvalidRequest: It is no text.
+
+    """
+    if not isinstance(text, str):
+        raise InvalidRequest(f"{name}: give a text, not {type(text).__name__}")
+    return text
 
 
 def _clean_if_text(text: object) -> object:

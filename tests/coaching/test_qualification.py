@@ -41,6 +41,44 @@ def test_another_builder_is_heard_of_by_the_worry_about_one():
     assert (rival.value, rival.quote) == ("another builder", "Prestige is cheaper")
 
 
+def test_why_now_and_what_for_are_slots_with_the_words_the_message_and_the_date():
+    told = slots(
+        folded(
+            ev.TriggerStated(trigger="the lease ends", quote="our lease ends in June"),
+            ev.ValueStated(value="it would save us an hour a day", quote="it would save us an hour a day"),
+        )
+    )
+
+    for name, value, quote in (
+        ("trigger", "the lease ends", "our lease ends in June"),
+        ("value", "it would save us an hour a day", "it would save us an hour a day"),
+    ):
+        slot = told[name]
+        assert (slot.value, slot.quote, slot.source, slot.stated_at, slot.confidence) == (value, quote, "m1", NOON, 1.0)
+
+
+def test_where_they_travel_stands_with_the_locality():
+    told = slots(folded(ev.CommuteStated(place="Manyata Tech Park", quote="Manyata, at 9")))["locality"]
+
+    assert (told.value, told.quote) == ("the way to Manyata Tech Park counts", "Manyata, at 9")
+
+
+def test_what_a_shorter_way_is_worth_is_asked_only_of_who_told_where_they_travel():
+    all_but_value = (
+        ev.BudgetStated(high=10_000_000),
+        ev.ConfigurationsStated(configurations=({"bedrooms": 3},)),
+        ev.LocalitiesStated(localities=("whitefield",)),
+        ev.TimelineStated(months_min=0, months_max=3),
+        ev.PurposeStated(purpose=Purpose.LIVE),
+        ev.LoanStated(loan=Loan.OWN_FUNDS),
+        ev.DecidersNamed(deciders=("spouse",)),
+        ev.TriggerStated(trigger="the lease ends"),
+    )
+
+    assert next_question(folded(*all_but_value)) is None
+    assert next_question(folded(*all_but_value, ev.CommuteStated(place="Hebbal"))) is Slot.VALUE
+
+
 def test_the_budget_is_asked_first_and_nothing_twice_in_a_row():
     assert next_question(UserProfile(user_id="asha")) is Slot.BUDGET
     asked = folded(ev.Replied(asked=Slot.BUDGET))
@@ -57,6 +95,9 @@ told = st.lists(
             ev.PurposeStated(purpose=Purpose.LIVE),
             ev.LoanStated(loan=Loan.OWN_FUNDS),
             ev.DecidersNamed(deciders=("spouse",)),
+            ev.CommuteStated(place="Manyata Tech Park"),
+            ev.TriggerStated(trigger="the lease ends"),
+            ev.ValueStated(value="an hour more for the children"),
         ]
     )
 )
@@ -69,7 +110,7 @@ def test_what_is_known_is_never_asked_for(events, asked):
     question = next_question(profile)
 
     assert question is None or (not profile.knows(question) and question is not asked)
-    if len({type(e) for e in events}) == 7:
+    if len({type(e) for e in events}) == 10:
         assert question is None
 
 

@@ -247,7 +247,7 @@ def test_check_says_that_all_is_well_or_what_is_not(run, tmp_path):
     broken, found, _ = run("check", "--rules", own)
 
     assert (well, broken) == (0, 1)
-    assert "43 rules for turns and 2 for the plan of contacts; 0 can never speak or always lose." in told
+    assert "45 rules for turns and 2 for the plan of contacts; 0 can never speak or always lose." in told
     assert "x can never speak: its condition cannot hold: frustration > 6, frustration < 7" in found
 
 

@@ -111,6 +111,13 @@ CONVERSATIONS = {
     "ask_loan": says("EMI for 80 lakh?"),
     "ask_commute": says("how far is Amber Neem from the airport?"),
     "ask_deciders": deciders_open,
+    "ask_trigger": says(
+        "2 BHK in Whitefield under 1.5 Cr, want to buy in 3 months",
+        "what is the price of Amber Neem?",
+        "and its amenities?",
+        "is it ready?",
+    ),
+    "ask_value": says("2 BHK in Whitefield under 1.5 Cr", "My office is in Manyata Tech Park"),
     "visit_confirm": says("I want a site visit on Saturday"),
     "visit_after_repeat_views": keeps_looking,
     "visit_first": liked,

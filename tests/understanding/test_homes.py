@@ -272,6 +272,10 @@ def test_furnishing(text, furnishing):
         ("purab mukhi ghar", ("east",)),
         ("not south facing", ()),
         ("a place in east bangalore", ()),
+        ("is there an east facing flat?", ("east",)),
+        ("can I get an east facing villa?", ("east",)),
+        ("is it east facing?", ()),
+        ("does it have east facing units?", ()),
     ],
 )
 def test_facing(text, sides):

@@ -37,6 +37,9 @@ from brigade_sales_ai.vocabulary import Intent, Offerable, Topic
         ("nodbeku sunday", Intent.VISIT),
         ("visit cancel kar do", Intent.CANCEL_VISIT),
         ("please give me a call back", Intent.CALLBACK),
+        ("call after 7 pm", Intent.CALLBACK),
+        ("Interested. Call between 5 and 6", Intent.CALLBACK),
+        ("you can call after 7pm", Intent.CALLBACK),
         ("wats the total cost all inclusive", Intent.COST_SHEET),
         ("monthly kitna dena padega", Intent.EMI),
         ("how much loan can i get on 1 lakh salary", Intent.ELIGIBILITY),
@@ -174,3 +177,10 @@ def test_of_a_long_text_the_beginning_and_the_end_are_read():
 
     assert {Intent.OPT_OUT, Intent.THANKS} <= {*understand(text).intents}
     assert len(clipped(text)) < 3100
+
+
+@pytest.mark.parametrize(
+    "text", ["don't call after 7 pm", "I will call after 7 pm", "why did you call at 7 am?", "do not call before 10"]
+)
+def test_a_call_that_is_forbidden_past_or_theirs_is_no_request(text):
+    assert not understand(text).wants(Intent.CALLBACK)

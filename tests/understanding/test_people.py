@@ -297,3 +297,20 @@ def test_a_figure_behind_a_number_is_no_part_of_it(text):
 
 def test_the_words_of_a_name_are_quoted_as_they_were_written():
     assert understand("my name is asha k. rao, 2 bhk").quotes["name"].lower() in "my name is asha k. rao, 2 bhk"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("can I bring my parents", ("parents",)),
+        ("my wife will come with me", ("wife",)),
+        ("the flat comes with a family lounge", ()),
+    ],
+)
+def test_who_comes_along_decides_too(text, who):
+    assert understand(text).deciders == who
+
+
+@pytest.mark.parametrize("text", ["don't call before 10", "do not call before 10", "not a call before 10 please"])
+def test_a_time_for_no_call_forbids_no_call(text):
+    assert understand(text).may_call is not False

@@ -159,6 +159,8 @@ _TO_ASK: Final = (
     Slot.LOAN,
     Slot.DECIDERS,
     Slot.COMMUTE,
+    Slot.TRIGGER,
+    Slot.VALUE,
     Slot.NAME,
     Slot.PHONE,
 )

@@ -84,8 +84,24 @@ FRAMEWORKS: Final[Mapping[str, Framework]] = {
         slot=Slot.LOAN,
         learned=("loan",),
     ),
+    "trigger": Framework(
+        bant="",
+        meddic="identify pain",
+        spin="problem, implication",
+        ask="What has you looking for a home just now?",
+        slot=Slot.TRIGGER,
+        learned=("trigger",),
+    ),
     "alternatives": Framework(
         bant="", meddic="competition", spin="problem", ask="Which others are on your list?", slot=None, learned=()
+    ),
+    "value": Framework(
+        bant="",
+        meddic="metrics",
+        spin="need-payoff",
+        ask="What would a shorter way change for you?",
+        slot=Slot.VALUE,
+        learned=("value",),
     ),
 }
 
@@ -115,7 +131,12 @@ def qualification(profile: UserProfile) -> tuple[KnownSlot, ...]:
 def next_question(profile: UserProfile) -> Slot | None:
     """Return the one slot to ask for next: never one that is answered, nor the one asked just now; None when all are known."""
     open_slots = (f.slot for f in FRAMEWORKS.values() if f.slot is not None)
-    return next((slot for slot in open_slots if not profile.knows(slot) and slot is not profile.talk.asked), None)
+    return next((slot for slot in open_slots if _may_ask(profile, slot) and slot is not profile.talk.asked), None)
+
+
+def _may_ask(profile: UserProfile, slot: Slot) -> bool:
+    """Whether *slot* is open; what a shorter way is worth is asked only of those who told where they travel."""
+    return not profile.knows(slot) and (slot is not Slot.VALUE or profile.knows(Slot.COMMUTE))
 
 
 def _known(name: str, framework: Framework, profile: UserProfile) -> KnownSlot:
@@ -150,6 +171,12 @@ def _need(p: UserProfile) -> str | None:
     return ", ".join(words) or None
 
 
+def _locality(p: UserProfile) -> str | None:
+    places = ", ".join(p.preferred_locations)
+    way = f"the way to {p.commute} counts" if p.commute else ""
+    return "; ".join(part for part in (places, way) if part) or None
+
+
 def _timeline(p: UserProfile) -> str | None:
     if p.timeline_months is None:
         return f"keys by {p.talk.search.possession_by}" if p.talk.search.possession_by else None
@@ -160,11 +187,13 @@ def _timeline(p: UserProfile) -> str | None:
 _VALUES: Final[Mapping[str, Callable[[UserProfile], str | None]]] = {
     "budget": _budget,
     "need": _need,
-    "locality": lambda p: ", ".join(p.preferred_locations) or None,
+    "locality": _locality,
     "timeline": _timeline,
     "purpose": lambda p: p.purpose.value if p.purpose else None,
     "decision makers": lambda p: ", ".join(p.deciders) or None,
     "loan": lambda p: p.loan.value.replace("_", " ") if p.loan else None,
+    "trigger": lambda p: p.trigger,
+    "value": lambda p: p.value,
     "alternatives": lambda p: next(
         ("another builder" for o in p.objections_history if o.objection is Objection.COMPETITOR), None
     ),

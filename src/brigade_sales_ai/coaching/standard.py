@@ -124,6 +124,12 @@ STANDARD: Final = Rulebook((
     Rule(id="ask_commute", family=Family.QUALIFICATION, priority=270, ask=Slot.COMMUTE, move=Move.ASK, cooldown_turns=5,
          when=When.of({"may_ask": Slot.COMMUTE, "asks_about": "distance"}, {"may_ask": Slot.COMMUTE, "objects": Objection.LOCATION}),
          say="Ask which office or school should be near."),
+    Rule(id="ask_trigger", family=Family.QUALIFICATION, priority=262, ask=Slot.TRIGGER, move=Move.ASK, once=True,
+         when=_when(may_ask=Slot.TRIGGER, knows=Slot.TIMELINE, turns_gte=4, leaves_room=True),
+         say="Ask openly what has them looking just now, and take what they volunteer.", never=("ask about family or children",)),
+    Rule(id="ask_value", family=Family.QUALIFICATION, priority=261, ask=Slot.VALUE, move=Move.ASK, once=True,
+         when=_when(may_ask=Slot.VALUE, knows=Slot.COMMUTE, leaves_room=True),
+         say="Ask what a shorter way to work or school would change for them."),
     Rule(id="need_not_status", family=Family.QUALIFICATION, priority=270, when=_when(asks_about="schools"), needs=_needs("school_row"), once=True,
          say="Ask whether the distance of a school is a priority ({row}).", never=("ask whether they have children",)),
     # Conversion.

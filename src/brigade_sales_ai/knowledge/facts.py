@@ -10,7 +10,7 @@ from typing import Final
 
 from ..homes import Area, Basis, MarketRow, Price, PriceBasis, Project, Status, UnitType
 from ..money import show_range
-from ..places import place
+from ..places import kilometres_between, place
 from ..situation import Fact, Missing
 from ..vocabulary import Topic
 from ..wording import banned
@@ -116,6 +116,24 @@ class Ledger:
             self.say(topic, project.name, text, f"{project.source}: {project.id}", project.as_of, project.id, unit)
         if not texts:
             self.lack(topic, project.name, project.id)
+
+    def way(self, project: Project, to: str, *, at: date) -> None:
+        """Note how far *to* is from the project: as its rows have it, else between the centres of the two places."""
+        on_file = any(_distances(project, to, schools=False))
+        if on_file or kilometres_between(project.locality, to) is None:
+            self.about(project, Topic.DISTANCE, at=at, asked_place=to, units=())
+        else:
+            self.between(project.locality, to, project)
+
+    def between(self, origin: str, to: str, of: Project | None = None) -> None:
+        """Note how far two places lie apart, as the crow flies, or that it is not known."""
+        apart = kilometres_between(origin, to)
+        if apart is None:
+            self.lack(Topic.DISTANCE, f"{origin} to {to}")
+            return
+        text = f"{origin} to {to}: about {apart:.0f} km in a straight line; the road is longer, and the time depends on the hour"
+        subject, project = (of.name, of.id) if of else (origin, None)
+        self.say(Topic.DISTANCE, subject, text, "gazetteer centres, rounded", project=project)
 
     @staticmethod
     def tells(project: Project, topic: Topic, *, at: date) -> bool:

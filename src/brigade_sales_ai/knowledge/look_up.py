@@ -12,7 +12,6 @@ from ..contact import in_india
 from ..homes import MarketRow, Needs, Project, UnitType, UrgencyKind, UrgencyRow
 from ..money import CRORE, grouped, show, show_range
 from ..objections import topics_owed
-from ..places import kilometres_between
 from ..situation import Facts, Findings, Lever, Situation
 from ..values import Rupees
 from ..vocabulary import Intent, Objection, Slot, Topic
@@ -162,7 +161,7 @@ class CatalogueKnowledge:
             return (shown[position],) if -len(shown) <= position < len(shown) else ()
         if heard.wants(Intent.COMPARE):
             return focus[:3] if len(focus) >= 2 else shown[:3]
-        answers_us = now.before.talk.asked is Slot.OBJECTION
+        answers_us = now.before.talk.asked in (Slot.OBJECTION, Slot.COMMUTE)
         if heard.wants(*_ABOUT_SOMETHING) or heard.topics or heard.objections or answers_us:
             return focus[:1] or shown
         return focus[:1] if heard.wants(Intent.ACCEPT) else ()
@@ -203,7 +202,7 @@ class CatalogueKnowledge:
             self._loan(now, about, ledger)
         if heard.wants(Intent.COST_SHEET):
             self._costs(now, about, ledger)
-        topics = self._topics(now, about)
+        topics, way = self._topics(now, about), _way_to(now)
         single = len(about) == 1 or heard.wants(Intent.COMPARE)
         for project in about[:3]:
             wanted = heard.needs.configurations
@@ -211,11 +210,17 @@ class CatalogueKnowledge:
                 u for u in project.units if u.configuration and any(c.satisfied_by(u.configuration) for c in wanted)
             )
             for topic in topics:
-                if topic in _OF_A_PLACE or (topic is Topic.AVAILABILITY and self._counted(now, project, ledger)):
+                if (
+                    topic in _OF_A_PLACE
+                    or (topic is Topic.DISTANCE and way)
+                    or (topic is Topic.AVAILABILITY and self._counted(now, project, ledger))
+                ):
                     continue
                 ledger.about(project, topic, at=now.at.date(), asked_place=heard.place, units=units or project.units)
             if not single and not topics:
                 break
+        for project in about[:3] if way else ():
+            ledger.way(project, way, at=now.at.date())
         if not about and Topic.DISTANCE in heard.topics and heard.place:
             self._between_places(now, ledger)
         places_compared = heard.wants(Intent.COMPARE) and not about and len(heard.needs.localities) >= 2
@@ -228,6 +233,8 @@ class CatalogueKnowledge:
             return (Topic.LOCATION, Topic.PRICE, Topic.AREA, Topic.POSSESSION, Topic.REGISTRATION)
         if heard.topics:
             return heard.topics
+        if about and heard.commute and _ANSWERS_US.issuperset(heard.intents):
+            return (Topic.DISTANCE,)
         if about and _ANSWERS_US.issuperset(heard.intents):
             owed = topics_owed(now.profile, heard.objections, now.before.talk.asked)
             # One of them answers; that the others are on no row is no news to somebody who asked for none of them.
@@ -318,18 +325,8 @@ class CatalogueKnowledge:
 
     def _between_places(self, now: Situation, ledger: Ledger) -> None:
         origin = next(iter(now.heard.needs.localities), None)
-        if origin is None or now.heard.place is None:
-            return
-        kilometres = kilometres_between(origin, now.heard.place)
-        if kilometres is None:
-            ledger.lack(Topic.DISTANCE, f"{origin} to {now.heard.place}")
-            return
-        ledger.say(
-            Topic.DISTANCE,
-            origin,
-            f"{origin} to {now.heard.place}: about {kilometres:.0f} km in a straight line; the road is longer, and the time depends on the hour",
-            "gazetteer centres, rounded",
-        )
+        if origin is not None and now.heard.place is not None:
+            ledger.between(origin, now.heard.place)
 
     def _market(self, now: Situation, about: tuple[Project, ...], ledger: Ledger) -> None:
         """Note dated ranges: two places side by side, else one with its past, and where the home in question lies in it."""
@@ -431,6 +428,14 @@ def _sheet_in_words(subject: str, sheet: CostSheet) -> str:
     without = f"; not in it: {'; '.join(sheet.excluded)}" if sheet.excluded else ""
     notes = f"; note: {'; '.join(sheet.notes)}" if sheet.notes else ""
     return f"for {subject}: {parts}; about {show(sheet.total)} in all, rates as of {sheet.as_of:%b %Y}{without}{notes}"
+
+
+def _way_to(now: Situation) -> str:
+    """Return the place to measure the way to: the one they travel to, told now, or before and asked about now."""
+    heard = now.heard
+    if heard.commute:
+        return heard.commute
+    return now.profile.commute or "" if Topic.DISTANCE in heard.topics and not heard.place else ""
 
 
 _ANSWERS_US: Final = frozenset({Intent.ASK, Intent.VAGUE, Intent.ACCEPT, Intent.HESITATE, Intent.LIKE})

@@ -278,7 +278,7 @@ def _small_talk(now: Situation, draft: _Draft) -> None:
         draft.add(Act.SMALL_TALK, "accepted")
     elif now.mood.polarity >= 0.2:
         draft.add(Act.SMALL_TALK, "pleased")
-    elif _TELLS.match(now.text) and "?" not in now.text:
+    elif heard.trigger or heard.value or (_TELLS.match(now.text) and "?" not in now.text):
         draft.add(Act.SMALL_TALK, "told")
     elif now.mood.opener:
         draft.add(Act.CLARIFY, "help")
@@ -298,6 +298,7 @@ def _learned_something(now: Situation) -> bool:
         or heard.timeline_months
         or heard.loan
         or heard.deciders
+        or heard.commute
         or heard.name
         or heard.ruled_out_configurations
     )

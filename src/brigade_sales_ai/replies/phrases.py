@@ -193,6 +193,8 @@ ASKS: Final[Mapping[str, tuple[str, ...]]] = {
     "loan": ("Have you spoken to a bank yet, or is the money arranged?", "Is a loan part of the plan, and how far is it?"),
     "deciders": ("Who else will want to see it?", "Is anybody else deciding with you?"),
     "commute": ("Which office or school should be near?", "From where would you travel most days?"),
+    "trigger": ("What has you looking for a home just now?", "What makes you look around at the moment?"),
+    "value": ("What would a shorter way change for you?", "What would you do with the time a shorter way saves?"),
     "name": ("May I know your name?", "How may I address you?"),
     "phone": ("On which number may the team reach you?", "Which phone number should they use?"),
     "visit_time": ("Which day and time would suit you?", "When would you like to come?"),

@@ -436,6 +436,8 @@ def _about_themselves(brief: Brief) -> Iterator[str]:
         yield _LOANS[heard.loan]
     if heard.deciders:
         yield f"to be decided with your {' and '.join(heard.deciders)}"
+    if heard.commute:
+        yield f"with the way to {heard.commute} in mind"
 
 
 def _offer(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:

@@ -10,6 +10,7 @@ from math import exp
 from typing import Final
 
 from ..situation import UNHEARD, Heard, Mood, MoodReason, Situation
+from ..values import a_text
 from ..vocabulary import Emotion, Intent, MoodLabel, Objection, Speaker, Target
 from .carried import UPSET, level_after, slept_on
 from .complaints import AIMABLE, MARKET_CAP, Complaint, asked_again, complaints_in, felt_from, in_context, mocked, shouting
@@ -88,9 +89,13 @@ def mood_of(text: str, talk: Sequence[tuple[str, str]] = (), *, left: float = 0.
 
     "customer" and "user" are the customer, any other speaker is ours. *left* is the frustration of the message before, if
     that is to be carried on; *heard* is what `understanding` found in *text*, which tells objections from anger better.
+
+    Raises:
+        InvalidRequest: *text*, or what was said in *talk*, is no text.
+
     """
-    before = [said_before(speaker in _CUSTOMERS, words) for speaker, words in talk[-_REMEMBERED:]]
-    return _mood(text, before, heard=heard, left=left, failed=failures_before(before) > 0, turn=len(talk))
+    before = [said_before(speaker in _CUSTOMERS, a_text(said, "talk")) for speaker, said in talk[-_REMEMBERED:]]
+    return _mood(a_text(text), before, heard=heard, left=left, failed=failures_before(before) > 0, turn=len(talk))
 
 
 def moods_of(talk: Sequence[tuple[str, str]]) -> list[Mood]:

@@ -247,6 +247,19 @@ def _last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+_ANY_THERE: Final = re.compile(
+    r"\b(?:is there|are there|can (?:i|we) get|could (?:i|we) get|do you have|have you(?: got)?)\b[^.?!;]{0,30}$"
+)
+_HOMES_AFTER: Final = re.compile(
+    r"\s(?:\d(?:\.5)? ?bhks?|flats?|apartments?|villas?|homes?|houses?|plots?|units?|options?|ones?)\b"
+)
+
+
+def _kind_asked_for(lowered: str, start: int, end: int) -> bool:
+    """Whether a kind of home is asked for: "is there an east facing flat?" wishes for one, "is it east facing?" does not."""
+    return bool(_HOMES_AFTER.match(lowered, end)) and bool(_ANY_THERE.search(lowered[max(0, start - _CLAUSE) : start]))
+
+
 # Furnishing, facing, floor.
 
 _FURNISHED: Final = re.compile(
@@ -256,7 +269,10 @@ _FURNISHED: Final = re.compile(
 
 def _furnishing(text: str, lowered: str, quotes: dict[str, str]) -> Furnishing | None:
     match = _FURNISHED.search(lowered) if "furni" in lowered or "bare" in lowered else None
-    if match is None or _asked_about(lowered, match.start(), match.end()):
+    if match is None:
+        return None
+    start, end = match.span()
+    if _asked_about(lowered, start, end) and not _kind_asked_for(lowered, start, end):
         return None
     without = match["un"] or match["bare"] or _denied(lowered, match.start(), match.end())
     if match[0].endswith("ture") and not without:
@@ -287,7 +303,9 @@ def _facing(text: str, lowered: str, quotes: dict[str, str]) -> tuple[str, ...]:
     sides: list[str] = []
     for match in islice(_FACING.finditer(lowered), MOST):
         start, end = match.span()
-        if _denied(lowered, start, end) or _asked_about(lowered, start, end):
+        if _denied(lowered, start, end):
+            continue
+        if _asked_about(lowered, start, end) and not _kind_asked_for(lowered, start, end):
             continue
         sides += map(_side, _ONE_SIDE.findall(match["sides"] or match["after"]))
         quotes.setdefault("facing", text[match.start() : match.end()])

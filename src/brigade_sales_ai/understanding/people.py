@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 from ..vocabulary import Loan, Purpose, Slot, Word
 from .circumstances import Lives, home_in, profession_in
 from .contact import email_in, may_call_in, phone_in
+from .motives import Motive, trigger_in, value_in
 from .names import name_in
 from .phrases import clipped
 from .timelines import timeline_in, weeks_in
@@ -36,6 +37,8 @@ class PersonHeard:
     """The figure they said, in weeks."""
     loan: Loan | None
     deciders: tuple[str, ...]
+    trigger: Motive | None
+    value: Motive | None
     quotes: dict[str, str]
 
 
@@ -49,6 +52,7 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
         None if _OF_LOANS.isdisjoint(words) else _first(text, _LOANS),
     )
     timeline, deciders = timeline_in(text, asked, at), _deciders_in(text, words)
+    trigger, value = trigger_in(text, words), value_in(text, words)
     lives, profession = home_in(text, asked, words), profession_in(text, asked, words)
     quotes = {
         "name": name and _as_written(name, text),
@@ -71,6 +75,8 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
         weeks=weeks_in(timeline) if timeline else None,
         loan=loan[0] if loan else None,
         deciders=tuple(deciders),
+        trigger=trigger,
+        value=value,
         quotes={fact: words for fact, words in quotes.items() if words},
     )
 
@@ -92,7 +98,7 @@ _DECIDERS: Final = (
 )
 _DECIDER: Final = re.compile(r"\b(?:" + "|".join(f"(?P<{who}>{words})" for who, words in _DECIDERS) + r")\b")
 _DECIDING: Final = re.compile(
-    r"\b(?:ask|talk|discuss|check|speak|consult|decide|see|show|baat|puch|with my|kelthini|together|loved|likes?|wants?|joined?)",
+    r"\b(?:ask|talk|discuss|check|speak|consult|decide|see|show|baat|puch|with my|bring(?:ing)?\b|accompan|com(?:e|ing) (?:along|with)|kelthini|together|loved|likes?|wants?|joined?)",
     re.IGNORECASE,
 )
 

@@ -9,13 +9,14 @@ from typing import Final
 from ..homes import Needs
 from ..money import Amount, AmountKind, find_amounts
 from ..situation import Heard
-from ..values import Rupees, cleaned
+from ..values import Rupees, a_text, cleaned
 from ..vocabulary import Intent, Objection, Offerable, Slot
 from .asked import Asked, asked_in
 from .budgets import BudgetHeard, budget_in
 from .circumstances import place_answered
 from .homes import HomesHeard, homes_in
 from .language import language_of
+from .motives import Motive, answered
 from .people import PersonHeard, person_in
 from .when import when_in
 from .whereabouts import WhereHeard, where_in
@@ -45,9 +46,13 @@ def understand(
 
     *at* is the moment of the message: "tomorrow" is a day, and "by June" so many months, only when that is known.
 
-    Never raises, whatever the text; takes time in proportion to its length.
+    Takes time in proportion to the text's length.
+
+    Raises:
+        InvalidRequest: *text* or *after* is no text; whatever stands in one is understood or left.
+
     """
-    text = cleaned(text)
+    text, after = cleaned(a_text(text)), a_text(after, "after")
     if "   " in text or not text.isprintable():
         text = _WIDE_GAP.sub(r"\1", text)
     question = asked_in(after) if after and asked is None and offered is None else None
@@ -57,7 +62,8 @@ def understand(
     homes = homes_in(_WHAT_ABOUT.sub(r"\1", text) if asked is Slot.CONFIGURATION else text, asked=asked, at=at)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
     person = person_in(text, asked=asked, at=at)
-    where = _where(text, person, asked, question)
+    explored = asked is Slot.OBJECTION and asked_about == Objection.LOCATION  # "from where, and at what hour?"
+    where = _where(text, person, Slot.COMMUTE if explored else asked, question)
     visit = when_in(text, at)
     needs = _needs(homes, budget, where)
     wishes = wishes_in(text, needs, homes, amounts, visit, asked=asked, offered=offered)
@@ -65,6 +71,11 @@ def understand(
     quotes = {**homes.quotes, **where.quotes, **wishes.quotes, **person.quotes}
     if outside:
         quotes.setdefault("outside_city", outside)
+    trigger, value = (
+        _motive(said, slot, text, asked, wishes)
+        for said, slot in ((person.trigger, Slot.TRIGGER), (person.value, Slot.VALUE))
+    )
+    quotes.update({slot: motive.quote for slot, motive in (("trigger", trigger), ("value", value)) if motive})
     if budget.quote:
         quotes["budget_max"] = budget.quote
     return Heard(
@@ -90,6 +101,9 @@ def understand(
         timeline_weeks=person.weeks,
         loan=person.loan,
         deciders=person.deciders,
+        commute=where.commute,
+        trigger=trigger.told if trigger else None,
+        value=value.told if value else None,
         visit_when=visit.quote if visit else None,
         visit=visit,
         ordinal=wishes.ordinal,
@@ -97,6 +111,16 @@ def understand(
         advice=wishes.advice,
         quotes=quotes,
     )
+
+
+def _motive(said: Motive | None, slot: Slot, text: str, asked: Slot | None, wishes: WishesHeard) -> Motive | None:
+    """Return the motive: as it was *said*, or the plain answer to our question for it by somebody who wants nothing else."""
+    if said is not None or not _BESIDE_AN_ANSWER.issuperset(wishes.intents):
+        return said
+    return answered(text, asked, slot)
+
+
+_BESIDE_AN_ANSWER: Final = frozenset({Intent.ACCEPT, Intent.LIKE, Intent.HESITATE, Intent.GREETING, Intent.THANKS})
 
 
 _WHAT_ABOUT: Final = re.compile(r"^\W*(?:(?:and|ok|or|so|hmm),? )?(?:what|how) about (.{1,12}?)\W*$", re.IGNORECASE)

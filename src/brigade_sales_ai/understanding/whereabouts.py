@@ -10,6 +10,7 @@ from typing import Final
 
 from ..places import Mention, find_places
 from ..vocabulary import Slot
+from .circumstances import place_answered
 from .rooms import LONGEST, MOST, has_any
 
 __all__ = ["WhereHeard", "where_in"]
@@ -18,7 +19,7 @@ __all__ = ["WhereHeard", "where_in"]
 @dataclass(slots=True)
 class WhereHeard:
     """The places of a text, and the words for each; *landmark* is where a distance is asked from or to,
-    *within_km* how far from there, or from the localities, they would go.
+    *within_km* how far from there, or from the localities, they would go, *commute* where their work or school is.
     """
 
     wanted: dict[str, bool] = field(default_factory=dict[str, bool])
@@ -27,6 +28,7 @@ class WhereHeard:
     outside: str | None = None
     landmark: str | None = None
     within_km: float | None = None
+    commute: str | None = None
     quotes: dict[str, str] = field(default_factory=dict[str, str])
 
     @property
@@ -64,8 +66,25 @@ _LIVES_THERE_AFTER: Final = re.compile(
 )
 
 
+_WORKS_THERE: Final = re.compile(
+    r"(?:\b(?:my|our|his|her|wife'?s|husband'?s|spouse'?s|whose) (?:\w+ )?(?:office|work ?place|work|company|job|school|college)s?(?: is| are| will be)?(?: located| based)?|\b(?:i|we|wife|husband) (?:both )?(?:work|commute|travel)s?|\b(?:i'?m|i’m|am|we'?re|is|are) working)"
+    r"\s(?:out of |in|at|near|from|around|on|to|inside)\s?(?:the )?$"
+)
+_WORKS_THERE_AFTER: Final = re.compile(
+    r"\s*(?:mein|me|main|m|alli|nalli)\s(?:(?:hi|mera|meri|hamara|mere|nanna)\s)?(?:(?P<what>office|job|kaam|company|naukri)\b|(?:hai|ide|hota)\b)"
+)
+_OFFICE: Final = re.compile(r"\b(?:office|company|job|kaam|naukri)\s(?:(?:to|toh|bhi)\s)?$")
+_WISHES_THERE: Final = re.compile(
+    r"bhk|flat|villa|plot|\bhom|hous|propert|apartment|\brent|\bbuy|\bshow|\bwant|prefer|\blook|instead|rather|option|project|\?"
+)
+
+
 def where_in(text: str, *, asked: Slot | None = None) -> WhereHeard:
-    """Return the places that *text* wants, rules out or asks the way to; *asked* for a locality, a bare name is one."""
+    """
+    Return the places that *text* wants, rules out or asks the way to; *asked* for a locality, a bare name is one.
+
+    *asked* where they travel, the first place is that.
+    """
     where = WhereHeard()
     text = text[:LONGEST]
     mentions = find_places(text)[:MOST]
@@ -74,7 +93,16 @@ def where_in(text: str, *, asked: Slot | None = None) -> WhereHeard:
         # Some letters have two in lower case: then the quotes are in lower case too.
         text = lowered
     denied, last = False, 0
+    travels = asked is Slot.COMMUTE and not _WISHES_THERE.search(lowered)
+    if travels and not mentions and (named := place_answered(text)):
+        where.commute = where.quotes["commute"] = named.place
+        return where
     for mention in mentions:
+        if travels or _works_there(lowered, mention):
+            where.commute = where.commute or mention.place.name
+            where.quotes.setdefault("commute", mention.text)
+            last = mention.end
+            continue
         between = lowered[max(last, mention.start - _BEFORE) : mention.start]
         denied = _denied(lowered, mention, between) or (denied and _ALSO.fullmatch(between) is not None)
         if _TAKEN_BACK.search(between):
@@ -107,6 +135,15 @@ def _denied(lowered: str, mention: Mention, between: str) -> bool:
 def _lives_there(lowered: str, mention: Mention) -> bool:
     before = lowered[max(0, mention.start - _BEFORE) : mention.start]
     return bool(_LIVES_THERE.search(before)) or bool(_LIVES_THERE_AFTER.match(lowered, mention.end))
+
+
+def _works_there(lowered: str, mention: Mention) -> bool:
+    if mention.place.kind not in ("locality", "landmark"):
+        return False
+    before = lowered[max(0, mention.start - _BEFORE) : mention.start]
+    if after := _WORKS_THERE_AFTER.match(lowered, mention.end):
+        return after["what"] is not None or _OFFICE.search(before) is not None
+    return _WORKS_THERE.search(before) is not None
 
 
 def _take(where: WhereHeard, lowered: str, mention: Mention, *, denied: bool) -> None:
