@@ -164,7 +164,7 @@ _AFTER_AN_OFFER: Final = {
     Offerable.COMPARISON: "If the customer says yes, the homes are compared side by side.",
     Offerable.COST_SHEET: "If the customer says yes, the cost sheet is worked out.",
     Offerable.HUMAN: "If the customer says yes, a colleague is asked to join.",
-    Offerable.NEAREST: "If the customer says yes, the nearest homes are shown.",
+    Offerable.NEAREST: "If the customer says yes, more homes are shown.",
 }
 
 _BY_BAND: Final = {
@@ -190,10 +190,16 @@ def next_step_for(now: Situation, asked: Slot | None, offered: Offerable | None,
     visit = profile.next_visit
     if visit is not None and visit.state == "asked":
         return f"A visit is asked for{_wished(visit)}: the team confirms a slot (record VisitScheduled)."
+    band = profile.lead_temperature or Band.COLD
+    spoken = _after_the_reply(asked, offered)
+    if spoken is None:
+        return _BY_BAND[band]
+    return f"{_BY_BAND[band]} {spoken}" if band is Band.HOT else spoken  # a hot lead waits for no answer to our question
+
+
+def _after_the_reply(asked: Slot | None, offered: Offerable | None) -> str | None:
     if offered is not None:
         return _AFTER_AN_OFFER[offered]
     if asked in (Slot.ANYTHING, Slot.PROJECT):
         return "The customer was asked what they would like to know."
-    if asked is not None:
-        return f"The customer was asked about: {asked.value.replace('_', ' ')}."
-    return _BY_BAND[profile.lead_temperature or Band.COLD]
+    return f"The customer was asked about: {asked.value.replace('_', ' ')}." if asked is not None else None

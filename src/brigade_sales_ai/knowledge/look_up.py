@@ -14,7 +14,7 @@ from ..money import CRORE, grouped, show, show_range
 from ..objections import topics_owed
 from ..situation import Facts, Findings, Lever, Situation
 from ..values import Rupees
-from ..vocabulary import Intent, Objection, Slot, Topic
+from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .catalogue import Catalogue
 from .costs import CostSheet, cost_sheet, home_cost_sheet
 from .explain import GLOSSARY
@@ -151,10 +151,9 @@ class CatalogueKnowledge:
         heard, talk = now.heard, now.profile.talk
         shown = self._of(talk.shown)
         focus = self._of(talk.focus)
-        if (
-            heard.wants(Intent.SEARCH, Intent.MORE, Intent.NEARBY, Intent.CHEAPEST, Intent.ADVICE, Intent.EXPLAIN)
-            and not heard.ordinal
-        ):
+        elsewhere = heard.wants(Intent.SEARCH, Intent.MORE, Intent.NEARBY, Intent.CHEAPEST, Intent.EXPLAIN)
+        advised = heard.wants(Intent.ADVICE) and not (heard.wants(Intent.ASK) and heard.topics)
+        if (elsewhere or advised or _takes_up_more(now)) and not heard.ordinal:
             return ()
         if heard.ordinal is not None and shown:
             position = heard.ordinal if heard.ordinal < 0 else heard.ordinal - 1
@@ -179,7 +178,7 @@ class CatalogueKnowledge:
             where = anchor(needs, self._of(talk.focus or talk.shown))
             if where is not None:
                 return search(projects, needs, seen=(*talk.seen, *rejected), limit=self.page, around=where)
-        if heard.wants(Intent.MORE):
+        if heard.wants(Intent.MORE) or _takes_up_more(now):
             return search(projects, needs, seen=(*talk.seen, *rejected), limit=self.page)
         if heard.wants(Intent.CHEAPEST):
             return search(projects, needs, seen=rejected, limit=self.page, cheapest_first=True)
@@ -428,6 +427,11 @@ def _sheet_in_words(subject: str, sheet: CostSheet) -> str:
     without = f"; not in it: {'; '.join(sheet.excluded)}" if sheet.excluded else ""
     notes = f"; note: {'; '.join(sheet.notes)}" if sheet.notes else ""
     return f"for {subject}: {parts}; about {show(sheet.total)} in all, rates as of {sheet.as_of:%b %Y}{without}{notes}"
+
+
+def _takes_up_more(now: Situation) -> bool:
+    """Whether this is a yes to more homes."""
+    return now.before.talk.offered is Offerable.NEAREST and now.heard.wants(Intent.ACCEPT)
 
 
 def _way_to(now: Situation) -> str:

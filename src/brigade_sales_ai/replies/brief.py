@@ -203,8 +203,9 @@ def _facts(now: Situation, draft: _Draft) -> None:
         and not told
         and not facts.missing
         and (heard.topics or heard.wants(Intent.DETAILS))
-        and not heard.advice
+        and (not heard.advice or Topic.PRICE in heard.topics)  # "the 3 BHK's price, and is it a good investment?" asks both
         and not heard.wants(Intent.NEGOTIATE)
+        and not (heard.wants(Intent.BROCHURE) and now.profile.phone is None)  # where to send it is asked first
     ):
         draft.add(Act.CLARIFY, "project")
 
@@ -325,6 +326,12 @@ _NO_QUESTION_AFTER: Final = frozenset(
 )
 
 
+def _may_go_on(now: Situation) -> bool:
+    """Whether somebody who is back may be shown more of what they looked for: they did look, and never said no to that."""
+    talk = now.profile.talk
+    return bool(talk.search.said) and Offerable.NEAREST not in talk.declined
+
+
 def _next(now: Situation, draft: _Draft) -> None:
     acts = {point.act for point in draft.points}
     moves, tone = now.coaching.moves, now.mood.tone
@@ -344,6 +351,9 @@ def _next(now: Situation, draft: _Draft) -> None:
         draft.add(Act.OFFER, Offerable.VISIT.value)
     elif now.coaching.ask is not None and not acts & _NO_QUESTION_AFTER:
         draft.question = now.coaching.ask
+    elif acts == {Act.WELCOME_BACK} and tone.sell and _may_go_on(now):
+        draft.offer = Offerable.NEAREST
+        draft.add(Act.OFFER, Offerable.NEAREST.value)
     if (
         draft.question is not None
         and draft.question not in (Slot.ANYTHING, Slot.PROJECT)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ..homes import Project, UnitType
 from ..money import show_range
 from ..situation import Act, Brief
 from ..turns import ProjectCard
-from ..vocabulary import Offerable, Slot
+from ..vocabulary import Objection, Offerable, Slot
 
 __all__ = ["cards", "quick_replies"]
 
@@ -18,8 +20,10 @@ def quick_replies(brief: Brief) -> tuple[str, ...]:
         return ()
     if brief.offer is Offerable.VISIT:
         return ("Yes, note a visit", "Not now")
+    if brief.offer is Offerable.NEAREST:
+        return ("Yes, show more", "Not now")
     if brief.objection is not None and Act.OBJECTION in acts:
-        return ("Show homes within my budget", "What would the EMI be?", "Talk to a person")
+        return _OF_A_WORRY.get(brief.objection, ("More options", "Talk to a person"))
     if brief.question is Slot.CONFIGURATION:
         return ("2 BHK", "3 BHK", "4 BHK")
     if brief.question is Slot.PURPOSE:
@@ -31,6 +35,14 @@ def quick_replies(brief: Brief) -> tuple[str, ...]:
     if acts & {Act.GREET, Act.CLARIFY}:
         return ("2 BHK in Whitefield", "Show ready homes", "Talk to a person")
     return ()
+
+
+_OF_A_WORRY: Final = {
+    Objection.PRICE: ("Show homes within my budget", "What would the EMI be?", "Talk to a person"),
+    Objection.LOAN: ("What would the EMI be?", "Talk to a person"),
+    Objection.POSSESSION: ("Show ready homes", "Talk to a person"),
+    Objection.TRUST: ("Is it registered with RERA?", "Talk to a person"),
+}
 
 
 def cards(brief: Brief) -> tuple[ProjectCard, ...]:

@@ -28,7 +28,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "welcome_back": (
         "Welcome back{name}! Last time you looked at {homes}.",
         "Good to see you again{name}. You were looking at {homes}.",
-        "Hello again{name}! {Homes} is where we left off.",
+        "Hello again{name}! We left off at {homes}.",
     ),
     "welcome_back_needs": (
         "Welcome back{name}! Last time you were looking for {needs}.",
@@ -161,6 +161,7 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "If it helps, I can note a site visit to {home}; would you like that?",
         "Shall I note a visit to {home} for you? It is without obligation.",
     ),
+    "offer_more": ("Shall I show more homes for {needs}?", "Would you like to see more for {needs}?"),
     "explain": ("{Text}.", "In short: {text}.", "Simply put, {text}."),
     "compare": (
         "Side by side, from what is on file:",

@@ -12,7 +12,7 @@ from typing import Final
 from ..contact import in_india
 from ..homes import Needs
 from ..situation import Act, Brief, Fact, Match, Point
-from ..vocabulary import Intent, Loan, Purpose, Slot, Topic
+from ..vocabulary import Intent, Loan, Offerable, Purpose, Slot, Topic
 from .care import IN_HINGLISH
 from .ledger import for_the_team
 from .listing import home_line, homes_shown, larger_shown, needs_in_words, price_with_basis
@@ -442,6 +442,9 @@ def _about_themselves(brief: Brief) -> Iterator[str]:
 
 def _offer(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
     profile = brief.profile
+    if point.about == Offerable.NEAREST:
+        yield _fill(wording.pick(SAYINGS["offer_more"]), needs=needs_in_words(profile.talk.search) or "your search")
+        return
     if brief.about:
         home = brief.about[0].name
     else:
