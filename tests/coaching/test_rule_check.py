@@ -280,6 +280,24 @@ def test_explain_tells_of_one_rule_with_the_facts_that_stood_against_it(run, tal
     assert "objection_price" not in out
 
 
+def test_explain_counts_lines_and_messages_as_they_stand_in_the_file_and_json_stays_json(run, tmp_path):
+    talks = tmp_path / "talks.jsonl"
+    messages = [["customer", "hi"], ["customer", "x" * 1001], ["customer", "too expensive\u2028really"]]
+    talks.write_text("\ufeff\n\nno dialogue\n" + json.dumps({"turns": messages}, ensure_ascii=False), encoding="utf-8")
+
+    code, out, err = run("explain", talks, "--json")
+
+    turns = [json.loads(line) for line in out.split("\n") if line]
+    assert code == 0
+    assert [(turn["dialogue"], turn["turn"]) for turn in turns] == [(4, 1), (4, 3)]
+    assert "line 3: not JSON" in err
+    assert "4.2  left out: text" in err
+
+
+def test_explain_of_the_first_minus_three_dialogues_is_of_none(run, talks):
+    assert run("explain", talks, "--limit", "-3")[0] == 1
+
+
 def test_explain_as_json_has_every_rule_of_every_turn(run, talks):
     _, out, _ = run("explain", talks, "--all", "--json", "--limit", "1")
 

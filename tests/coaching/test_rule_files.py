@@ -270,3 +270,46 @@ def test_wording_that_presses_is_refused_in_any_text_of_a_rule(text):
     for part in ({"say": text}, {"say": "So.", "never": (text,)}):
         with pytest.raises(ConfigurationError, match="presses or promises"):
             Rule(id="x", family=Family.MARKET, priority=1, when=When.of({"turns": 1}), **part)
+
+
+NEW = '[rules.mine]\nfamily = "answer"\npriority = 1\nwhen = { turns_gte = 1 }\nsay = "So."\n'
+
+
+def test_a_file_from_an_editor_that_marks_its_beginning_is_read(tmp_path):
+    file = tmp_path / "own.toml"
+    file.write_text(NEW, encoding="utf-8-sig")
+
+    assert "mine" in by_id(load_rules(file))
+
+
+def test_every_fact_of_a_condition_that_cannot_be_used_is_named():
+    with pytest.raises(RuleFileError) as refused:
+        read_rules('[rules.first_hello]\nwhen = { frustration_gte = 12, stage = "nowhere", turns_gte = 1 }\n')
+
+    assert [problem.reason.split(": ")[1] for problem in refused.value.problems] == ["when.frustration_gte", "when.stage"]
+
+
+def test_a_rule_that_is_waited_for_has_to_exist():
+    with pytest.raises(
+        RuleFileError, match="line 6: rule mine: unless: there is no rule visit_frist; did you mean visit_first"
+    ):
+        read_rules(f'{NEW}unless = {{ fired_within_turns = ["visit_frist", 3] }}\n')
+    for known in ("visit_first", "visit_*", "mine"):
+        read_rules(f'{NEW}unless = {{ fired_within_turns = ["{known}", 3] }}\n')
+
+
+def test_a_planned_rule_that_is_given_a_condition_leaves_the_clock():
+    changed = by_id(read_rules("[rules.silence_nudge]\nwhen = { session_turns_gte = 9 }\n"))["silence_nudge"]
+
+    assert changed.planned == ""
+    assert by_id(STANDARD)["silence_nudge"].planned
+
+
+def test_a_rule_waits_for_the_clock_or_for_a_condition():
+    with pytest.raises(ConfigurationError, match="not for both"):
+        replace(by_id(STANDARD)["silence_nudge"], when=When.of({"turns_gte": 1}))
+
+
+def test_the_move_ask_names_what_to_ask_for():
+    with pytest.raises(RuleFileError, match="line 6: rule mine: the move ask needs something to ask for"):
+        read_rules(f'{NEW}move = "ask"\n')

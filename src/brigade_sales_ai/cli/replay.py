@@ -54,10 +54,11 @@ def run(file: Path, *, out: Path | None, limit: int | None, show: int, catalogue
     return 0 if summary.dialogues else 1
 
 
-def lines_of(file: Path) -> list[str]:
-    """Return the lines of *file* that are not empty. Raises: ConfigurationError when it cannot be read."""
+def lines_of(file: Path) -> list[tuple[int, str]]:
+    """Return the lines of *file* that are not empty, with their numbers. Raises: ConfigurationError when it cannot be read."""
     try:
-        return [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
+        return [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     except OSError as error:
         raise ConfigurationError(f"{file} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -106,19 +107,21 @@ class _Summary:
         )
 
 
-async def _replay(lines: list[str], knowledge: CatalogueKnowledge, summary: _Summary, decisions: TextIO, show: int) -> None:
+async def _replay(
+    lines: list[tuple[int, str]], knowledge: CatalogueKnowledge, summary: _Summary, decisions: TextIO, show: int
+) -> None:
     began = time.perf_counter()
     shown = Console(highlight=False, markup=False)
     with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
         task = progress.add_task("replaying", total=len(lines))
-        for number, line in enumerate(lines, 1):
+        for place, (number, line) in enumerate(lines, 1):
             progress.advance(task)
             try:
                 turns = turns_of(line)
             except ValueError as error:
                 summary.broken.append(f"line {number}: {error}")
                 continue
-            await _dialogue(number, turns, knowledge, summary, decisions, shown if number <= show else None)
+            await _dialogue(number, turns, knowledge, summary, decisions, shown if place <= show else None)
     summary.seconds = time.perf_counter() - began
 
 

@@ -136,16 +136,19 @@ def _explain(given: argparse.Namespace, book: Rulebook, knowledge: CatalogueKnow
     if given.rule is not None and given.rule not in {rule.id for rule in book.rules}:
         raise ConfigurationError(f"there is no rule {given.rule}")
     console = Console(highlight=False, markup=False)
-    lines = lines_of(given.transcript)[: given.limit]
+    lines = lines_of(given.transcript)[: None if given.limit is None else max(0, given.limit)]
     read = 0
-    for number, line in enumerate(lines, 1):
+    for number, line in lines:
         try:
             said = [text for speaker, text in turns_of(line) if speaker.lower() in CUSTOMERS]
         except ValueError as error:
-            console.print(f"line {number}: {error}", style="yellow")
+            _aside(given).print(f"line {number}: {error}", style="yellow")
             continue
         read += 1
-        for turn, now in enumerate(anyio.run(partial(_heard, said, book, knowledge)), 1):
+        for turn, now in anyio.run(partial(_heard, said, book, knowledge)):
+            if isinstance(now, InvalidRequest):
+                _aside(given).print(f"{number}.{turn}  left out: {now}", style="yellow")
+                continue
             fates = tuple(_asked_for(fates_in(now, book), rule=given.rule, every=given.all))
             if given.json:
                 told = {"dialogue": number, "turn": turn, "said": now.text, "rules": [asdict(fate) for fate in fates]}
@@ -157,18 +160,28 @@ def _explain(given: argparse.Namespace, book: Rulebook, knowledge: CatalogueKnow
     return 0 if read else 1
 
 
-async def _heard(said: Sequence[str], book: Rulebook, knowledge: CatalogueKnowledge) -> list[Situation]:
-    """Return the turns of a talk as the rules saw them, a minute between two messages."""
+def _aside(given: argparse.Namespace) -> Console:
+    """Return where to say what is no turn: JSON stays JSON."""
+    return Console(highlight=False, markup=False, stderr=given.json)
+
+
+async def _heard(
+    said: Sequence[str], book: Rulebook, knowledge: CatalogueKnowledge
+) -> list[tuple[int, Situation | InvalidRequest]]:
+    """Return the numbered turns of a talk as the rules saw them, a minute between two messages, or why one was left out."""
+    turns: list[tuple[int, Situation | InvalidRequest]] = []
     coach = _Attending(book=book)
     engine = ConversationEngine(profiles=MemoryProfileStore(), knowledge=knowledge, coach=coach, timer=lambda: 0)
     for number, text in enumerate(said):
         at = START + timedelta(minutes=number)
         try:
             request = TurnRequest(user_id="explained", session_id="replay", message_id=f"t{number}", text=text, at=at)
-        except InvalidRequest:
+        except InvalidRequest as error:
+            turns.append((number + 1, error))
             continue
         await engine.reply(request)
-    return coach.seen
+        turns.append((number + 1, coach.seen[-1]))
+    return turns
 
 
 def _asked_for(fates: Sequence[Fate], *, rule: str | None, every: bool) -> Iterator[Fate]:

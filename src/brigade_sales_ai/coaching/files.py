@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar, cast
@@ -61,7 +61,7 @@ def load_rules(
 
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before the first letter
     except OSError as error:
         raise ConfigurationError(f"{path} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -222,7 +222,18 @@ class _Reader:
                     self.complain(f"there is no rule {name} to switch off{did_you_mean(name, known)}", "rules", name)
             elif (rule := self.rule(name, cast("Table", table), known.get(name))) is not None:
                 changed.append(rule)
-        return base.with_rules(*changed).without(*off)
+        book = base.with_rules(*changed)
+        self._check_names(changed, {rule.id for rule in book.rules})
+        return book.without(*off)
+
+    def _check_names(self, changed: Iterable[Rule], known: Collection[str]) -> None:
+        """Complain of rules that are waited for and do not exist."""
+        for rule in changed:
+            for name, _ in rule.unless.fired:
+                stem = name.removesuffix("*")
+                if not (name in known or (stem != name and any(each.startswith(stem) for each in known))):
+                    reason = f"rule {rule.id}: unless: there is no rule {name}{did_you_mean(name, sorted(known))}"
+                    self.complain(reason, "rules", rule.id, "unless", near=name)
 
     def complain(self, reason: str, *path: str, near: str = "") -> None:
         self.problems.append(RuleProblem(self.lines.of(*path, near=near), reason))
@@ -241,6 +252,8 @@ class _Reader:
                     self.complain(f"rule {name} is new and has no {needed}", "rules", name)
         if len(self.problems) > before:
             return None
+        if shipped is not None and shipped.planned and "when" in parts:
+            parts["planned"] = ""  # with a condition it speaks in turns, and no longer by the clock
         try:
             rule = replace(shipped, **parts) if shipped else Rule(id=name, **parts)
         except ConfigurationError as error:
@@ -262,9 +275,10 @@ class _Reader:
             return
         try:
             parts.update(read(self, value))
-        except _Refused as refused:
-            where = ".".join((key, *refused.path))
-            self.complain(f"rule {name}: {where}: {refused.reason}", *path, *refused.path, near=refused.near)
+        except _Refused as first:
+            for refused in (first, *first.beside):
+                where = ".".join((key, *refused.path))
+                self.complain(f"rule {name}: {where}: {refused.reason}", *path, *refused.path, near=refused.near)
         except ConfigurationError as error:
             self.complain(f"rule {name}: {key}: {error}", *path)
 
@@ -279,7 +293,17 @@ class _Reader:
     def clauses(self, table: Any) -> tuple[Clause, ...]:
         if not isinstance(table, dict) or not table:
             raise _Refused('compares facts: { shortlisted_gte = 1, visit_state = "none" }')
-        return tuple(self.clause(key, value) for key, value in cast("Table", table).items())
+        found: list[Clause] = []
+        refused: list[_Refused] = []
+        for key, value in cast("Table", table).items():
+            try:
+                found.append(self.clause(key, value))
+            except _Refused as error:
+                refused.append(error)
+        if refused:
+            refused[0].beside = tuple(refused[1:])
+            raise refused[0]
+        return tuple(found)
 
     def clause(self, key: str, value: Any) -> Clause:
         try:
@@ -352,6 +376,7 @@ class _Refused(Exception):
         self.reason = reason
         self.path = path
         self.near = near
+        self.beside: tuple[_Refused, ...] = ()
 
 
 def _blamed(reason: str, table: Table) -> str:

@@ -139,6 +139,10 @@ class Rule:
         self._check_words()
         if self.when == _NEVER_IN_A_TURN and not self.planned:
             raise ConfigurationError(f"rule {self.id}: it has no condition")
+        if self.when != _NEVER_IN_A_TURN and self.planned:
+            raise ConfigurationError(f"rule {self.id}: it waits for the clock or for a condition (when), not for both")
+        if self.move is Move.ASK and self.ask is None:
+            raise ConfigurationError(f"rule {self.id}: the move ask needs something to ask for (ask)")
         if self.offers is not None and not self.family.sells:
             raise ConfigurationError(f"rule {self.id}: a rule of the family {self.family.name.lower()} has no offers")
         if self.move is Move.OFFER_VISIT and self.offers is not Offerable.VISIT:
