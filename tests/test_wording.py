@@ -64,6 +64,18 @@ ROOT = Path(__file__).parents[1]
         "Aur log bhi dekh rahe hain",
         "31 march se pehle le lo",
         "Abhi nahi to kabhi nahi",
+        "A limited-period price",
+        "The offer closes tonight",
+        "Demand is very high here",
+        "Rates go up from next week",
+        "Prices increase next month",
+        "We promise 8 % returns",
+        "Returns of 8 % assured",
+        "Others have booked already",
+        "Our best seller",
+        "The most viewed home of the week",
+        "Last  chance to see it",
+        "Hur\u200bry up",
         "Der mat kijiye",
         "Sirf 2 ghante baaki",
         "Pakka return milega",
@@ -287,3 +299,18 @@ def texts_in(value):
     elif isinstance(value, list):
         for inner in value:
             yield from texts_in(inner)
+
+
+@given(st.text(alphabet="last chnce hury\u200b \u00ad\n.", max_size=40))
+def test_gaps_that_are_not_seen_hide_no_words_and_the_place_is_that_of_the_text(text):
+    found = banned(text)
+
+    assert all(text[one.start : one.start + len(one.words)] == one.words for one in found)
+    assert len(banned(f"{text}. last  chance")) == len(found) + 1
+
+
+@pytest.mark.parametrize(
+    "text", ["The price rises with the floor", "I cannot promise a return", "The office closes at eight today"]
+)
+def test_words_that_only_look_like_it_may_be_said(text):
+    assert banned(text) == ()
