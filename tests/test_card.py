@@ -9,7 +9,7 @@ from tests.conftest import NOON
 from brigade_sales_ai import events as ev
 from brigade_sales_ai.card import LeadCard, card_of
 from brigade_sales_ai.profile import Occasion, UserProfile
-from brigade_sales_ai.vocabulary import Band, InterestLevel, Objection
+from brigade_sales_ai.vocabulary import Band, InterestLevel, Objection, Signal
 
 
 def folded(*events):
@@ -99,7 +99,7 @@ def test_a_stranger_has_a_card_without_anything_made_up():
         ((ev.VisitAsked(when="Saturday"),), "Confirm a slot for the visit (Saturday)"),
         ((ev.VisitScheduled(project_id="p"), ev.VisitMissed()), "Offer a new slot"),
         ((ev.ObjectionRaised(objection=Objection.TRUST),), "Ask about their trust worry: What happened?"),
-        ((), "Ask: Is that all-inclusive"),
+        ((), "Ask: What range do you have in mind"),
     ],
 )
 def test_the_next_action_is_one_and_what_is_owed_comes_first(events, action):
@@ -111,3 +111,43 @@ def test_the_same_profile_at_the_same_moment_has_the_same_card():
 
     assert card_of(profile, NOON) == card_of(profile, NOON)
     assert card_of(profile, NOON + timedelta(days=60)).score < card_of(profile, NOON).score
+
+
+def test_no_number_and_no_address_shows_even_where_they_stand_in_a_customers_words():
+    words = "too costly, call me on 98450 12345 or mail asha.rao@example.in"
+    card = folded(
+        ev.ObjectionRaised(objection=Objection.PRICE, quote=words),
+        ev.ValueStated(value=words, quote=words),
+        ev.BudgetStated(high=12_000_000, quote="1,20,00,000 or 12000000"),
+    ).card(NOON)
+
+    for shown in (str(card), card.model_dump_json(), card._repr_html_()):
+        assert "12345" not in shown
+        assert "asha.rao" not in shown
+    assert "12000000" in card.model_dump_json()  # a sum is no number to call
+
+
+def test_a_salesperson_in_india_reads_indian_days_and_hours():
+    night = NOON.replace(hour=20)  # 02:00 of the next day in India
+    events = (
+        ev.PhoneGiven(phone="+919845012345"),
+        ev.CallbackRequested(),
+        ev.VisitScheduled(project_id="p", starts_at=night),
+    )
+    card = UserProfile(user_id="asha").after_all(events, Occasion(at=night, source="m1")).card(night)
+
+    assert "from 25 Nov 10:00 IST" in str(card)
+    assert "p scheduled 25 Nov 02:00 IST" in str(card)
+    assert all("24 Nov" not in reason for reason in card.reasons)
+    assert "UTC" not in str(card)
+
+
+def test_nobody_is_certain_and_nobody_without_any_chance():
+    hot = folded(
+        ev.SignalSeen(signal=Signal.HOLD_OR_TOKEN_ASKED), ev.SignalSeen(signal=Signal.FAMILY_IN_LOOP), ev.PhoneGiven(phone="+919845012345"), ev.PhoneVerified(), ev.MarkedInterested(project_id="p"), ev.MarkedInterested(project_id="q"),
+        ev.TimelineStated(months_min=0, months_max=3), ev.LoanStated(loan="own_funds"), ev.BudgetStated(high=10_000_000),
+        ev.BudgetChecked(fitting=3, gap_percent=None),
+    )  # fmt: skip
+
+    assert "fewer than 1 in 10" in str(folded().card(NOON))
+    assert "more than 9 in 10" in str(hot.card(NOON))

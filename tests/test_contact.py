@@ -1,6 +1,6 @@
 """Nobody is contacted against the law or their will, and the reason is always said."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from brigade_sales_ai import events as ev
 from brigade_sales_ai.coaching import News, plan_nudges
 from brigade_sales_ai.contact import ContactPolicy, may_contact
-from brigade_sales_ai.errors import InvalidRequest
+from brigade_sales_ai.errors import ConfigurationError, InvalidRequest
 from brigade_sales_ai.profile import Occasion, UserProfile
 from brigade_sales_ai.vocabulary import Channel, Consent, ContactFor, Language
 
@@ -223,3 +223,18 @@ def test_a_moment_that_nobody_can_place_is_refused(at, said):
         customer().card(at)
     with pytest.raises(InvalidRequest, match=said):
         News(text="a new price list", source="row 1", as_of=at, about="citrine")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"opens": time(22), "closes": time(6)},
+        {"opens": time(10), "closes": time(10)},
+        {"opens": time(10, tzinfo=UTC)},
+        {"quiet": timedelta(hours=-1)},
+        {"unanswered": 0},
+    ],
+)
+def test_a_policy_by_which_nobody_could_ever_be_called_is_refused(wrong):
+    with pytest.raises(ConfigurationError, match="contact"):
+        ContactPolicy(**wrong)

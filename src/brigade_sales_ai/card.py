@@ -10,14 +10,14 @@ from typing import Final
 from .coaching.qualification import FRAMEWORKS, next_question, qualification
 from .contact import STANDARD as CONTACT
 from .contact import ContactPolicy, may_contact
-from .display import masked
+from .display import masked, without_contacts
 from .handover import prices_told_of, promises_of
 from .leads import STANDARD, Scorecard, lifts_of, score_of, trend_of
 from .objections import PLAYS
 from .profile import ObjectionRecord, UserProfile, question_in_words
 from .promises import due_promises
 from .situation import LeadScore, Verdict
-from .values import Id, Text, UtcDatetime, Value, moment
+from .values import INDIA, Id, Text, UtcDatetime, Value, moment
 from .vocabulary import Band, Channel, ContactFor, InterestLevel, Language, Owner, PromiseState
 
 __all__ = ["CardSlot", "LeadCard", "Worry", "card_of"]
@@ -129,8 +129,8 @@ def card_of(
         slots=tuple(
             CardSlot(
                 name=slot.name,
-                value=slot.value,
-                quote=slot.quote,
+                value=slot.value and without_contacts(slot.value),
+                quote=without_contacts(slot.quote),
                 told_at=slot.stated_at,
                 ask="" if slot.value or FRAMEWORKS[slot.name].slot is not asked_next else FRAMEWORKS[slot.name].ask,
             )
@@ -150,8 +150,8 @@ def card_of(
 
 def _reason(lead: LeadScore, number: int) -> str:
     reason = lead.top_reasons[number]
-    said = f" “{reason.quote}”" if reason.quote else ""
-    when = f", {reason.at:%d %b}" if reason.at else ""
+    said = f" “{without_contacts(reason.quote)}”" if reason.quote else ""
+    when = f", {reason.at.astimezone(INDIA):%d %b}" if reason.at else ""
     return f"{reason.points:+.0f} {reason.text}{said}{when}"
 
 
@@ -171,13 +171,17 @@ def _liked(p: UserProfile) -> Iterator[str]:
 def _worry(record: ObjectionRecord) -> Worry:
     play = PLAYS[record.objection]
     return Worry(
-        objection=record.objection.value, state=record.state.value, quote=record.quote, ask=play.explore, answer=play.respond
+        objection=record.objection.value,
+        state=record.state.value,
+        quote=without_contacts(record.quote),
+        ask=play.explore,
+        answer=play.respond,
     )
 
 
 def _visits(p: UserProfile) -> Iterator[str]:
     for visit in p.site_visits_scheduled[-3:]:
-        when = f"{visit.starts_at:%d %b %H:%M} UTC" if visit.starts_at else visit.when
+        when = f"{visit.starts_at.astimezone(INDIA):%d %b %H:%M} IST" if visit.starts_at else visit.when
         yield " ".join(part for part in (visit.project_id or "a home", visit.state, when) if part)
 
 
@@ -217,7 +221,7 @@ def _lines(card: LeadCard) -> Iterator[tuple[str, str]]:
             if part
         ),
     )
-    chance = f", about {card.probability * 10:.0f} in 10 like this book a visit" if card.probability is not None else ""
+    chance = f", {_in_ten(card.probability)} like this book a visit" if card.probability is not None else ""
     gates = f" ({', '.join(card.gates)})" if card.gates else ""
     yield (
         "lead",
@@ -239,7 +243,13 @@ def _lines(card: LeadCard) -> Iterator[tuple[str, str]]:
     yield "mood", f"frustration {card.frustration:.1f} of 10: gently" if card.frustration >= 3 else ""
 
 
+def _in_ten(probability: float) -> str:
+    """Return the chance as people say it; nobody is certain, and nobody is without any."""
+    tenths = round(probability * 10)
+    return "fewer than 1 in 10" if tenths < 1 else "more than 9 in 10" if tenths > 9 else f"about {tenths} in 10"
+
+
 def _allowed(verdict: Verdict) -> str:
-    wait = f", from {verdict.not_before:%d %b %H:%M} UTC" if verdict.not_before else ""
+    wait = f", from {verdict.not_before.astimezone(INDIA):%d %b %H:%M} IST" if verdict.not_before else ""
     template = ", with an approved template" if verdict.template else ""
     return f"{'yes' if verdict else 'no'}: {verdict.reason}{wait}{template}"

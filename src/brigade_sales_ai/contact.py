@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from .errors import ConfigurationError
 from .profile import UserProfile
 from .situation import Verdict
-from .values import moment
+from .values import INDIA, moment
 from .vocabulary import Channel, Consent, ContactFor, Owner
 
 __all__ = ["INDIA", "STANDARD", "ContactPolicy", "after_working_time", "in_india", "may_contact", "not_sold_to"]
 
-INDIA: Final = timezone(timedelta(hours=5, minutes=30), "IST")
-"""India has one time zone and no summer time."""
 _WEEK: Final = timedelta(days=7)
 
 
@@ -28,6 +26,10 @@ class ContactPolicy:
     Calls and marketing wait for *opens* to *closes* (TRAI bars commercial calls from 21:00 to 09:00), and for a day that is no
     *holiday*. A customer's message lets us answer for *window* (WhatsApp's is 24 hours). Marketing comes once in *apart*, stops
     after *unanswered* contacts in a row, and rests for *quiet* after a human was called for.
+
+    Raises:
+        ConfigurationError: The times are no part of a day, or a length is less than nothing.
+
     """
 
     opens: time = time(10)
@@ -39,8 +41,10 @@ class ContactPolicy:
     quiet: timedelta = timedelta(hours=48)
 
     def __post_init__(self) -> None:
-        if self.opens >= self.closes:
-            raise ConfigurationError("contact: a day opens before it closes")
+        if self.opens.tzinfo or self.closes.tzinfo or self.opens >= self.closes:
+            raise ConfigurationError("contact: opens to closes are times of one day, in India, without a zone")
+        if min(self.window, self.apart, self.quiet) < timedelta(0) or self.unanswered < 1:
+            raise ConfigurationError("contact: window, apart and quiet are no less than nothing, unanswered is at least 1")
 
 
 STANDARD: Final = ContactPolicy()

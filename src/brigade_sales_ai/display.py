@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from .turns import Handoff, Outcome
 
-__all__ = ["as_html", "as_text", "handoff_as_text", "lines_of", "masked"]
+__all__ = ["as_html", "as_text", "handoff_as_text", "lines_of", "masked", "without_contacts"]
 
 
 def lines_of(outcome: Outcome) -> Iterator[tuple[str, str]]:
@@ -56,6 +57,15 @@ def as_html(outcome: Outcome) -> str:
 def masked(contact: str | None) -> str | None:
     """Return a phone number or an e-mail address with its middle hidden."""
     return contact and f"{contact[:3]}{'x' * max(1, len(contact) - 5)}{contact[-2:]}"
+
+
+_NUMBER: Final = re.compile(r"(?<![\w/])\+?\d(?:[ -]?\d){9,13}(?![\w/])|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
+"""A telephone number or an e-mail address within words; a sum of money has fewer figures, or commas."""
+
+
+def without_contacts(words: str) -> str:
+    """Return *words* with each telephone number and e-mail address in them masked."""
+    return _NUMBER.sub(lambda found: masked(found[0]) or "", words)
 
 
 def handoff_as_text(note: Handoff) -> str:

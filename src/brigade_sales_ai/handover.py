@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from .contact import in_india
-from .display import masked
+from .display import masked, without_contacts
 from .money import show_range
 from .profile import ObjectionRecord, UserProfile, Visit, question_in_words
 from .promises import due_promises
@@ -57,7 +57,7 @@ def handoff_for(now: Situation, reasons: tuple[HandoffReason, ...]) -> Handoff:
         phone=masked(profile.phone),
         language=profile.language,
         returning=not profile.first_visit,
-        quotes=tuple(dict.fromkeys(reason.quote for reason in now.mood.reasons if reason.quote)),
+        quotes=tuple(dict.fromkeys(without_contacts(reason.quote) for reason in now.mood.reasons if reason.quote)),
         frustration_trend=tuple(round(m.frustration, 1) for m in profile.sentiment_history[-4:]),
         target=now.mood.target,
         needs=_needs_in_words(now),
@@ -101,7 +101,7 @@ def prices_told_of(profile: UserProfile, project_id: str) -> tuple[str, ...]:
 
 
 def _worry(record: ObjectionRecord) -> str:
-    said = f": “{record.quote}”" if record.quote else ""
+    said = f": “{without_contacts(record.quote)}”" if record.quote else ""
     return f"{record.objection.value} ({record.state.value}{said})"
 
 

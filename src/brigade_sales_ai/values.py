@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Annotated, Any, Final, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from .errors import InvalidRequest
 
-__all__ = ["Id", "Rupees", "Text", "UtcDatetime", "Value", "a_text", "cleaned", "moment"]
+__all__ = ["INDIA", "Id", "Rupees", "Text", "UtcDatetime", "Value", "a_text", "cleaned", "moment"]
+
+
+INDIA: Final = timezone(timedelta(hours=5, minutes=30), "IST")
+"""Moments are kept in UTC and told to people in Indian time."""
 
 
 class Value(BaseModel):

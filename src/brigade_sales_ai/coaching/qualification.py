@@ -32,7 +32,7 @@ FRAMEWORKS: Final[Mapping[str, Framework]] = {
         bant="budget",
         meddic="metrics, economic buyer",
         spin="situation",
-        ask="Is that all-inclusive, or before registration and GST?",
+        ask="What range do you have in mind: all-inclusive, or before registration and GST?",
         slot=Slot.BUDGET,
         learned=("budget",),
     ),
