@@ -119,6 +119,9 @@ def test_no_number_and_no_address_shows_even_where_they_stand_in_a_customers_wor
         ev.ObjectionRaised(objection=Objection.PRICE, quote=words),
         ev.ValueStated(value=words, quote=words),
         ev.BudgetStated(high=12_000_000, quote="1,20,00,000 or 12000000"),
+        ev.PropertyRejected(project_id="p", reason=words),
+        ev.CallbackRequested(when=words),
+        ev.VisitAsked(when=words),
     ).card(NOON)
 
     for shown in (str(card), card.model_dump_json(), card._repr_html_()):
@@ -151,3 +154,7 @@ def test_nobody_is_certain_and_nobody_without_any_chance():
 
     assert "fewer than 1 in 10" in str(folded().card(NOON))
     assert "more than 9 in 10" in str(hot.card(NOON))
+
+
+def test_who_is_known_by_a_number_only_is_not_shown_with_it():
+    assert "9845012345" not in str(UserProfile(user_id="919845012345").card(NOON))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from html import escape
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import AfterValidator
 
 from .coaching.qualification import FRAMEWORKS, next_question, qualification
 from .contact import STANDARD as CONTACT
@@ -23,12 +25,16 @@ from .vocabulary import Band, Channel, ContactFor, InterestLevel, Language, Owne
 __all__ = ["CardSlot", "LeadCard", "Worry", "card_of"]
 
 
+Shown = Annotated[Text, AfterValidator(without_contacts)]
+"""Words on the card: no telephone number and no address stands in them in full."""
+
+
 class CardSlot(Value):
     """One thing to know of a buyer: what was told, in which words and when; without a value, what to ask."""
 
     name: str
-    value: Text | None = None
-    quote: Text = ""
+    value: Shown | None = None
+    quote: Shown = ""
     told_at: UtcDatetime | None = None
     ask: str = ""
 
@@ -38,7 +44,7 @@ class Worry(Value):
 
     objection: str
     state: str
-    quote: Text = ""
+    quote: Shown = ""
     ask: str
     answer: str
 
@@ -53,7 +59,7 @@ class LeadCard(Value):
 
     at: UtcDatetime
     user_id: Id
-    name: Text | None = None
+    name: Shown | None = None
     phone: str | None = None
     language: Language | None = None
     may_call: Verdict
@@ -65,17 +71,17 @@ class LeadCard(Value):
     """Of a site visit within 30 days; None while a gate holds."""
     trend: str = ""
     gates: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Shown, ...] = ()
     lifts: tuple[str, ...] = ()
     slots: tuple[CardSlot, ...] = ()
-    shortlist: tuple[Text, ...] = ()
-    ruled_out: tuple[Text, ...] = ()
+    shortlist: tuple[Shown, ...] = ()
+    ruled_out: tuple[Shown, ...] = ()
     worries: tuple[Worry, ...] = ()
     frustration: float = 0.0
-    unanswered: tuple[Text, ...] = ()
-    promised: tuple[Text, ...] = ()
-    visits: tuple[Text, ...] = ()
-    next_action: str
+    unanswered: tuple[Shown, ...] = ()
+    promised: tuple[Shown, ...] = ()
+    visits: tuple[Shown, ...] = ()
+    next_action: Shown
     outcomes: tuple[str, ...] = ()
     """What may be recorded after a call, each as the event that keeps it."""
 
@@ -129,8 +135,8 @@ def card_of(
         slots=tuple(
             CardSlot(
                 name=slot.name,
-                value=slot.value and without_contacts(slot.value),
-                quote=without_contacts(slot.quote),
+                value=slot.value,
+                quote=slot.quote,
                 told_at=slot.stated_at,
                 ask="" if slot.value or FRAMEWORKS[slot.name].slot is not asked_next else FRAMEWORKS[slot.name].ask,
             )
@@ -150,7 +156,7 @@ def card_of(
 
 def _reason(lead: LeadScore, number: int) -> str:
     reason = lead.top_reasons[number]
-    said = f" “{without_contacts(reason.quote)}”" if reason.quote else ""
+    said = f" “{reason.quote}”" if reason.quote else ""
     when = f", {reason.at.astimezone(INDIA):%d %b}" if reason.at else ""
     return f"{reason.points:+.0f} {reason.text}{said}{when}"
 
@@ -173,7 +179,7 @@ def _worry(record: ObjectionRecord) -> Worry:
     return Worry(
         objection=record.objection.value,
         state=record.state.value,
-        quote=without_contacts(record.quote),
+        quote=record.quote,
         ask=play.explore,
         answer=play.respond,
     )
@@ -217,7 +223,11 @@ def _lines(card: LeadCard) -> Iterator[tuple[str, str]]:
         "who",
         " · ".join(
             part
-            for part in (card.name or card.user_id, card.phone, card.language and card.language.name.capitalize())
+            for part in (
+                card.name or without_contacts(card.user_id),
+                card.phone,
+                card.language and card.language.name.capitalize(),
+            )
             if part
         ),
     )

@@ -77,7 +77,7 @@ def _handoff_lines(note: Handoff) -> Iterator[tuple[str, str]]:
     reasons = ", ".join(reason.value.replace("_", " ") for reason in note.reasons)
     yield "", " · ".join(part for part in (note.priority, reasons, note.answer_within) if part)
     about = (note.phone, note.language.name.capitalize() if note.language else None, "returning" if note.returning else None)
-    yield "Who", " · ".join(part for part in (note.name or note.user_id, *about) if part)
+    yield "Who", " · ".join(part for part in (note.name or without_contacts(note.user_id or ""), *about) if part)
     yield "Said", ", ".join(f"“{quote}”" for quote in note.quotes)
     if note.frustration_trend:
         trend = " → ".join(f"{level:g}" for level in note.frustration_trend)

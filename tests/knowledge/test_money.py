@@ -347,6 +347,7 @@ def test_an_assumed_loan_above_the_caps_says_so_with_both_instalments():
     ("said", "income", "owed", "years", "percent", "loan"),
     [
         ("my salary is 2 lakh per month and car emi is 15k per month", 200_000, 15_000, None, None, False),
+        ("how much loan can I get on 1 lakh salary with 15000 emi", 100_000, 15_000, None, None, False),
         ("I earn 24 lakh per annum", 200_000, None, None, None, False),
         ("EMI for a loan of 75L for 25 years at 8%", None, None, 25, Decimal(8), True),
         ("80 lakh ka loan 15 saal", None, None, 15, None, True),

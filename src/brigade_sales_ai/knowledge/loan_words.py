@@ -36,6 +36,8 @@ _INCOME: Final = re.compile(
 _OWED: Final = re.compile(r"\bemis?\b|car loan|personal loan|other loan|existing|obligation|already pay|chal rah")
 _A_YEAR: Final = re.compile(r"\s{0,2}(?:lpa\b|per annum|p\.?a\.?(?:\W|$)|a year|per year|yearly|annual|ctc|saal(?:ana)?)")
 _NEAR: Final = 24
+_NEXT: Final = 8
+"""So near behind an amount is what it is, whatever stands before: "on 1 lakh salary with 15000 emi"."""
 
 
 def loan_words(text: str) -> LoanWords:
@@ -64,11 +66,8 @@ def _money_in(text: str) -> tuple[Rupees | None, Rupees | None]:
         before, after = text[begins : amount.start], text[amount.end : ends]
         yearly = _A_YEAR.match(after) is not None or "ctc" in before or "lpa" in text[amount.start : amount.end]
         earned = _INCOME.search(before) or _INCOME.search(after)
-        if (
-            (_OWED.search(before) or _OWED.search(after))
-            and amount.kind is AmountKind.MONTHLY
-            and not _INCOME.search(before)
-        ):
+        owes = _OWED.search(after[:_NEXT]) or ((_OWED.search(before) or _OWED.search(after)) and not _INCOME.search(before))
+        if owes and amount.kind is AmountKind.MONTHLY:
             owed = owed if owed is not None else rupees
         elif earned or yearly:
             income = income if income is not None else (rupees // 12 if yearly else rupees)
