@@ -13,7 +13,7 @@ from ..profile import UserProfile
 from ..promises import due_promises
 from ..situation import Nudge, Verdict
 from ..values import moment
-from ..vocabulary import Channel, ContactFor, InterestLevel, Level, NudgeKind, Objection, Offerable, PromiseKind, Stage
+from ..vocabulary import Channel, ContactFor, InterestLevel, Level, NudgeKind, Objection, Offerable, PromiseKind
 from .rulebook import Rulebook
 from .rules import Rule
 from .standard import STANDARD
