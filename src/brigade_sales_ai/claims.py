@@ -9,7 +9,7 @@ from pydantic import Field
 from .values import Text, Value
 from .vocabulary import Word
 
-__all__ = ["Claim", "ClaimKind", "Finding"]
+__all__ = ["Claim", "ClaimKind", "Finding", "Promised"]
 
 
 class ClaimKind(Word):
@@ -35,6 +35,24 @@ class ClaimKind(Word):
     """What may not be said whatever the rows are (domain.md §3.7)."""
     NUMBER = "number"
     """A figure that none of the others explains."""
+
+
+class Promised(Word):
+    """What a reply may hold out that somebody then has to do; it may be said when an event backs it."""
+
+    CALL = "call"
+    """Somebody telephones or writes."""
+    DETAILS = "details"
+    """A brochure, a plan, a price list is sent."""
+    VISIT_NOTED = "visit_noted"
+    """The wish for a visit is with the team, which confirms the slot."""
+    VISIT_BOOKED = "visit_booked"
+    HUMAN = "human"
+    """A colleague joins the conversation."""
+    ANSWER = "answer"
+    """A question is looked into and answered later."""
+    HOLD = "hold"
+    """A home is held or blocked."""
 
 
 class Finding(Word):

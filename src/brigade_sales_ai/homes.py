@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Annotated, Any, Final, Self, cast
@@ -33,6 +34,7 @@ __all__ = [
     "Price",
     "PriceBasis",
     "Project",
+    "Rows",
     "SaleKind",
     "Scope",
     "Status",
@@ -494,6 +496,16 @@ class Project(Value):
     source: Text
     as_of: date
     fictional: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """All that a knowledge base can show of its rows; of the projects with the ids in *withheld* nothing may be told."""
+
+    projects: tuple[Project, ...] = ()
+    market: tuple[MarketRow, ...] = ()
+    urgency: tuple[UrgencyRow, ...] = ()
+    withheld: frozenset[str] = frozenset()
 
 
 class Needs(Value):

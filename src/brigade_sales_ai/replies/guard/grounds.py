@@ -1,0 +1,358 @@
+"""All that may be said in a reply, and of which homes: what the guard holds a sentence against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from ...claims import Promised
+from ...homes import MarketRow, Needs, Project, Rows, UnitType, UrgencyRow
+from ...money import show
+from ...profile import UserProfile, Visit
+from ...situation import Act, Brief, Fact, Lever, Urgency
+from ...vocabulary import Topic
+from .figures import Figure, Kind, figures_in
+from .names import Names, UnitMention, units_in
+from .words import alike, sentences_of
+
+__all__ = ["Grounds", "Known", "Told", "grounds_of", "grounds_of_rows"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The projects that may be named, indexed once for as many replies as there are."""
+
+    projects: tuple[Project, ...]
+    by_id: dict[str, Project]
+    names: Names
+    market: tuple[MarketRow, ...] = ()
+    urgency: tuple[UrgencyRow, ...] = ()
+    withheld: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, rows: Rows) -> Known:
+        """Index *rows*."""
+        projects = rows.projects
+        return cls(
+            projects, {p.id: p for p in projects}, Names.of_projects(projects), rows.market, rows.urgency, rows.withheld
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A figure of a fact's text, with the fact and the homes and the size that the text speaks of just there."""
+
+    figure: Figure
+    source: str
+    as_of: date | None
+    ids: tuple[str, ...]
+    unit: UnitMention | None
+    role: str
+    text: str
+    topic: Topic
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grounds:
+    """
+    What a reply may claim, from rows, computations, the customer's own words and what was done.
+
+    *known* are the rows of homes; *about* the ids of those that a sentence without a name is about, *listed* those of a list
+    in its order. *said* is what the customer said, *ours* what may be said word for word (an opener, what a search relaxed).
+    *complete* says that *known* is all there is, so that "the cheapest" can be told. *today* is the day on which rows are stale.
+    """
+
+    known: Known
+    about: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    urgency: tuple[Urgency, ...] = ()
+    levers: tuple[Lever, ...] = ()
+    ours: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    counts: frozenset[int] = frozenset()
+    visits: tuple[Visit, ...] = ()
+    promised: frozenset[Promised] = frozenset()
+    complete: bool = False
+    today: date
+    customer: str = ""
+    """Their name: no project's."""
+    amounts: tuple[int, ...] = field(default=(), repr=False)
+    """The customer's own amounts in rupees, as the profile has them."""
+
+    # What is made of them, when a sentence first asks for it.
+
+    @cached_property
+    def registrations(self) -> frozenset[str]:
+        """The registration numbers on rows, in small letters."""
+        return frozenset(alike(p.registration) for p in self.known.projects if p.registration)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of the units, in small letters, the longest first."""
+        labels = {alike(u.label) for p in self.known.projects for u in p.units if u.label}
+        return tuple(sorted(labels, key=len, reverse=True))
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """The figures of all facts, urgency texts and levers."""
+        texts = [
+            (f.text, f"{f.id}: {f.source}", f.as_of, (f.project_id,) if f.project_id else (), f.topic) for f in self.facts
+        ]
+        texts += [
+            (u.text, u.source, u.as_of, (u.project_id,) if u.project_id else (), Topic.AVAILABILITY) for u in self.urgency
+        ]
+        texts += [(lever.text, lever.source, lever.as_of, (lever.project_id,), Topic.PRICE) for lever in self.levers]
+        return tuple(told for row in texts for told in self._read(*row))
+
+    def _read(self, text: str, source: str, as_of: date | None, ids: tuple[str, ...], topic: Topic) -> Iterable[Told]:
+        lowered = alike(text)
+        figures = figures_in(text, lowered, self.registrations)
+        mentions = self.known.names.found_in(text, lowered) if figures else ()
+        units = units_in(lowered, figures, mentions, self.labels)
+        for figure in figures:
+            named = [m.ids for m in mentions if m.end <= figure.start] or [m.ids for m in mentions]
+            unit = [u for u in units if u.start <= figure.start and figure.kind is not Kind.HOMES]
+            yield Told(
+                figure=figure,
+                source=source,
+                as_of=as_of,
+                ids=named[-1] if named else ids,
+                unit=unit[-1] if unit else None,
+                role=role_of(lowered, figure),
+                text=lowered,
+                topic=topic,
+            )
+
+    @cached_property
+    def theirs(self) -> tuple[Figure, ...]:
+        """The figures in the customer's own words."""
+        found: list[Figure] = []
+        for text in self.said:
+            for _, sentence in sentences_of(text):
+                found += figures_in(sentence, alike(sentence), frozenset())
+        return tuple(found)
+
+    @cached_property
+    def their_words(self) -> str:
+        """All that the customer said, made alike."""
+        return alike(" \n ".join(self.said))
+
+    @cached_property
+    def our_words(self) -> tuple[str, ...]:
+        """What may be said word for word, made alike."""
+        return tuple(alike(text) for text in self.ours if text)
+
+    def project(self, identity: str) -> Project | None:
+        """Return the project with this id, if a row has it."""
+        return self.known.by_id.get(identity)
+
+    def row_figures(self, project: Project) -> tuple[Figure, ...]:
+        """Return the figures in the words of a project's row: amenities, offers, plans, what it says of itself."""
+        kept = self._row_figures.get(project.id)
+        if kept is None:
+            kept = self._row_figures[project.id] = tuple(
+                figure
+                for text in _words_of(project, self.today)
+                for figure in figures_in(text, alike(text), frozenset())
+                if figure.kind not in (Kind.MONEY, Kind.RATE, Kind.MONTHLY, Kind.REGISTRATION, Kind.DAYS, Kind.HOMES)
+            )
+        return kept
+
+    @cached_property
+    def _row_figures(self) -> dict[str, tuple[Figure, ...]]:
+        return {}
+
+    def units(self, project: Project, mention: UnitMention | None) -> tuple[UnitType, ...]:
+        """Return the units of *project* that *mention* speaks of; all of them when it speaks of none."""
+        return project.units if mention is None else tuple(unit for unit in project.units if mention.fits(unit))
+
+
+_ROLES = (
+    "stamp duty", "registration", "gst", "cess", "surcharge", "parking", "club", "maintenance", "floor rise", "down payment",
+    "processing fee", "legal", "corpus", "token", "booking amount", "brokerage", "tds",
+)  # fmt: skip
+
+
+def role_of(lowered: str, figure: Figure) -> str:
+    """Return which charge a figure is said to be, if the words right before it or right behind it say one."""
+    before, after = lowered[max(0, figure.start - 32) : figure.start], lowered[figure.end : figure.end + 24]
+    last = max(_ROLES, key=before.rfind)
+    if (
+        last in before
+        and not any(c in before[before.rfind(last) :] for c in ";.")
+        and not any(c.isdigit() for c in before[before.rfind(last) :])
+    ):
+        return last
+    return next(
+        (role for role in _ROLES if after.lstrip(" (").removeprefix("as ").removeprefix("for ").startswith(role)), ""
+    )
+
+
+def _words_of(project: Project, today: date) -> Iterable[str]:
+    yield from (amenity.name for amenity in project.amenities)
+    yield from (offer.text for offer in project.offers if offer.valid_from <= today <= offer.valid_until)
+    yield from (plan.text for plan in project.payment_plans if plan.valid_from <= today <= plan.valid_until)
+    yield from (charge.what for charge in project.charges if charge.what)
+    yield from (
+        text for text in (project.description, project.address, project.name, project.locality, project.contact) if text
+    )
+
+
+# Where they come from.
+
+
+def grounds_of(
+    brief: Brief, *, known: Known | None = None, said: Sequence[str] = (), promised: Iterable[Promised] = ()
+) -> Grounds:
+    """
+    Return what a reply by *brief* may claim.
+
+    *known* are the rows of the whole knowledge base, indexed once; without it, only those of the brief are. *said* is what the
+    customer wrote, newest last; *promised* what events back besides the points of the brief.
+    """
+    found = brief.found
+    listed = tuple(match.project for match in (*found.matches, *found.larger)) if found else ()
+    projects = {p.id: p for p in (*brief.about, *listed)}
+    profile, heard = brief.profile, brief.heard
+    rows = known or Known.of(Rows(projects=tuple(projects.values())))
+    if known is not None and projects.keys() & known.withheld:
+        # They may be spoken of in this turn: the host knows that they are registered.
+        rows = _with(known, known.withheld - projects.keys())
+    matches = found.matches if found else ()
+    return Grounds(
+        known=rows,
+        about=tuple(p.id for p in brief.about) or tuple(m.project.id for m in matches),
+        listed=tuple(m.project.id for m in matches),
+        facts=brief.facts,
+        ours=tuple(
+            text
+            for text in (
+                brief.opener or "",
+                *(found.relaxed if found else ()),
+                *(d for m in listed_matches(brief) for d in m),
+                *(missing.subject for missing in brief.missing),
+            )
+            if text
+        ),
+        said=(
+            *said,
+            *heard.quotes.values(),
+            *(
+                text
+                for text in (
+                    heard.visit_when,
+                    heard.unclear_amount,
+                    heard.phone,
+                    heard.email,
+                    profile.phone,
+                    profile.email,
+                    profile.talk.asked_about,
+                )
+                if text
+            ),
+            *_needs_said((heard.needs, profile.talk.search)),
+            *_profile_said(profile),
+        ),
+        counts=_counts(brief),
+        visits=profile.site_visits_scheduled,
+        promised=frozenset((*promised, *_promised_by(brief))),
+        complete=known is not None,
+        today=brief.at.date(),
+        customer=profile.name or "",
+        amounts=tuple(a for a in (profile.budget_min, profile.budget_max, heard.loan_amount) if a is not None),
+    )
+
+
+def listed_matches(brief: Brief) -> Iterable[tuple[str, ...]]:
+    """Yield in what each listed home differs from what was asked."""
+    if brief.found is not None:
+        yield from (match.differs for match in brief.found.matches)
+
+
+def _with(known: Known, withheld: frozenset[str]) -> Known:
+    return Known(known.projects, known.by_id, known.names, known.market, known.urgency, withheld)
+
+
+def _counts(brief: Brief) -> frozenset[int]:
+    counts = {len(brief.about), brief.profile.talk.turns}
+    if brief.found is not None:
+        counts |= {len(brief.found.matches), brief.found.total, brief.found.shown_before}
+        counts |= {len(match.units) - 2 for match in brief.found.matches}
+    return frozenset(count for count in counts if count > 0)
+
+
+def _needs_said(needs: Iterable[Needs]) -> Iterable[str]:
+    """Yield what was said in figures, as it is said back."""
+    for said in needs:
+        low, high = said.budget_min, said.budget_max
+        yield from (show(amount) for amount in (low, high) if amount is not None)
+        if said.budget_about and low is not None and high is not None:
+            yield show((low + high) // 2)
+        yield from (str(c) for c in said.configurations)
+        if said.bedrooms_at_least is not None:
+            yield f"{said.bedrooms_at_least:g} BHK"
+        yield from (f"{area} sq ft" for area in (said.area_min, said.area_max) if area is not None)
+        if said.possession_by is not None:
+            yield f"{said.possession_by:%d %B %Y}, {said.possession_by:%B %Y}, {said.possession_by.year}"
+        yield from said.localities
+
+
+def _profile_said(profile: UserProfile) -> Iterable[str]:
+    yield from (show(amount) for amount in (profile.budget_min, profile.budget_max) if amount is not None)
+    yield from (str(c) for c in profile.preferred_configurations)
+    if profile.timeline_months is not None:
+        yield from (f"{months} months" for months in profile.timeline_months if months is not None)
+    for visit in profile.site_visits_scheduled:
+        yield visit.when
+        if visit.on is not None:
+            yield f"{visit.on:%d %B %Y}"
+        if visit.starts_at is not None:
+            yield f"{visit.starts_at:%d %B %Y, %H:%M}"
+
+
+_BACKED_BY = {
+    Act.CONFIRM_VISIT: (Promised.VISIT_NOTED,),
+    Act.CONFIRM_CALLBACK: (Promised.CALL,),
+    Act.CONFIRM_BROCHURE: (Promised.DETAILS,),
+    Act.HAND_OVER: (Promised.HUMAN, Promised.ANSWER, Promised.CALL),
+    Act.ADMIT_UNKNOWN: (Promised.ANSWER,),
+}
+
+
+def _promised_by(brief: Brief) -> Iterable[Promised]:
+    """Yield what the points of the brief do, or have done."""
+    for point in brief.points:
+        yield from _BACKED_BY.get(point.act, ())
+    visit = brief.profile.next_visit
+    if visit is not None:
+        yield Promised.VISIT_NOTED
+        if visit.state == "scheduled":
+            yield Promised.VISIT_BOOKED
+
+
+def grounds_of_rows(
+    known: Known,
+    *,
+    today: date,
+    about: Sequence[str] = (),
+    profile: UserProfile | None = None,
+    said: Sequence[str] = (),
+    promised: Iterable[Promised] = (),
+) -> Grounds:
+    """Return what a salesperson's draft may claim: every row, and what the customer it is for said."""
+    theirs = (*_needs_said((profile.talk.search,)), *_profile_said(profile)) if profile else ()
+    contacts = (profile.phone, profile.email) if profile else ()
+    return Grounds(
+        known=known,
+        about=tuple(about) or (profile.talk.focus if profile else ()),
+        said=(*said, *(text for text in contacts if text), *theirs),
+        visits=profile.site_visits_scheduled if profile else (),
+        promised=frozenset(promised),
+        complete=True,
+        today=today,
+        customer=(profile.name or "") if profile else "",
+        amounts=tuple(a for a in (profile.budget_min, profile.budget_max) if a is not None) if profile else (),
+    )

@@ -1,0 +1,967 @@
+"""Figures against rows: prices, rates, areas, sizes, days, registration numbers, ways and counts, each by its rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from ...claims import Claim, ClaimKind, Finding
+from ...homes import Area, Basis, Price, PriceBasis, Project, Status, UnitType
+from ...money import emi
+from . import instead
+from .compare import Span, equals, says
+from .days import Days
+from .figures import Bound, Figure, Kind
+from .grounds import Grounds, Told, role_of
+from .subjects import Reading, Subject, subject_of
+
+__all__ = ["judged", "made"]
+
+
+def made(
+    kind: ClaimKind,
+    finding: Finding,
+    reading: Reading,
+    start: int,
+    end: int,
+    why: str = "",
+    *,
+    subject: Subject | None = None,
+    source: str | None = None,
+    better: str | None = None,
+) -> Claim:
+    """Return the claim that stands from *start* to *end* of a sentence."""
+    fine = finding.may_be_said
+    return Claim.model_construct(
+        kind=kind,
+        finding=finding,
+        words=reading.text[start:end].strip() or reading.text[start:end],
+        start=start,
+        why="" if fine else why,
+        project_id=subject.project_id if subject else None,
+        source=source,
+        instead=None if fine else better,
+    )
+
+
+def judged(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    """Return what the rows say to *figure*, or None when it claims nothing."""
+    if _inside_a_name(figure, reading, grounds):
+        return None
+    if figure.kind not in (Kind.REGISTRATION, Kind.PHONE) and is_echo(figure, reading, grounds):
+        return None
+    return _JUDGES[figure.kind](figure, reading, grounds)
+
+
+def _inside_a_name(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
+    return any(m.start <= figure.start and figure.end <= m.end for m in reading.mentions) or any(
+        (at := reading.lowered.find(words)) >= 0 and at <= figure.start and figure.end <= at + len(words)
+        for words in grounds.our_words
+    )
+
+
+# The customer's own words.
+
+_THEIRS: Final = re.compile(
+    r"\byou(?:'ve| have| had|'d|'re| are| were)?\s(?:just |also |earlier |have |were |are |are currently )?(?:said|mention\w*|ask\w*|told|tell|want\w*|need\w*|look\w*|prefer\w*|named|gave|given"
+    r"|shared|wrote|search\w*|plan\w*|set|quoted|stated|specif\w*|had in mind|have in mind|could stretch|can stretch|had|earn|booked|chose|picked|viewed|saw)\b"
+    r"|\byour (?:\w+[- ]){0,2}?(?:budget|range|limit|ceiling|requirements?|criteria|wish|search|preferences?|request|brief|size|needs?|figure|amount|income|salary"
+    r"|question|message|shortlist|mind|number|visit|call|timeline|slot|appointment|request|target|cap|loan)\b"
+    r"|\baap(?:ne|ka|ki|ke|ko)?\b|\bbudget\b|\bnoted\b|\bfits?\b|\bmatch(?:es|ing)? (?:for|your)|\blooking for\b|\bhere (?:is|are) what\b|\bunderstood\b|\bto confirm\b|\bas requested\b|\bi found these\b|\bfrom our list\b"
+)
+_THEIRS_AFTER: Final = re.compile(
+    r"^[^;.]{0,24}?\b(?:you|aap|tum)(?:'ve| have|'re| are|ne)?\s(?:just |had |also )?(?:said|mention\w*|ask\w*|told|want\w*|need\w*|look\w*|prefer\w*|named|gave|shared|wrote|search\w*|plan\w*|set"
+    r"|stated|specif\w*|have in mind|had in mind|bola|kaha|bataya|maanga|manga)|^[^;.]{0,20}?\b(?:budget|requirement|limit|in mind)\b|^\s*(?:ka|ke|ki) budget|^\s*,? it is\b|^\s*(?:are|is|is all|it is) noted"
+)
+_ASSERTS: Final = re.compile(
+    r"\b(?:costs?|priced?|prices|starts?|starting|begins?|is|are|it's|comes? to|comes? in|works? out|emis?|pay|payable|worth|offered|sells?|quoted|rate|has|have|offers?"
+    r"|hai|hain|includes?|measures?|spans?|possession|handover|ready|get|gets)\b"
+)
+
+
+def is_echo(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
+    """Whether *figure* is the customer's own, said back to them: "you said 2 Cr", "within your budget of ₹2 Cr"."""
+    if not (any(_same(figure, theirs) for theirs in grounds.theirs) or _is_their_amount(figure, grounds)):
+        return False
+    before = reading.before(figure.start, 90)
+    if _THEIRS.search(before) or _THEIRS_AFTER.match(reading.after(figure.end, 48)):
+        return True
+    if reading.asks and not reading.mentions:
+        return True
+    return not reading.mentions and not _ASSERTS.search(before)
+
+
+def _same(figure: Figure, theirs: Figure) -> bool:
+    if figure.kind is not theirs.kind:
+        plain = (Kind.PLAIN, Kind.COUNT)
+        return figure.kind in plain and theirs.kind in plain and figure.low == theirs.low and figure.low > 0
+    if figure.kind is Kind.DAYS:
+        return figure.days is not None and theirs.days is not None and _overlap(figure.days, theirs.days)
+    if figure.kind in (Kind.PLAIN, Kind.PHONE):
+        return figure.text == theirs.text
+    ends = {theirs.low, theirs.high}
+    return figure.low in ends and figure.high in ends and figure.unit != "foreign"
+
+
+def _is_their_amount(figure: Figure, grounds: Grounds) -> bool:
+    return figure.kind is Kind.MONEY and any(
+        equals(figure.low, Decimal(a), figure) and equals(figure.high, Decimal(a), figure) for a in grounds.amounts if a
+    )
+
+
+def _overlap(one: Days, other: Days) -> bool:
+    if "day_of_year" in (one.grain, other.grain):
+        return (one.first.month, one.first.day) == (other.first.month, other.first.day)
+    return one.first <= other.last and other.first <= one.last and (one.grain == other.grain or one.grain != "day")
+
+
+# Facts: what was computed or told with its source.
+
+
+def told_by(
+    figure: Figure, reading: Reading, subject: Subject, grounds: Grounds, *, kinds: Sequence[Kind] | None = None
+) -> Told | None:
+    """Return the fact that says the same figure of the same homes, if one does."""
+    for told in grounds.told:
+        other = told.figure
+        if other.kind is not figure.kind and (kinds is None or other.kind not in kinds):
+            continue
+        if not _says_alike(figure, other) or not _of_the_same(subject, told, grounds):
+            continue
+        role = role_of(reading.lowered, figure)
+        if figure.kind in (Kind.MONEY, Kind.MONTHLY, Kind.PERCENT) and role and told.role and role != told.role:
+            continue
+        if figure.kind is Kind.COUNT and not (figure.nouns & other.nouns):
+            continue
+        return told
+    return None
+
+
+def _says_alike(figure: Figure, other: Figure) -> bool:
+    if figure.kind is Kind.DAYS:
+        return figure.days is not None and other.days is not None and (figure.days == other.days or (figure.days.grain in ("month", "day_of_year") and _overlap(figure.days, other.days)))  # fmt: skip
+    if figure.kind in (Kind.REGISTRATION, Kind.PHONE, Kind.PLAIN):
+        return _code(figure.text) == _code(other.text)
+    opposite = {Bound.FROM: (Bound.UP_TO, Bound.UNDER), Bound.OVER: (Bound.UP_TO, Bound.UNDER, Bound.IS), Bound.UP_TO: (Bound.FROM, Bound.OVER), Bound.UNDER: (Bound.FROM, Bound.OVER, Bound.IS)}  # fmt: skip
+    if other.bound in opposite.get(figure.bound, ()):
+        return False
+    if figure.ranged or other.ranged:
+        if figure.ranged and other.ranged:
+            return equals(figure.low, other.low, figure) and equals(figure.high, other.high, figure)
+        if other.ranged:
+            return says(figure, (Span(other.low, other.high),))
+        return False
+    return equals(figure.low, other.low, figure)
+
+
+def _of_the_same(subject: Subject, told: Told, grounds: Grounds) -> bool:
+    if told.ids and told.ids != ("",):
+        if subject.unknown:
+            return False
+        ids = {p.id for p in subject.projects}
+        if ids and not ids.intersection(told.ids):
+            return False
+        if not ids and grounds.project(told.ids[0]) is not None and subject.sure:
+            return False
+    if subject.unit is not None and not subject.carried and told.unit is not None:
+        mine, other = subject.unit, told.unit
+        if mine.bedrooms and other.bedrooms and mine.bedrooms != other.bedrooms:
+            return False
+        if mine.label and other.label and mine.label != other.label:
+            return False
+    return True
+
+
+def _supported(kind: ClaimKind, figure: Figure, reading: Reading, subject: Subject, source: str) -> Claim:
+    return made(kind, Finding.SUPPORTED, reading, figure.start, figure.end, subject=subject, source=source)
+
+
+def _told_or(
+    kind: ClaimKind, figure: Figure, reading: Reading, subject: Subject, grounds: Grounds, *, why: str, better: str | None = None, finding: Finding = Finding.UNSUPPORTED
+) -> Claim:  # fmt: skip
+    told = told_by(figure, reading, subject, grounds)
+    if told is not None:
+        return _supported(kind, figure, reading, subject, told.source)
+    return made(kind, finding, reading, figure.start, figure.end, why, subject=subject, better=better)
+
+
+def _withheld(kind: ClaimKind, figure: Figure, reading: Reading, subject: Subject, grounds: Grounds) -> Claim | None:
+    if any(p.id in grounds.known.withheld for p in subject.projects):
+        why = "no RERA registration number is on file, so it may be neither described nor priced"
+        return made(kind, Finding.FORBIDDEN, reading, figure.start, figure.end, why, subject=subject)
+    return None
+
+
+def _row(project: Project, unit: UnitType | None = None) -> str:
+    return f"{project.source}: {unit.id if unit else project.id}"
+
+
+# Each kind of row, asked the same way.
+
+Spans = Callable[[Subject, Project], Sequence[tuple[UnitType, Span]]]
+
+
+def _by_rows(
+    kind: ClaimKind,
+    figure: Figure,
+    reading: Reading,
+    grounds: Grounds,
+    spans: Spans,
+    basis: Callable[[Project, UnitType], str | None],
+    better: Callable[[Project, Sequence[UnitType]], str | None],
+) -> Claim:
+    """Hold *figure* against what the units of its homes say; the size may be left out, if the homes as a whole are meant."""
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    if (refused := _withheld(kind, figure, reading, subject, grounds)) is not None:
+        return refused
+    rows = [(p, list(spans(subject, p))) for p in subject.projects]
+    carried_in_vain = subject.carried and not any(_fits(figure, units, subject) for _, units in rows)
+    if carried_in_vain and (generic(reading) or not any(units for _, units in rows)):
+        subject = subject.of_all_sizes
+        rows = [(p, list(spans(subject, p))) for p in subject.projects]
+    said = [(p, units) for p, units in rows if units]
+    if said and len(said) == len(rows):
+        fits = [_fits(figure, units, subject) for _, units in said]
+        union = [pair for _, units in said for pair in units]
+        if all(fits) or (len(said) > 1 and says(figure, [span for _, span in union], each=False)):
+            project, units = said[0]
+            unit = next((u for u, span in units if says(figure, (span,))), units[0][0])
+            if (wrong := basis(project, unit)) is not None:
+                better_words = better(project, [u for u, _ in units])
+                return made(kind, Finding.WRONG_BASIS, reading, figure.start, figure.end, wrong, subject=subject, source=_row(project, unit), better=better_words)  # fmt: skip
+            return _supported(kind, figure, reading, subject, _row(project, unit))
+        if not subject.sure and sum(fits) == 1 and not subject.joined:
+            pass  # it fits one of several that nobody named: whose it is stays open
+    told = told_by(figure, reading, subject, grounds)
+    if told is not None:
+        return _supported(kind, figure, reading, subject, told.source)
+    if said:
+        project, units = said[0]
+        why = f"the row of {project.name} says otherwise" if subject.sure else "it is not said of which home"
+        finding = Finding.CONTRADICTED if subject.sure else Finding.UNSUPPORTED
+        return made(kind, finding, reading, figure.start, figure.end, why, subject=subject, source=_row(project, units[0][0]), better=better(project, [u for u, _ in units]))  # fmt: skip
+    why = "no row has it" if subject.projects else "it is not said of which home"
+    return made(kind, Finding.UNSUPPORTED, reading, figure.start, figure.end, why, subject=subject)
+
+
+def _fits(figure: Figure, units: Sequence[tuple[UnitType, Span]], subject: Subject) -> bool:
+    return says(figure, [span for _, span in units], each=subject.unit is not None)
+
+
+_GENERIC: Final = re.compile(
+    r"\b(?:prices?|homes|units|flats|apartments|project|property|sizes|overall|range|configurations?)\b"
+)
+
+
+def generic(reading: Reading) -> bool:
+    """Whether a sentence speaks of the homes of a project in general, so that the size named before it counts no more."""
+    return bool(reading.mentions) or _GENERIC.search(reading.lowered) is not None
+
+
+# Money.
+
+_ALL_IN: Final = re.compile(
+    r"all[- ]in(?:clusive)?\b|inclusive of|including (?:gst|all|registration|tax|stamp|everything)|everything (?:included|in)|on[- ]road|(?:taxes|gst|registration) (?:are |is )?included|no extra|total (?:cost|price|outgo)|in all\b|all taxes|incl\.? (?:gst|all|of)"
+)
+_AGREEMENT: Final = re.compile(r"agreement (?:value|price)")
+_BASE: Final = re.compile(
+    r"base (?:price|cost|rate)|basic (?:price|cost|sale)|\bbsp\b|(?:before|excluding|exclusive of|excl\.?|without|plus|ex|\+|not including|not inclusive of) ?-?(?:gst|tax|registration|stamp)"
+)
+_NOT_ON_FILE: Final = re.compile(r"(?:price )?basis (?:is )?not on file|basis unknown")
+
+
+def _price_basis(reading: Reading, figure: Figure) -> PriceBasis | None:
+    """Return what is said to be in a price: the words behind it up to the next figure of money, else those before."""
+    others = [f for f in reading.figures if f.kind in (Kind.MONEY, Kind.RATE, Kind.MONTHLY) and f is not figure]
+    end = min((f.start for f in others if f.start >= figure.end), default=len(reading.lowered))
+    begin = max((f.end for f in others if f.end <= figure.start), default=0)
+    for said in (reading.lowered[figure.end : end], reading.lowered[begin : figure.start]):
+        if _NOT_ON_FILE.search(said):
+            return PriceBasis.UNKNOWN
+        if _AGREEMENT.search(said):
+            return PriceBasis.AGREEMENT
+        if _BASE.search(said):
+            return PriceBasis.BASE
+        if _ALL_IN.search(said):
+            return PriceBasis.ALL_IN
+    return None
+
+
+_PRICE_BASES: Final = {
+    PriceBasis.BASE: "the base price",
+    PriceBasis.AGREEMENT: "the agreement value",
+    PriceBasis.ALL_IN: "all-inclusive",
+    PriceBasis.UNKNOWN: "of a basis that is not on file",
+}
+_OFF: Final = re.compile(
+    r"^\W*(?:\w+\s){0,2}?(?:off\b|discount|waive[rd]?|cashback|cash ?back|rebate|saving|benefit|free\b|ki chhoot|chhoot|kam\b)"
+)
+_OFF_BEFORE: Final = re.compile(
+    r"\b(?:discount|save|saves|saving|savings|waive[rd]?|cashback|rebate|off|concession|benefits?|vouchers?|chhoot)\b[^;.\d]{0,24}$"
+)
+_CHARGE: Final = re.compile(
+    r"\b(?:gst|stamp duty|registration (?:charges?|fees?|cost)|cess|surcharge|parking|club(?:house)? (?:membership|charges?|fee)|membership|maintenance|floor[- ]rise|plc|preferential|legal"
+    r"|corpus|down ?payment|token|booking amount|advance|eoi|processing fee|deposit|rent(?:al)?s?|loan|interest|brokerage|charges?)\b[^;.\d]{0,30}$"
+)
+_CHARGE_AFTER: Final = re.compile(
+    r"^\s*(?:is |as |for |towards |in |of )?(?:the |a |an )?(?:gst|stamp duty|registration|parking|club|maintenance|floor[- ]rise|plc|legal|corpus|down ?payment|token|booking|advance|eoi|loan|rent\b|deposit)"
+)
+_DIFFERENCE: Final = re.compile(
+    r"^\s*(?:is )?(?:cheaper|costlier|less|lower|more|higher|above|below|extra|dearer|over|difference|gap|apart|short|kam|zyada)\b"
+)
+
+
+def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    if figure.unit == "foreign":
+        return _told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row has an amount in another currency")
+    before, after = reading.before(figure.start), reading.after(figure.end)
+    if _OFF.match(after) or _OFF_BEFORE.search(before):
+        return _discount(figure, reading, subject, grounds)
+    if _DIFFERENCE.match(after) and (apart := _apart(figure, reading, grounds)) is not None:
+        return apart
+    charge = bool(_CHARGE.search(before) or _CHARGE_AFTER.match(after))
+    if charge:
+        return _charge(figure, reading, subject, grounds)
+
+    def spans(of: Subject, project: Project) -> list[tuple[UnitType, Span]]:
+        return [(u, _price_span(u.price)) for u in of.units(project) if u.price]
+
+    def basis(project: Project, unit: UnitType) -> str | None:
+        said = _price_basis(reading, figure)
+        assert unit.price is not None
+        if said is None or said is unit.price.basis:
+            return None
+        return f"on file it is {_PRICE_BASES[unit.price.basis]}, not {_PRICE_BASES[said]}"
+
+    return _by_rows(ClaimKind.PRICE, figure, reading, grounds, spans, basis, instead.prices)
+
+
+def _price_span(price: Price) -> Span:
+    return Span(Decimal(price.low), None if price.high is None else Decimal(price.high))
+
+
+def _charge(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds) -> Claim:
+    role = role_of(reading.lowered, figure)
+    for project in subject.projects:
+        for charge in project.charges:
+            named = charge.kind.value.replace("_", " ").split()[0]
+            if equals(figure.low, charge.amount, figure) and not figure.ranged and (not role or role.split()[0] == named):
+                return _supported(ClaimKind.PRICE, figure, reading, subject, f"{project.source}: charge {charge.id}")
+    return _told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row and no computation has this charge")
+
+
+def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    """Hold "₹20 L cheaper than" against the lowest prices of the two homes that the sentence names."""
+    ids = tuple(dict.fromkeys(i for m in reading.mentions for i in m.ids))
+    if len(ids) != 2:
+        return None
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    sizes = subject.of_all_sizes if subject.carried else subject
+    lows = []
+    for identity in ids:
+        project = grounds.project(identity)
+        prices = [u.price for u in sizes.units(project) if u.price] if project else []
+        if not prices or len({p.basis for p in prices}) > 1:
+            return None
+        lows.append((min(p.low for p in prices), prices[0].basis))
+    if lows[0][1] is not lows[1][1] or not equals(figure.low, Decimal(abs(lows[0][0] - lows[1][0])), figure):
+        return None
+    return _supported(ClaimKind.COMPARISON, figure, reading, subject, "the lowest prices on both rows")
+
+
+def _discount(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds) -> Claim:
+    for project in subject.projects:
+        for offer in project.offers:
+            same = any(
+                f.kind is figure.kind and f.low == figure.low and f.high == figure.high for f in _figures_of(offer.text)
+            )
+            if not same:
+                continue
+            source = f"{project.source}: offer {offer.id}"
+            if offer.valid_from <= grounds.today <= offer.valid_until:
+                return _supported(ClaimKind.DISCOUNT, figure, reading, subject, source)
+            why = (
+                f"the offer ran until {offer.valid_until:%d %b %Y}"
+                if offer.valid_until < grounds.today
+                else f"the offer begins on {offer.valid_from:%d %b %Y}"
+            )
+            return made(
+                ClaimKind.DISCOUNT, Finding.STALE, reading, figure.start, figure.end, why, subject=subject, source=source
+            )
+    return _told_or(ClaimKind.DISCOUNT, figure, reading, subject, grounds, why="no dated offer has it")
+
+
+def _figures_of(text: str) -> tuple[Figure, ...]:
+    from .figures import figures_in
+    from .words import alike
+
+    return figures_in(text, alike(text), frozenset())
+
+
+def _rate(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    for row in grounds.known.market:
+        if (
+            alike_in(row.locality, reading.lowered)
+            and equals(figure.low, row.low, figure)
+            and equals(figure.high, row.high, figure)
+            and figure.ranged
+        ):
+            finding = Finding.SUPPORTED if grounds.today <= row.expires_on else Finding.STALE
+            said = _area_basis(reading, figure)
+            if said is not None and said is not row.basis:
+                finding = Finding.WRONG_BASIS
+            why = (
+                f"the figure expired on {row.expires_on:%d %b %Y}"
+                if finding is Finding.STALE
+                else "the row has another area basis"
+            )
+            return made(ClaimKind.RATE, finding, reading, figure.start, figure.end, why, source=f"market row {row.id}")
+    told = told_by(figure, reading, subject, grounds, kinds=(Kind.MONEY, Kind.PLAIN, Kind.COUNT))
+    if told is not None:
+        return _supported(ClaimKind.RATE, figure, reading, subject, told.source)
+
+    def spans(of: Subject, project: Project) -> list[tuple[UnitType, Span]]:
+        known = [u for u in of.units(project) if u.price and u.area and u.area.basis is not Basis.UNKNOWN]
+        return [(u, span) for u in known if (span := _rate_span(u)) is not None]
+
+    def basis(project: Project, unit: UnitType) -> str | None:
+        return _wrong_area_basis(reading, figure, unit.area)
+
+    if not figure.ranged and (figure.about or _ends_in_noughts(figure.low)):
+        near = replace(figure, step=figure.low / 100, about=True)
+        return _by_rows(ClaimKind.RATE, near, reading, grounds, spans, basis, lambda _project, _units: None)
+    return _by_rows(ClaimKind.RATE, figure, reading, grounds, spans, basis, lambda _project, _units: None)
+
+
+def _ends_in_noughts(value: Decimal) -> bool:
+    return value % 100 == 0
+
+
+def _rate_span(unit: UnitType) -> Span | None:
+    if unit.price is None or unit.area is None:
+        return None
+    low = Decimal(int(unit.price.low / unit.area.low))
+    high = Decimal(int(unit.price.high / unit.area.high)) if unit.price.high is not None else None
+    return Span(low, high)
+
+
+def _monthly(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    rent = re.search(r"\brent", reading.before(figure.start, 90)) is not None
+    told = told_by(figure, reading, subject, grounds)
+    kind = ClaimKind.RETURN if rent else ClaimKind.EMI
+    if told is not None:
+        return _supported(kind, figure, reading, subject, told.source)
+    if not rent and _recomputed(figure, reading):
+        return _supported(kind, figure, reading, subject, "EMI formula")
+    why = "no row has this rent" if rent else "no computation gives this instalment"
+    return made(kind, Finding.UNSUPPORTED, reading, figure.start, figure.end, why, subject=subject)
+
+
+def _recomputed(figure: Figure, reading: Reading) -> bool:
+    """Whether the loan, the rate and the years that the sentence names come to this instalment."""
+    loans = [f for f in reading.figures if f.kind is Kind.MONEY and not f.ranged]
+    rates = [f for f in reading.figures if f.kind is Kind.PERCENT and not f.ranged and 3 <= f.low <= 20]
+    years = [
+        f
+        for f in reading.figures
+        if f.kind is Kind.SPAN and not f.ranged and ("y" in f.text.lower() or "saal" in f.text.lower())
+    ]
+    return any(
+        equals(figure.low, Decimal(emi(int(loan.low), annual_percent=rate.low, years=int(term.low))), figure)
+        for loan in loans
+        for rate in rates
+        for term in years
+        if loan.low >= 1 and 1 <= term.low <= 40
+    )
+
+
+# Areas.
+
+_AREA_BASES: Final = (
+    (Basis.SUPER_BUILT_UP, re.compile(r"super[- ]?built[- ]?up|super[- ]?area|\bsbua?\b|sal(?:e)?able|super[- ]?builtup")),
+    (Basis.BUILT_UP, re.compile(r"(?<!super )(?<!super-)(?<!super)\bbuilt[- ]?up|\bbua\b")),
+    (Basis.CARPET, re.compile(r"carpet|usable")),
+    (Basis.PLOT, re.compile(r"\bplot (?:area|size)|\bland area")),
+)
+_BASES_SAID: Final = {Basis.CARPET: "carpet", Basis.BUILT_UP: "built-up", Basis.SUPER_BUILT_UP: "super built-up", Basis.PLOT: "plot area", Basis.UNKNOWN: "not on file"}  # fmt: skip
+
+
+def _area_basis(reading: Reading, figure: Figure) -> Basis | None:
+    """Return what an area is said to measure: by the words behind it up to the next area, else by those before."""
+    others = [f for f in reading.figures if f.kind in (Kind.AREA, Kind.RATE) and f is not figure]
+    end = min((f.start for f in others if f.start >= figure.end), default=len(reading.lowered))
+    begin = max((f.end for f in others if f.end <= figure.start), default=0)
+    for said in (
+        reading.lowered[figure.end : min(end, figure.end + 48)].split(";")[0],
+        reading.lowered[max(begin, figure.start - 60) : figure.start],
+    ):
+        if "basis not on file" in said:
+            return Basis.UNKNOWN
+        found = [(match.start(), basis) for basis, pattern in _AREA_BASES if (match := pattern.search(said))]
+        if found:
+            return min(found, key=lambda pair: pair[0])[1] if said is not reading.lowered else found[0][1]
+    return None
+
+
+def _wrong_area_basis(reading: Reading, figure: Figure, area: Area | None) -> str | None:
+    said = _area_basis(reading, figure)
+    if area is None or said is None or said is area.basis:
+        return None
+    return f"the row's basis is {_BASES_SAID[area.basis]}, not {_BASES_SAID[said]}"
+
+
+def _area(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
+    def spans(of: Subject, project: Project) -> list[tuple[UnitType, Span]]:
+        return [(u, Span(u.area.low, u.area.high)) for u in of.units(project) if u.area]
+
+    def basis(project: Project, unit: UnitType) -> str | None:
+        return _wrong_area_basis(reading, figure, unit.area)
+
+    claim = _by_rows(ClaimKind.SIZE, figure, reading, grounds, spans, basis, instead.sizes)
+    if claim.finding in (Finding.CONTRADICTED, Finding.UNSUPPORTED):
+        subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+        if _on_row(figure, subject, grounds) and re.search(
+            r"club|park|open|garden|mall|retail|lawn|plaza|podium|lake", reading.lowered
+        ):
+            return _supported(ClaimKind.SIZE, figure, reading, subject, _row(subject.projects[0]))
+    return claim
+
+
+def _on_row(figure: Figure, subject: Subject, grounds: Grounds) -> bool:
+    """Whether the words of each home's row have the figure, and count the same with it."""
+    return bool(subject.projects) and all(
+        any(
+            f.kind is figure.kind
+            and f.low == figure.low
+            and f.high == figure.high
+            and (figure.kind not in (Kind.COUNT, Kind.FLOOR) or bool(f.nouns & figure.nouns))
+            for f in grounds.row_figures(project)
+        )
+        for project in subject.projects
+    )
+
+
+def _homes(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    if reading.asks and not reading.mentions:
+        return None
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    if subject.unknown:
+        return made(
+            ClaimKind.CONFIGURATION,
+            Finding.UNSUPPORTED,
+            reading,
+            figure.start,
+            figure.end,
+            "no row has this home",
+            subject=subject,
+        )
+    if (refused := _withheld(ClaimKind.CONFIGURATION, figure, reading, subject, grounds)) is not None:
+        return refused
+    if not subject.projects:
+        if any(_has_homes(p, figure, end) for p in grounds.known.projects for end in (figure.low,)):
+            return None
+        if told_by(figure, reading, subject, grounds) is not None:
+            return None
+        return made(
+            ClaimKind.CONFIGURATION,
+            Finding.UNSUPPORTED,
+            reading,
+            figure.start,
+            figure.end,
+            "no row has this size",
+            subject=subject,
+        )
+    has = [all(_has_homes(p, figure, end) for end in (figure.low, figure.high)) for p in subject.projects]
+    there = any(has) if (not subject.sure or subject.joined) else all(has)
+    if _denied(reading, figure):
+        there = not any(has)
+    source = _row(subject.projects[0])
+    if there:
+        return _supported(ClaimKind.CONFIGURATION, figure, reading, subject, source)
+    if told_by(figure, reading, subject, grounds) is not None:
+        return _supported(ClaimKind.CONFIGURATION, figure, reading, subject, source)
+    if not any(p.units for p in subject.projects):
+        return made(
+            ClaimKind.CONFIGURATION,
+            Finding.UNSUPPORTED,
+            reading,
+            figure.start,
+            figure.end,
+            "no row has its sizes",
+            subject=subject,
+        )
+    better = instead.homes(subject.projects[0])
+    return made(ClaimKind.CONFIGURATION, Finding.CONTRADICTED, reading, figure.start, figure.end, "the row has no home of that size" if not _denied(reading, figure) else "the row has homes of that size", subject=subject, source=source, better=better)  # fmt: skip
+
+
+def _has_homes(project: Project, figure: Figure, bedrooms: Decimal) -> bool:
+    return any(
+        u.configuration is not None
+        and u.configuration.bedrooms == bedrooms
+        and (figure.toilets is None or u.configuration.toilets in (None, figure.toilets))
+        for u in project.units
+    )
+
+
+_DENIAL: Final = re.compile(
+    r"\b(?:no|not|without|doesn't|does not|don't|do not|isn't|aren't|hasn't|haven't|nahi|nahin|neither|nor)\b[^;.,]{0,28}$"
+)
+
+
+def _denied(reading: Reading, figure: Figure) -> bool:
+    return _DENIAL.search(reading.before(figure.start)) is not None
+
+
+# Days.
+
+_POSSESSION: Final = re.compile(
+    r"\b(?:possession|hand(?:ed|ing)?[- ]?over|handover|complet\w+|deliver\w*|keys?|mov(?:e|ing) in|ready|kabza|tayy?ar|finish\w*|rera date|declared|oc by|launch\w*|under construction)\b"
+)
+_VALIDITY: Final = re.compile(
+    r"\b(?:as of|as on|valid|until|till|expires?|offer|revis\w+|effective|updated|dated|source|on file as|rates)\b[^;]{0,30}$"
+)
+_AFTER: Final = re.compile(r"\b(?:after|beyond|later than|not before|no earlier than|past)\s*$")
+_BY: Final = re.compile(r"\b(?:by|before|until|till|latest|no later than|not later than|within)\s*(?:the\s)?(?:end of\s)?$")
+
+
+def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    assert figure.days is not None
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind).of_all_sizes
+    before = reading.before(figure.start, 90)
+    cued = _POSSESSION.search(reading.lowered) is not None
+    if _VALIDITY.search(before) and _is_date_of_a_row(figure.days, subject, grounds):
+        return None
+    told = told_by(figure, reading, subject, grounds)
+    if told is not None and (not cued or not subject.projects or subject.projects[0].possession is None):
+        return _supported(ClaimKind.POSSESSION if cued else ClaimKind.NUMBER, figure, reading, subject, told.source)
+    if not cued and any(_same(figure, theirs) for theirs in grounds.theirs):
+        return None
+    if not cued and _is_date_of_a_row(figure.days, subject, grounds):
+        return None
+    if not cued and figure.days.grain in ("day", "day_of_year"):
+        return made(
+            ClaimKind.NUMBER,
+            Finding.UNSUPPORTED,
+            reading,
+            figure.start,
+            figure.end,
+            "no row and nothing booked has this date",
+            subject=subject,
+        )
+    if (refused := _withheld(ClaimKind.POSSESSION, figure, reading, subject, grounds)) is not None:
+        return refused
+    kept = [_keeps(figure, before, p) for p in subject.projects]
+    if kept and all(kept) and (subject.sure or len(kept) == 1 or all(kept)):
+        return _supported(ClaimKind.POSSESSION, figure, reading, subject, _row(subject.projects[0]))
+    if told is not None and not subject.projects:
+        return _supported(ClaimKind.POSSESSION, figure, reading, subject, told.source)
+    dated = [p for p in subject.projects if p.possession is not None]
+    better = instead.possession(dated[0]) if dated else None
+    finding = Finding.CONTRADICTED if dated and subject.sure else Finding.UNSUPPORTED
+    why = f"the declared date is {dated[0].possession}" if dated else "no row has a date of possession"
+    return made(ClaimKind.POSSESSION, finding, reading, figure.start, figure.end, why, subject=subject, source=_row(dated[0]) if dated else None, better=better)  # fmt: skip
+
+
+def _keeps(figure: Figure, before: str, project: Project) -> bool:
+    """Whether a date is the one declared: the same quarter, or a longer time that is said to hold it."""
+    declared, days = project.possession, figure.days
+    if declared is None or days is None or figure.bound in (Bound.OVER,) or _AFTER.search(before):
+        return False
+    if figure.bound is Bound.FROM and project.status is not Status.READY and not re.search(r"\bfrom\s*$", before):
+        return False
+    if days.grain == "end":
+        first = date(days.first.year, 1, 1) if _BY.search(before) else days.first
+        return declared.year == days.first.year and (first.month == 1 or declared.quarter in (None, 4))
+    if declared.quarter is None:
+        return days.grain == "year" and days.first.year == declared.year
+    begins = date(declared.year, 3 * declared.quarter - 2, 1)
+    if days.grain in ("day", "month", "quarter"):
+        return begins <= days.first and days.last <= declared.latest
+    return days.grain in ("half", "year", "fiscal", "part") and days.first <= begins and declared.latest <= days.last
+
+
+def _is_date_of_a_row(days: Days, subject: Subject, grounds: Grounds) -> bool:
+    """Whether a row that is about the homes in question has this date: its own, or that of an offer, a plan or a figure."""
+    projects = subject.projects or grounds.known.projects
+    dates = {d for p in projects for d in _dates_of(p)} | {t.as_of for t in grounds.told} | {grounds.today}
+    dates |= {row.as_of for row in grounds.known.market} | {f.as_of for f in grounds.facts}
+    if days.grain == "day_of_year":
+        return any(d is not None and (d.month, d.day) == (days.first.month, days.first.day) for d in dates)
+    return days.grain in ("day", "month") and any(d is not None and days.first <= d <= days.last for d in dates)
+
+
+def _dates_of(project: Project) -> Iterable[date]:
+    yield project.as_of
+    for dated in (*project.offers, *project.payment_plans):
+        yield dated.valid_from
+        yield dated.valid_until
+
+
+# Registration.
+
+
+def _code(text: str) -> str:
+    return re.sub(r"[\s.]+", "", text).lower().strip("/-")
+
+
+def _registration(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    said = _code(figure.text)
+    for project in subject.projects:
+        if project.registration and _code(project.registration) == said and (subject.sure or len(subject.projects) == 1):
+            return _supported(ClaimKind.REGISTRATION, figure, reading, subject, _row(project))
+    told = told_by(figure, reading, subject, grounds)
+    if told is not None:
+        return _supported(ClaimKind.REGISTRATION, figure, reading, subject, told.source)
+    has = [p for p in subject.projects if p.registration]
+    better = instead.registration(has[0]) if has and len(subject.projects) == 1 else None
+    finding = Finding.CONTRADICTED if has and subject.sure else Finding.UNSUPPORTED
+    why = "the row has another number" if has else "no registration number is on file"
+    return made(ClaimKind.REGISTRATION, finding, reading, figure.start, figure.end, why, subject=subject, source=_row(has[0]) if has else None, better=better)  # fmt: skip
+
+
+# Ways.
+
+_MODE: Final = re.compile(r"\b(?:walk\w*|on foot|drive|driving|car|cab|road|metro|train|bus|bike)\b")
+
+
+def _way(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    if (refused := _withheld(ClaimKind.DISTANCE, figure, reading, subject, grounds)) is not None:
+        return refused
+    minutes = figure.kind is Kind.MINUTES
+    if minutes and not re.search(
+        r"\b(?:away|from|to|drive|walk|ride|reach|far|distance|commute|se|door)\b", reading.lowered
+    ):
+        return _number(figure, reading, grounds)
+    for project in subject.projects:
+        place = _place_for(figure, reading, [d.place for d in project.distances])
+        row = next((d for d in project.distances if d.place == place), None)
+        if row is None:
+            continue
+        value = row.minutes if minutes else row.kilometres
+        source = f"{_row(project)}, {row.place}"
+        better = instead.way(project, row.place)
+        if value is None or (minutes and not row.measured):
+            return made(ClaimKind.DISTANCE, Finding.UNSUPPORTED, reading, figure.start, figure.end, "minutes need the way and the hour they were measured", subject=subject, source=source, better=better)  # fmt: skip
+        if all(_near(end, Decimal(value), figure, minutes=minutes) for end in (figure.low, figure.high)):
+            mode, measured = _MODE.findall(reading.lowered), row.measured.lower()
+            if (
+                minutes
+                and any(m.startswith("walk") or m == "on foot" for m in mode)
+                and "walk" not in measured
+                and "foot" not in measured
+            ):
+                return made(ClaimKind.DISTANCE, Finding.WRONG_BASIS, reading, figure.start, figure.end, f"measured {row.measured}", subject=subject, source=source, better=better)  # fmt: skip
+            return _supported(ClaimKind.DISTANCE, figure, reading, subject, source)
+        if told_by(figure, reading, subject, grounds) is None:
+            return made(ClaimKind.DISTANCE, Finding.CONTRADICTED, reading, figure.start, figure.end, "the row has another distance", subject=subject, source=source, better=better)  # fmt: skip
+    return _told_or(ClaimKind.DISTANCE, figure, reading, subject, grounds, why="no row has this distance")
+
+
+def _near(said: Decimal, row: Decimal, figure: Figure, *, minutes: bool) -> bool:
+    """Whether a way is told right: as its digits show, or with "about" within a tenth (five minutes)."""
+    apart = abs(said - row)
+    if figure.about:
+        return apart <= (5 if minutes else row / 10)
+    return apart * 2 <= figure.step and apart <= row / 10
+
+
+_SMALL: Final = frozenset("the of and a an road metro station town gate junction cross circle stop".split())
+
+
+def _place_for(figure: Figure, reading: Reading, places: Sequence[str]) -> str | None:
+    """Return which of *places* a figure is said of: the one behind "from", else the last before it, else the next."""
+    spans = [(span, place) for place in places if (span := _place_in(place, reading.lowered)) is not None]
+    if not spans:
+        return None
+    behind = sorted((span, place) for span, place in spans if span[0] >= figure.end)
+    before = sorted((span, place) for span, place in spans if span[1] <= figure.start)
+    if behind and re.fullmatch(
+        r"[^,;.\d]{0,28}\b(?:from|to|of|se)\s(?:the\s)?", reading.lowered[figure.end : behind[0][0][0]]
+    ):
+        return behind[0][1]
+    if before:
+        return before[-1][1]
+    return behind[0][1] if behind else None
+
+
+def _place_in(place: str, lowered: str) -> tuple[int, int] | None:
+    name = place.lower()
+    if (at := lowered.find(name)) >= 0:
+        return at, at + len(name)
+    words = [w for w in re.findall(r"[a-z0-9]+", name) if w not in _SMALL]
+    for word in words:
+        if len(word) > 2 and (match := re.search(rf"\b{re.escape(word)}\b", lowered)):
+            return match.span()
+    return None
+
+
+def alike_in(name: str, lowered: str) -> bool:
+    """Whether a name stands in a text that was made alike."""
+    return name.lower() in lowered
+
+
+# Percentages, counts, hours, phone numbers and the rest.
+
+_RETURN: Final = re.compile(
+    r"\b(?:yield|returns?|roi|apprecia\w+|irr|growth|grown?|grew|rent(?:al)?s?|gains?|profit|risen|rose|increase\w*|rise|up|munafa)\b"
+)
+
+
+def _percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    before, after = reading.before(figure.start), reading.after(figure.end)
+    if _OFF.match(after) or _OFF_BEFORE.search(before):
+        return _discount(figure, reading, subject, grounds)
+    if _RETURN.search(before) or _RETURN.search(after):
+        told = told_by(figure, reading, subject, grounds)
+        if told is not None:
+            return _supported(ClaimKind.RETURN, figure, reading, subject, told.source)
+        return _market_percent(figure, reading, grounds)
+    return _number(figure, reading, grounds)
+
+
+def _market_percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
+    for row in grounds.known.market:
+        same = equals(figure.low, row.low, figure) and equals(figure.high, row.high, figure)
+        if same and alike_in(row.locality, reading.lowered) and row.source.lower() in reading.lowered:
+            finding = Finding.SUPPORTED if grounds.today <= row.expires_on else Finding.STALE
+            return made(ClaimKind.RETURN, finding, reading, figure.start, figure.end, f"the figure expired on {row.expires_on:%d %b %Y}", source=f"market row {row.id}")  # fmt: skip
+    return made(
+        ClaimKind.RETURN,
+        Finding.UNSUPPORTED,
+        reading,
+        figure.start,
+        figure.end,
+        "no market row has it, with its period and source",
+    )
+
+
+_STOCK: Final = frozenset("left available remaining unit units vacant unsold".split())
+_LISTED: Final = frozenset("option home project match result property choice place home flat apartment of more type".split())
+_TALK: Final = frozenset(
+    "question thing detail step way point query date day time slot option one minute quick choice reason part side short".split()
+)
+
+
+def _count(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    if _is_list_number(figure, reading):
+        return None
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    value = int(figure.low)
+    if figure.nouns & _STOCK:
+        return _stock(figure, reading, subject, grounds)
+    if figure.nouns & _LISTED and value in grounds.counts | {len(subject.projects), len(reading.mentions)}:
+        return None
+    if figure.nouns & frozenset(("configuration", "type", "size")) and any(
+        value == len({u.name for u in p.units}) for p in subject.projects
+    ):
+        return None
+    if value <= 10 and figure.nouns & _TALK and not reading.mentions and not figure.nouns & _LISTED:
+        return None
+    return _number(figure, reading, grounds)
+
+
+def _stock(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds) -> Claim:
+    for project in subject.projects:
+        for unit in subject.units(project):
+            if unit.available is not None and unit.available == figure.low:
+                fresh = (grounds.today - project.as_of).days <= 1 or str(project.as_of.year) in reading.lowered
+                finding = Finding.SUPPORTED if fresh else Finding.STALE
+                return made(ClaimKind.AVAILABILITY, finding, reading, figure.start, figure.end, f"counted on {project.as_of:%d %b %Y}", subject=subject, source=_row(project, unit))  # fmt: skip
+    for row in grounds.known.urgency:
+        if (
+            row.kind.counts
+            and row.value == figure.low
+            and row.approved_by
+            and row.scope.project_id in {p.id for p in subject.projects}
+        ):
+            finding = Finding.SUPPORTED if grounds.today <= row.valid_until else Finding.STALE
+            return made(ClaimKind.URGENCY, finding, reading, figure.start, figure.end, f"the count held until {row.valid_until:%d %b %Y}", subject=subject, source=row.source_id)  # fmt: skip
+    return _told_or(ClaimKind.AVAILABILITY, figure, reading, subject, grounds, why="no dated count has it")
+
+
+def _is_list_number(figure: Figure, reading: Reading) -> bool:
+    return not reading.lowered[: figure.start].strip(" -#(*•") and reading.lowered[figure.end : figure.end + 1] in (
+        ".",
+        ")",
+        ":",
+    )
+
+
+def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    """Judge a figure that no other rule explains: backed by a fact, the row's own words or the customer's, or unsupported."""
+    if _is_list_number(figure, reading):
+        return None
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    told = told_by(figure, reading, subject, grounds, kinds=(Kind.PLAIN, Kind.COUNT) if figure.kind is Kind.PLAIN else None)
+    if told is not None:
+        return _supported(ClaimKind.NUMBER, figure, reading, subject, told.source)
+    if _on_row(figure, subject, grounds):
+        return _supported(ClaimKind.NUMBER, figure, reading, subject, _row(subject.projects[0]))
+    if figure.kind is Kind.PLAIN and re.fullmatch(r"[a-z]{1,6}[/-]?\d{6,}", _code(figure.text)):
+        return _registration(figure, reading, grounds)
+    if any(_same(figure, theirs) for theirs in grounds.theirs) and (
+        figure.kind not in (Kind.PERCENT, Kind.LAND) or _THEIRS.search(reading.lowered)
+    ):
+        return None
+    if figure.kind is Kind.SPAN and _POSSESSION.search(reading.lowered):
+        return made(
+            ClaimKind.POSSESSION, Finding.UNSUPPORTED, reading, figure.start, figure.end, "no row says so", subject=subject
+        )
+    return made(
+        ClaimKind.NUMBER,
+        Finding.UNSUPPORTED,
+        reading,
+        figure.start,
+        figure.end,
+        "nothing on file has this figure",
+        subject=subject,
+    )
+
+
+def _clock(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    hour = int(figure.low) // 60
+    heard = {int(f.low) for f in grounds.theirs if f.kind is Kind.CLOCK}
+    plain = {int(f.low) for f in grounds.theirs if f.kind in (Kind.PLAIN, Kind.COUNT)}
+    if int(figure.low) in heard or (not figure.low % 60 and {hour, hour - 12} & plain):
+        return None
+    return _number(figure, reading, grounds)
+
+
+def _phone(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    digits = re.sub(r"\D", "", figure.text)[-10:]
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    places = (grounds.their_words, *(p.contact for p in subject.projects), *(f.text for f in grounds.facts))
+    if any(digits in re.sub(r"\D", "", text) for text in places):
+        return None
+    return made(ClaimKind.NUMBER, Finding.UNSUPPORTED, reading, figure.start, figure.end, "nobody's number on file")
+
+
+_JUDGES: Final[Mapping[Kind, Callable[[Figure, Reading, Grounds], Claim | None]]] = {
+    Kind.MONEY: _money,
+    Kind.RATE: _rate,
+    Kind.MONTHLY: _monthly,
+    Kind.AREA: _area,
+    Kind.LAND: _number,
+    Kind.HOMES: _homes,
+    Kind.LENGTH: _way,
+    Kind.MINUTES: _way,
+    Kind.PERCENT: _percent,
+    Kind.DAYS: _days,
+    Kind.REGISTRATION: _registration,
+    Kind.PHONE: _phone,
+    Kind.CLOCK: _clock,
+    Kind.SPAN: _number,
+    Kind.COUNT: _count,
+    Kind.FLOOR: _number,
+    Kind.PLAIN: _number,
+}
