@@ -29,6 +29,7 @@ class ClaimKind(Word):
     DISCOUNT = "discount"
     EMI = "emi"
     COMPARISON = "comparison"
+    LOCATION = "location"
     URGENCY = "urgency"
     COMMITMENT = "commitment"
     NEVER = "never"

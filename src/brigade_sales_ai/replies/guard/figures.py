@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from ...amounts import AmountKind, find_amounts
 from .days import Days, days_in
 
-__all__ = ["Bound", "Figure", "Kind", "figures_in"]
+__all__ = ["NUMBER_WORDS", "Bound", "Figure", "Kind", "figures_in"]
 
 
 class Kind(StrEnum):
@@ -192,6 +192,10 @@ _COUNTS: Final = {
     )
     for word in words.split()
 } | {word: 10 * ten for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+NUMBER_WORDS: Final = frozenset(_COUNTS) | frozenset(
+    "hundred thousand crore crores cr lakh lakhs lac lacs million karod karor koti dedh derh dhai adhai sava saadhe paune half hazar hazaar".split()
+)
+"""Words of which one stands in every figure without a digit."""
 _COUNTED: Final = "|".join(sorted(_COUNTS, key=len, reverse=True))
 _NUMBER: Final = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+"
 _WORDS: Final = rf"(?:{_COUNTED})(?:[\s-](?:and\s)?(?:{_COUNTED}|hundred|thousand|point))*"

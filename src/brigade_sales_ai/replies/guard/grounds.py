@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Final, NamedTuple
 
 from ...claims import Promised
 from ...homes import MarketRow, Needs, Project, Rows, UnitType, UrgencyRow
@@ -13,6 +14,7 @@ from ...money import show
 from ...profile import UserProfile, Visit
 from ...situation import Act, Brief, Fact, Lever, Urgency
 from ...vocabulary import Topic
+from ..listing import home_line
 from .figures import Figure, Kind, figures_in
 from .names import Names, UnitMention, units_in
 from .words import alike, sentences_of
@@ -54,6 +56,15 @@ class Told:
     topic: Topic
 
 
+class Verbatim(NamedTuple):
+    """Words that may be said as they are, of the home with *project_id* (None: they say themselves of what they are)."""
+
+    words: str
+    project_id: str | None
+    source: str
+    topic: Topic
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grounds:
     """
@@ -70,6 +81,8 @@ class Grounds:
     facts: tuple[Fact, ...] = ()
     urgency: tuple[Urgency, ...] = ()
     levers: tuple[Lever, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+    """Whole lines about one home, which they name, each with its source."""
     ours: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
     counts: frozenset[int] = frozenset()
@@ -127,6 +140,19 @@ class Grounds:
             )
 
     @cached_property
+    def verbatim(self) -> tuple[Verbatim, ...]:
+        """What may be said word for word, the longest first: facts as they are printed, list lines, levers."""
+        texts = [(f.text, f.project_id, f"{f.id}: {f.source}", f.topic) for f in self.facts]
+        # What is said as "Possession: Q2 2028, as declared on file".
+        texts += [(t.removeprefix("possession "), p, s, topic) for t, p, s, topic in texts if topic is Topic.POSSESSION]
+        texts += [(u.text, u.project_id, u.source, Topic.AVAILABILITY) for u in self.urgency]
+        texts += [(lever.text, None, lever.source, Topic.PRICE) for lever in self.levers]
+        texts += [(line, None, source, Topic.OVERVIEW) for line, source in self.lines]
+        texts += [(text, None, "", Topic.OVERVIEW) for text in self.ours]
+        found = [Verbatim(alike(text), p, s, topic) for text, p, s, topic in texts if len(text) > 3]
+        return tuple(sorted(found, key=lambda v: -len(v.words)))
+
+    @cached_property
     def theirs(self) -> tuple[Figure, ...]:
         """The figures in the customer's own words."""
         found: list[Figure] = []
@@ -170,7 +196,7 @@ class Grounds:
         return project.units if mention is None else tuple(unit for unit in project.units if mention.fits(unit))
 
 
-_ROLES = (
+_ROLES: Final = (
     "stamp duty", "registration", "gst", "cess", "surcharge", "parking", "club", "maintenance", "floor rise", "down payment",
     "processing fee", "legal", "corpus", "token", "booking amount", "brokerage", "tds",
 )  # fmt: skip
@@ -227,6 +253,7 @@ def grounds_of(
         about=tuple(p.id for p in brief.about) or tuple(m.project.id for m in matches),
         listed=tuple(m.project.id for m in matches),
         facts=brief.facts,
+        lines=tuple((home_line(match), f"{match.project.source}: {match.project.id}") for match in matches),
         ours=tuple(
             text
             for text in (
@@ -234,6 +261,8 @@ def grounds_of(
                 *(found.relaxed if found else ()),
                 *(d for m in listed_matches(brief) for d in m),
                 *(missing.subject for missing in brief.missing),
+                *(point.about for point in brief.points if any(c.isdigit() for c in point.about)),
+                *_names_by_id(profile),
             )
             if text
         ),
@@ -264,6 +293,16 @@ def grounds_of(
         customer=profile.name or "",
         amounts=tuple(a for a in (profile.budget_min, profile.budget_max, heard.loan_amount) if a is not None),
     )
+
+
+def _names_by_id(profile: UserProfile) -> Iterable[str]:
+    """Yield the ids of homes in words that have a number in them: they are called so when no row has them any more."""
+    ids = (
+        *(v.project_id for v in profile.site_visits_scheduled),
+        *(i.project_id for i in profile.interested_projects),
+        *(v.project_id for v in profile.properties_viewed),
+    )
+    yield from (identity.replace("-", " ") for identity in ids if identity and any(c.isdigit() for c in identity))
 
 
 def listed_matches(brief: Brief) -> Iterable[tuple[str, ...]]:
@@ -313,7 +352,7 @@ def _profile_said(profile: UserProfile) -> Iterable[str]:
             yield f"{visit.starts_at:%d %B %Y, %H:%M}"
 
 
-_BACKED_BY = {
+_BACKED_BY: Final = {
     Act.CONFIRM_VISIT: (Promised.VISIT_NOTED,),
     Act.CONFIRM_CALLBACK: (Promised.CALL,),
     Act.CONFIRM_BROCHURE: (Promised.DETAILS,),

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
+from ...vocabulary import Topic
 from ...wording import banned
-from .figures import figures_in
-from .grounds import Grounds
-from .names import units_in
+from .assertions import TELLING, asserted
+from .figures import NUMBER_WORDS, figures_in
+from .grounds import Grounds, Verbatim
+from .names import Mention, tokens_of, units_in
 from .rows import judged
-from .subjects import NOTHING_BOUND, Binding, Reading, binding_after, subject_of
+from .subjects import NOTHING_BOUND, Binding, Reading, binding_after
 from .words import alike, sentences_of
 
 __all__ = ["Guard", "check", "check_sentence"]
@@ -42,39 +44,103 @@ class Guard:
 
 def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_BOUND) -> tuple[tuple[Claim, ...], Binding]:
     """Return the claims of one sentence, and what the next one is about if it does not say."""
-    reading = _read(sentence, grounds, binding)
-    claims = sorted((*_forbidden(sentence, grounds), *_claims(reading, grounds)), key=lambda claim: claim.start)
+    lowered = alike(sentence)
+    left, claims = _without_verbatim(sentence, lowered, grounds, binding)
+    claims += _forbidden(sentence, lowered, left, grounds)
+    tokens = tokens_of(left)
+    words = frozenset(token[0] for token in tokens)
+    mentions = grounds.known.names.found_in(sentence, left, tokens)
+    figured = _FIGURE.search(left) is not None or not words.isdisjoint(NUMBER_WORDS)
+    telling = not words.isdisjoint(TELLING)
+    figures = figures_in(sentence, left, grounds.registrations) if figured else ()
+    units = units_in(left, figures, mentions, grounds.labels) if figured or telling else ()
+    if not (figures or telling or mentions):
+        return tuple(claims), binding
+    reading = Reading(
+        text=sentence, lowered=left, figures=figures, mentions=mentions, units=units, words=words, binding=binding
+    )
+    for figure in figures:
+        claim = judged(figure, reading, grounds)
+        if claim is not None:
+            claims.append(claim)
+    if telling:
+        claims += asserted(reading, grounds)
+    claims.sort(key=lambda claim: claim.start)
     return tuple(claims), binding_after(reading, grounds)
 
 
-def _forbidden(sentence: str, grounds: Grounds) -> Iterator[Claim]:
-    theirs = grounds.their_words
-    for found in banned(sentence):
-        # When they would come ("only today") may be said back to them.
-        if alike(found.words) not in theirs:
-            yield Claim(kind=ClaimKind.NEVER, finding=Finding.FORBIDDEN, words=found.words, start=found.start, why=found.why)
+_FIGURE: Final = re.compile(r"[\d₹$€£%\u0900-\u0cff]")
 
 
-def _read(sentence: str, grounds: Grounds, binding: Binding) -> Reading:
-    lowered = alike(sentence)
-    figures = figures_in(sentence, lowered, grounds.registrations) if _FIGURE.search(lowered) else ()
-    mentions = grounds.known.names.found_in(sentence, lowered)
-    return Reading(
-        text=sentence,
-        lowered=lowered,
-        figures=figures,
-        mentions=mentions,
-        units=units_in(lowered, figures, mentions, grounds.labels),
-        words=frozenset(),
-        binding=binding,
+def _without_verbatim(sentence: str, lowered: str, grounds: Grounds, binding: Binding) -> tuple[str, list[Claim]]:
+    """Return *lowered* with what is printed word for word of the right home blanked out, and a claim for each."""
+    found: list[tuple[int, Verbatim]] = []
+    left = lowered
+    for verbatim in grounds.verbatim:
+        at = left.find(verbatim.words)
+        if at >= 0 and not _inside_a_word(left, at, at + len(verbatim.words)):
+            found.append((at, verbatim))
+            left = left[:at] + " " * len(verbatim.words) + left[at + len(verbatim.words) :]
+    claims: list[Claim] = []
+    if not found:
+        return left, claims
+    bound = [one for one in found if one[1].project_id is not None]
+    mentions = grounds.known.names.found_in(sentence, left) if bound else ()
+    for at, verbatim in found:
+        end = at + len(verbatim.words)
+        if verbatim.project_id is not None and verbatim.project_id not in _ids_at(at, mentions, grounds, binding):
+            left = left[:at] + lowered[at:end] + left[end:]
+        elif verbatim.source:
+            claims.append(
+                Claim.model_construct(
+                    kind=_KINDS.get(verbatim.topic, ClaimKind.NUMBER),
+                    finding=Finding.SUPPORTED,
+                    words=sentence[at:end],
+                    start=at,
+                    why="",
+                    project_id=verbatim.project_id,
+                    source=verbatim.source,
+                    instead=None,
+                )
+            )
+    return left, claims
+
+
+def _inside_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a digit or letter goes on where the words end or before they begin: "₹1.18 L" inside "₹1.18 Lakh"."""
+    return (start > 0 and text[start].isalnum() and text[start - 1].isalnum()) or (
+        end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or text[end : end + 1] in "%")
     )
 
 
-_FIGURE: Final = re.compile(r"\d|₹|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|crore|lakh|karod|million|dedh|dhai|sava)\b|teen|thirty|forty|fifty|twenty|करोड़|लाख")  # fmt: skip
+def _ids_at(at: int, mentions: tuple[Mention, ...], grounds: Grounds, binding: Binding) -> tuple[str, ...]:
+    before = [mention.ids for mention in mentions if mention.start < at]
+    if before:
+        return before[-1]
+    return binding.ids or (mentions[0].ids if mentions else grounds.about)
 
 
-def _claims(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
-    for figure in reading.figures:
-        claim = judged(figure, reading, grounds)
-        if claim is not None:
-            yield claim
+_KINDS: Final = {
+    Topic.PRICE: ClaimKind.PRICE,
+    Topic.AREA: ClaimKind.SIZE,
+    Topic.RATE: ClaimKind.RATE,
+    Topic.CONFIGURATIONS: ClaimKind.CONFIGURATION,
+    Topic.AVAILABILITY: ClaimKind.AVAILABILITY,
+    Topic.AMENITIES: ClaimKind.AMENITY,
+    Topic.POSSESSION: ClaimKind.POSSESSION,
+    Topic.REGISTRATION: ClaimKind.REGISTRATION,
+    Topic.DISTANCE: ClaimKind.DISTANCE,
+    Topic.OFFERS: ClaimKind.DISCOUNT,
+    Topic.LOAN: ClaimKind.EMI,
+    Topic.MARKET: ClaimKind.RATE,
+    Topic.RENT: ClaimKind.RETURN,
+}
+
+
+def _forbidden(sentence: str, lowered: str, left: str, grounds: Grounds) -> Iterator[Claim]:
+    for found in banned(sentence):
+        words = alike(found.words)
+        # When they would come ("only today") may be said back to them; a row's text was read before it became a fact.
+        if words in grounds.their_words or not left[found.start : found.start + len(words)].strip():
+            continue
+        yield Claim(kind=ClaimKind.NEVER, finding=Finding.FORBIDDEN, words=found.words, start=found.start, why=found.why)

@@ -10,7 +10,7 @@ from typing import Final
 from ...homes import HomeKind, Project, UnitType
 from .figures import Figure, Kind
 
-__all__ = ["Mention", "Names", "UnitMention", "units_in"]
+__all__ = ["Mention", "Names", "Token", "UnitMention", "tokens_of", "units_in"]
 
 _WORD: Final = re.compile(r"[a-z0-9&]+(?:'(?!s\b)[a-z]+)?")
 _COMMON: Final = frozenset(
@@ -26,6 +26,15 @@ _COMMON: Final = frozenset(
     """.split()
 )
 """Words of names that name nothing on their own."""
+
+
+Token = tuple[str, int, int]
+"""A word in small letters, and where it begins and ends."""
+
+
+def tokens_of(lowered: str) -> list[Token]:
+    """Return the words of a text that was made alike."""
+    return [(m[0], m.start(), m.end()) for m in _WORD.finditer(lowered)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +81,10 @@ class Names:
         weak = {text for p in projects for text in (p.locality, p.zone, p.developer)}
         return cls.of(((p.id, p.name) for p in projects), weak)
 
-    def found_in(self, text: str, lowered: str) -> tuple[Mention, ...]:
+    def found_in(self, text: str, lowered: str, tokens: Sequence[Token] | None = None) -> tuple[Mention, ...]:
         """Return the names in *text*, in order; one inside another is not also named."""
         places = self.places
-        tokens = [(m[0], m.start(), m.end()) for m in _WORD.finditer(lowered)]
+        tokens = tokens_of(lowered) if tokens is None else tokens
         found: list[Mention] = []
         at = 0
         while at < len(tokens):
@@ -90,7 +99,7 @@ class Names:
             at += length
         return _grouped(lowered, found)
 
-    def _name_at(self, text: str, tokens: list[tuple[str, int, int]], at: int) -> tuple[int, tuple[str, ...]]:
+    def _name_at(self, text: str, tokens: Sequence[Token], at: int) -> tuple[int, tuple[str, ...]]:
         """Return how many words at *at* are a name, and whose."""
         best: dict[int, int] = {}
         whole: set[int] = set()
@@ -110,7 +119,7 @@ class Names:
         chosen = [n for n, length in best.items() if length == longest and (not whole or n in whole)]
         return longest, tuple(self.ids[n] for n in chosen)
 
-    def _tells(self, text: str, tokens: list[tuple[str, int, int]], at: int, length: int) -> bool:
+    def _tells(self, text: str, tokens: Sequence[Token], at: int, length: int) -> bool:
         """Whether part of a name is enough: it has a word of its own, written with a capital."""
         said = tokens[at : at + length]
         own = [t for t in said if t[0] not in self.weak and len(t[0]) > 3]

@@ -58,7 +58,10 @@ def judged(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
 
 
 def _inside_a_name(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
-    return any(m.start <= figure.start and figure.end <= m.end for m in reading.mentions) or any(
+    labelled = any(u.label and u.start <= figure.start and figure.end <= u.end for u in reading.units)
+    if labelled or any(m.start <= figure.start and figure.end <= m.end for m in reading.mentions):
+        return True
+    return any(
         (at := reading.lowered.find(words)) >= 0 and at <= figure.start and figure.end <= at + len(words)
         for words in grounds.our_words
     )
@@ -71,16 +74,20 @@ _THEIRS: Final = re.compile(
     r"|shared|wrote|search\w*|plan\w*|set|quoted|stated|specif\w*|had in mind|have in mind|could stretch|can stretch|had|earn|booked|chose|picked|viewed|saw)\b"
     r"|\byour (?:\w+[- ]){0,2}?(?:budget|range|limit|ceiling|requirements?|criteria|wish|search|preferences?|request|brief|size|needs?|figure|amount|income|salary"
     r"|question|message|shortlist|mind|number|visit|call|timeline|slot|appointment|request|target|cap|loan)\b"
-    r"|\baap(?:ne|ka|ki|ke|ko)?\b|\bbudget\b|\bnoted\b|\bfits?\b|\bmatch(?:es|ing)? (?:for|your)|\blooking for\b|\bhere (?:is|are) what\b|\bunderstood\b|\bto confirm\b|\bas requested\b|\bi found these\b|\bfrom our list\b"
+    r"|\baap(?:ne|ka|ki|ke|ko)?\b|\bbudget\b|\bnoted\b|\bfits?\b|\bmatch(?:es|ing)? (?:for|your)|\blooking for\b|\bhere (?:is|are) (?:what|more)\b|\bnot exactly\b|\bnothing (?:fits|on)\b|\bno (?:exact match|home)\b|\bunderstood\b|\bto confirm\b|\bas requested\b|\bi found these\b|\bfrom our list\b"
 )
 _THEIRS_AFTER: Final = re.compile(
     r"^[^;.]{0,24}?\b(?:you|aap|tum)(?:'ve| have|'re| are|ne)?\s(?:just |had |also )?(?:said|mention\w*|ask\w*|told|want\w*|need\w*|look\w*|prefer\w*|named|gave|shared|wrote|search\w*|plan\w*|set"
     r"|stated|specif\w*|have in mind|had in mind|bola|kaha|bataya|maanga|manga)|^[^;.]{0,20}?\b(?:budget|requirement|limit|in mind)\b|^\s*(?:ka|ke|ki) budget|^\s*,? it is\b|^\s*(?:are|is|is all|it is) noted"
 )
-_ASSERTS: Final = re.compile(
-    r"\b(?:costs?|priced?|prices|starts?|starting|begins?|is|are|it's|comes? to|comes? in|works? out|emis?|pay|payable|worth|offered|sells?|quoted|rate|has|have|offers?"
-    r"|hai|hain|includes?|measures?|spans?|possession|handover|ready|get|gets)\b"
-)
+_ASSERTS: Final = {
+    Kind.MONEY: re.compile(
+        r"\b(?:costs?|priced?|prices|starts?|starting|begins?|is|are|it's|comes? to|comes? in|works? out|emis?|pay|payable|worth|offered|sells?|quoted|rate|hai|at)\b[^;]{0,20}$"
+    ),
+    Kind.DAYS: re.compile(r"\b(?:possession|hand(?:ed)? ?over|handover|ready|complet\w+|deliver\w*|keys|kabza|is|are)\b[^;]{0,40}$"),
+    Kind.AREA: re.compile(r"\b(?:is|are|measures?|spans?|has|have|offers?|sized?|area|carpet|get|spread)\b[^;]{0,30}$"),
+    Kind.HOMES: re.compile(r"\b(?:it|project|has|have|offers?|includes?|available)\b[^;]{0,12}$"),
+}
 
 
 def is_echo(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
@@ -92,7 +99,8 @@ def is_echo(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
         return True
     if reading.asks and not reading.mentions:
         return True
-    return not reading.mentions and not _ASSERTS.search(before)
+    asserts = _ASSERTS.get(figure.kind)
+    return not reading.mentions and (asserts is None or not asserts.search(before))
 
 
 def _same(figure: Figure, theirs: Figure) -> bool:
@@ -490,19 +498,20 @@ _AREA_BASES: Final = (
     (Basis.CARPET, re.compile(r"carpet|usable")),
     (Basis.PLOT, re.compile(r"\bplot (?:area|size)|\bland area")),
 )
+_MEASURES: Final = (Kind.AREA, Kind.RATE, Kind.MONEY, Kind.MONTHLY, Kind.DAYS)
 _BASES_SAID: Final = {Basis.CARPET: "carpet", Basis.BUILT_UP: "built-up", Basis.SUPER_BUILT_UP: "super built-up", Basis.PLOT: "plot area", Basis.UNKNOWN: "not on file"}  # fmt: skip
 
 
 def _area_basis(reading: Reading, figure: Figure) -> Basis | None:
     """Return what an area is said to measure: by the words behind it up to the next area, else by those before."""
-    others = [f for f in reading.figures if f.kind in (Kind.AREA, Kind.RATE) and f is not figure]
+    others = [f for f in reading.figures if f.kind in _MEASURES and f is not figure]
     end = min((f.start for f in others if f.start >= figure.end), default=len(reading.lowered))
     begin = max((f.end for f in others if f.end <= figure.start), default=0)
     for said in (
         reading.lowered[figure.end : min(end, figure.end + 48)].split(";")[0],
         reading.lowered[max(begin, figure.start - 60) : figure.start],
     ):
-        if "basis not on file" in said:
+        if "basis not on file" in said and "price basis" not in said:
             return Basis.UNKNOWN
         found = [(match.start(), basis) for basis, pattern in _AREA_BASES if (match := pattern.search(said))]
         if found:

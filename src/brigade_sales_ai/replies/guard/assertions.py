@@ -1,0 +1,558 @@
+"""Claims that no figure carries: ready or not, approvals, amenities, offers, returns, superlatives, ways on foot, and promises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from ...claims import Claim, ClaimKind, Finding, Promised
+from ...homes import Amenity, Basis, Project, Status, UnitType
+from ...places import find_places
+from . import instead
+from .grounds import Grounds
+from .rows import made
+from .subjects import Reading, Subject, subject_of
+
+__all__ = ["TELLING", "asserted"]
+
+
+def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Yield what the sentence claims in words alone, and what the rows say to it."""
+    for words, judge in _JUDGES:
+        if not words.isdisjoint(reading.words):
+            yield from judge(reading, grounds)
+
+
+# What is no claim: a question, a condition, what is denied, what is said of homes in general.
+
+_IF: Final = re.compile(
+    r"\b(?:if|whether|once|when|unless|until|would|could|should|may|might|prefer|want|need|looking for|let me|can check|i can|shall i|ask|check|depends?"
+    r"|compare|usually|generally|in general|agar|jab|either)\b[^.;]*$"
+)
+_DENIES: Final = re.compile(
+    r"\b(?:no|not|never|nobody|no one|nothing|none|without|cannot|can't|don't|do not|doesn't|does not|isn't|aren't|hasn't|has not|haven't|nahi|nahin|neither|nor|won't|yet to|lacks?)\b[^.;]{0,40}$"
+)
+_UNFILED: Final = re.compile(r"\b(?:not|nothing|no \w+(?: \w+){0,3}|isn't|aren't) (?:on file|on our (?:list|rows)|known)|to be confirmed|have (?:that|it) confirmed|whether\b")
+_PRONOUN: Final = re.compile(
+    r"\b(?:it|its|it's|this|that|they|there|these|here|you(?:'ll)? get|the (?:project|property|home|homes|development|community|flat|apartment|building|complex|tower|place|township)|yeh?|isme\w*|yahan|is mein)\b"
+)
+
+
+def _is_said(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the words are said of a home as a fact: not asked, conditional, or of homes in general."""
+    if reading.asks:
+        return False
+    before = reading.before(match.start(), 90)
+    return not _IF.search(before) and not _UNFILED.search(reading.lowered)
+
+
+def _about(reading: Reading, grounds: Grounds, match: re.Match[str]) -> Subject | None:
+    """Return the homes that words are said of; None when they are said of none."""
+    pointed = reading.mentions or _PRONOUN.search(reading.lowered) or reading.binding.ids or reading.lowered.lstrip()[:1] in ("•", "-")
+    if not pointed and len(grounds.about) != 1:
+        return None
+    subject = subject_of(reading, grounds, match.start(), match.end())
+    if not pointed and not re.match(r"\W*(?:yes|also|and|plus|has|with|amenit|rera|oc\b|status)", reading.lowered):
+        return None
+    return subject if subject.projects or subject.unknown else None
+
+
+def _denied(reading: Reading, match: re.Match[str]) -> bool:
+    return _DENIES.search(reading.before(match.start(), 60).rsplit(" but ", 1)[-1]) is not None
+
+
+def _ours(reading: Reading, match: re.Match[str], grounds: Grounds) -> bool:
+    return any((at := reading.lowered.find(words)) >= 0 and at <= match.start() < at + len(words) for words in grounds.our_words)
+
+
+def _claim(
+    kind: ClaimKind, finding: Finding, reading: Reading, match: re.Match[str], why: str, subject: Subject | None = None, source: str | None = None, better: str | None = None
+) -> Claim:  # fmt: skip
+    return made(kind, finding, reading, match.start(), match.end(), why, subject=subject, source=source, better=better)
+
+
+def _row(project: Project) -> str:
+    return f"{project.source}: {project.id}"
+
+
+# Ready or under construction.
+
+_READY: Final = re.compile(
+    r"ready[- ]to[- ]move(?:[- ]in)?|ready (?:now|for (?:possession|occupation|registration)|to occupy)|immediate possession|move[- ]in[- ]ready"
+    r"|(?:is|are|it's|already|now) (?:already |now |fully |nearly |almost )?(?:ready\b|completed\b|complete\b|built\b)|move in (?:right away|immediately|today|now|straight)|possession (?:has )?(?:begun|started|is on)|ready[- ]possession"
+)
+_BUILDING: Final = re.compile(r"under[- ]construction|being built|(?:newly|just|recently) launched|new launch|pre-?launch|yet to be (?:built|completed)|still (?:being )?(?:built|coming up)")
+
+
+def _status(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    for pattern, status in ((_READY, Status.READY), (_BUILDING, Status.UNDER_CONSTRUCTION)):
+        for match in pattern.finditer(reading.lowered):
+            if not _is_said(reading, match) or _ours(reading, match, grounds):
+                continue
+            if re.match(r"\s*(?:homes?|ones?|flats?|projects?|options?|properties|apartments?|costs?|usually)\b", reading.lowered[match.end() :]) and not reading.mentions:
+                continue
+            if not (reading.mentions or _PRONOUN.search(reading.lowered) or reading.lowered.lstrip(" •-").startswith(("status", "ready", "under"))):
+                continue
+            subject = _about(reading, grounds, match)
+            if subject is None:
+                continue
+            denied = _denied(reading, match)
+            yield from _status_of(reading, match, subject, status, denied=denied)
+
+
+def _status_of(reading: Reading, match: re.Match[str], subject: Subject, status: Status, *, denied: bool) -> Iterator[Claim]:
+    if subject.unknown:
+        yield _claim(ClaimKind.POSSESSION, Finding.UNSUPPORTED, reading, match, "no row has this home", subject)
+        return
+    for project in subject.projects:
+        if project.status is None:
+            yield _claim(ClaimKind.POSSESSION, Finding.UNSUPPORTED, reading, match, "whether it is ready is not on file", subject, better=instead.possession(project))
+        elif (project.status is status) is denied:
+            yield _claim(ClaimKind.POSSESSION, Finding.CONTRADICTED, reading, match, f"on file: {project.status.value.replace('_', ' ')}", subject, _row(project), instead.possession(project))
+        else:
+            yield _claim(ClaimKind.POSSESSION, Finding.SUPPORTED, reading, match, "", subject, _row(project))
+        if not subject.joined:
+            return
+
+
+# Approvals.
+
+_GOT: Final = r"(?:received|obtained|issued|granted|in place|available|secured|approved|has come|has been|is there|is ready|mil (?:gaya|gayi|chuka)|aa (?:gaya|chuka)|done|cleared?|hai\b)"
+_HAS: Final = r"(?:received|obtained|got|has|have|with|secured|holds?|comes with)\s(?:already |received |obtained |got |its |the |an? |full |valid |all )*"
+_PAPERS: Final = (
+    ("oc", re.compile(rf"\b(?:oc|occupancy certificate|occupation certificate)\b[^.;,]{{0,25}}\b{_GOT}|{_HAS}(?:oc|occupancy certificate|occupation certificate)\b|\boc[- ](?:ready|received|cleared)")),
+    ("certificate", re.compile(rf"\b(?:completion|commencement) certificate\b[^.;,]{{0,25}}\b{_GOT}|{_HAS}(?:completion|commencement) certificate\b|\bcc\b[^.;,]{{0,15}}\b(?:received|obtained)")),
+    ("khata", re.compile(r"\b[abe][- ]?khata\b")),
+    ("bank", re.compile(
+        r"(?:pre-?)?(?:approved|financed|funded|cleared) (?:by|with|from) (?:all |major |leading |several |most |the )*(?:banks?|sbi|hdfc|icici|axis|lic)\b|bank[- ]approved|\bapf\b"
+        r"|loans? (?:is |are )?(?:available|approved) (?:from|with|by) (?:all|major|leading)|all (?:the )?(?:major |leading )?banks (?:have |will |approve|fund|lend)|sbi|hdfc|icici")),
+    ("authority", re.compile(r"\b(?:bbmp|bda|bmrda|biaapa|gba|dtcp|bmicapa|bescom|kspcb)\b[- ](?:approved|sanctioned|approval)|approved by (?:the )?(?:bbmp|bda|bmrda|biaapa|dtcp|gba)")),
+    ("title", re.compile(r"clear (?:and marketable )?titles?|titles? (?:is |are )?(?:clear|clean)|marketable title|litigation[- ]free|no (?:pending )?litigation|encumbrance[- ]free|free (?:of|from) (?:any |all )?(?:encumbrance|litigation|dispute)s?")),
+    ("legal", re.compile(
+        r"legally (?:verified|vetted|clear|approved|clean)|all (?:the |necessary |required |statutory )*(?:approvals|permissions|clearances|documents|papers)\b[^.;]{0,24}\b(?:place|received|obtained|clear|ready|available|order|there)"
+        r"|fully approved|has all (?:the )?approvals|environment(?:al)? clearance|fire noc|(?:plan|building plan)s? (?:is |are )?(?:sanctioned|approved)")),
+)  # fmt: skip
+_RERA: Final = re.compile(r"rera[- ]?(?:registered|approved|certified|compliant|cleared)|(?:registered|approved|certified) (?:with|under|by) (?:the )?(?:k-?|karnataka )?rera|rera (?:registration|approval) (?:is )?(?:done|in place|complete|received|obtained)")
+
+
+def _approvals(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    for match in _RERA.finditer(reading.lowered):
+        if not _is_said(reading, match) or (subject := _about(reading, grounds, match)) is None:
+            continue
+        registered = [bool(p.registration) for p in subject.projects]
+        denied = _denied(reading, match)
+        if not registered or (all(registered) if not denied else not any(registered)):
+            if registered:
+                yield _claim(ClaimKind.APPROVAL, Finding.SUPPORTED, reading, match, "", subject, _row(subject.projects[0]))
+            continue
+        if _registered_by_a_fact(subject, grounds):
+            continue
+        finding = Finding.CONTRADICTED if denied else Finding.UNSUPPORTED
+        why = "a registration number is on file" if denied else "no registration number is on file"
+        yield _claim(ClaimKind.APPROVAL, finding, reading, match, why, subject, _row(subject.projects[0]), instead.registration(subject.projects[0]))
+    for key, pattern in _PAPERS:
+        for match in pattern.finditer(reading.lowered):
+            if not _is_said(reading, match) or (subject := _about(reading, grounds, match)) is None:
+                continue
+            source = _paper_on_file(pattern, reading, match, subject, grounds, denied=_denied(reading, match))
+            if source is not None:
+                yield _claim(ClaimKind.APPROVAL, Finding.SUPPORTED, reading, match, "", subject, source)
+            else:
+                yield _claim(ClaimKind.APPROVAL, Finding.UNSUPPORTED, reading, match, f"no document on file says so ({key})", subject)
+
+
+def _registered_by_a_fact(subject: Subject, grounds: Grounds) -> bool:
+    ids = {p.id for p in subject.projects}
+    return any("rera registered" in f.text.lower() and f.project_id in ids for f in grounds.facts)
+
+
+def _paper_on_file(
+    pattern: re.Pattern[str], reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds, *, denied: bool
+) -> str | None:
+    ids = {p.id for p in subject.projects}
+    for fact in grounds.facts:
+        if fact.project_id in ids and (found := pattern.search(fact.text.lower())):
+            away = _DENIES.search(fact.text.lower()[: found.start()]) is not None
+            same = match[0].split()[0] == found[0].split()[0] or "khata" not in match[0]
+            if away is denied and same:
+                return f"{fact.id}: {fact.source}"
+    return None
+
+
+# Amenities.
+
+_AMENITIES: Final = {
+    "pool": "swimming pools?|pools?|swimming", "gym": "gym(?:nasium)?s?|fitness cent(?:er|re)", "clubhouse": "club ?houses?|club house", "jogging": "jogging(?: track)?s?|running track|joggers",
+    "ev": "ev (?:charging|charger|point|station)s?|electric vehicle charg\\w+|charging (?:points|stations)", "power": "power ?back-?up|generator back-?up|dg back-?up", "lift": "lifts?|elevators?",
+    "tennis": "(?<!table )tennis(?: courts?)?", "table tennis": "table tennis", "cowork": "co-?working(?: spaces?)?|work ?spaces?", "security": "(?:24[x/]7 )?security|cctv|gated", "play": "(?:children'?s?|kids'?) (?:play ?)?(?:area|park|zone|ground)s?|play ?(?:area|ground)s?",
+    "badminton": "badminton(?: courts?)?", "garden": "gardens?|landscaped|parks?", "parking": "(?:covered |car |visitor )*parking", "pets": "pet (?:park|zone|area)s?", "spa": "spa|sauna|steam", "basketball": "basketball(?: courts?)?",
+    "cricket": "cricket(?: pitch| net| ground)?s?", "squash": "squash(?: courts?)?", "theatre": "(?:mini |home |open air )?(?:theatres?|theaters?|cinema)", "amphitheatre": "amphi-?theat(?:re|er)s?", "library": "library|libraries",
+    "creche": "creche|day ?care", "yoga": "yoga(?: \\w+)?|meditation(?: \\w+)?", "shop": "super ?markets?|convenience stores?|grocery store", "cafe": "caf(?:e|é)s?|restaurants?", "indoor": "indoor games?|games? room|billiards|snooker|pool table",
+    "hall": "party halls?|banquet(?: halls?)?|multi-?purpose halls?|community halls?", "golf": "golf(?: course| simulator)?|putting green", "skating": "skating(?: rink)?", "cycling": "cycling(?: track)?s?|cycle track", "solar": "solar(?: \\w+)?",
+    "rain": "rain ?water harvesting", "stp": "stp|sewage treatment", "intercom": "intercom", "gas": "(?:piped )?gas(?: pipeline| connection)?", "concierge": "concierge", "terrace": "(?:sky|roof ?top) (?:deck|lounge|garden|terrace)s?", "volleyball": "volley ?ball", "football": "football|futsal|soccer",
+    "helipad": "helipad", "temple": "temple", "climbing": "climbing wall", "barbecue": "barbe[cq]ue|bbq", "jacuzzi": "jacuzzi|hot tub", "sports": "sports (?:courts?|complex|arena|facilit\\w+)", "water": "24[x/]7 water|cauvery water",
+    "home automation": "home automation|smart home\\w*",
+}  # fmt: skip
+_AMENITY: Final = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<a{n}>{words})" for n, words in enumerate(_AMENITIES.values())) + r")(?![\w-])")
+_CANON: Final = dict(enumerate(_AMENITIES))
+_GIVES: Final = re.compile(
+    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are)|gets?|enjoy|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
+)
+_NO_AMENITY_BEFORE: Final = re.compile(r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|to)\s*$")
+
+
+def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    gives = None
+    for match in _AMENITY.finditer(reading.lowered):
+        gives = gives or _GIVES.search(reading.lowered)
+        if gives is None:
+            return
+        if any(m.start <= match.start() < m.end for m in reading.mentions) or _NO_AMENITY_BEFORE.search(reading.lowered[: match.start()]):
+            continue
+        behind = reading.lowered[match.end() : match.end() + 16]
+        if re.match(r"\s*(?:fee|charge|membership|cost|view|facing|is charged|[-\w ]{0,12}(?:₹|rs))", behind) or re.search(r"₹|\brs\b", reading.lowered[match.end() : match.end() + 6]):
+            continue
+        if match[0] in ("parking", "club house", "clubhouse", "security", "maintenance", "park", "parks") and re.search(r"₹|\brs\.?\s|charges|cost|deposit|fees?\b", reading.lowered):
+            continue
+        if not _is_said(reading, match) or (match[0] in grounds.their_words and re.search(r"\byou(?:r|'ve| )", reading.lowered)):
+            continue
+        subject = _about(reading, grounds, match)
+        if subject is None or (not subject.sure and not reading.mentions):
+            continue
+        canon = _CANON[int((match.lastgroup or "a0")[1:])]
+        yield _amenity(reading, match, canon, subject, grounds)
+
+
+def _amenity(reading: Reading, match: re.Match[str], canon: str, subject: Subject, grounds: Grounds) -> Claim:
+    if subject.unknown or not subject.projects:
+        return _claim(ClaimKind.AMENITY, Finding.UNSUPPORTED, reading, match, "no row has this home", subject)
+    denied = _denied(reading, match)
+    for project in subject.projects:
+        row = _listed(project, canon, match[0])
+        better = instead.amenities(project)
+        if denied:
+            if row is not None and row.sanctioned is not False:
+                return _claim(ClaimKind.AMENITY, Finding.CONTRADICTED, reading, match, f"the row lists {row.name}", subject, _row(project), better)
+            if not project.amenities:
+                return _claim(ClaimKind.AMENITY, Finding.UNSUPPORTED, reading, match, "its amenities are not on file", subject)
+            continue
+        if row is None:
+            ids = {p.id for p in subject.projects}
+            if any(match[0] in f.text.lower() and f.project_id in ids for f in grounds.facts):
+                continue
+            return _claim(ClaimKind.AMENITY, Finding.UNSUPPORTED, reading, match, "the row does not list it", subject, _row(project), better)
+        if row.sanctioned is False and not re.search(r"propos|plann|not yet|not sanctioned|upcoming|future|coming up", reading.lowered):
+            return _claim(ClaimKind.AMENITY, Finding.WRONG_BASIS, reading, match, "it is proposed, not yet sanctioned", subject, _row(project), better)
+    return _claim(ClaimKind.AMENITY, Finding.SUPPORTED, reading, match, "", subject, _row(subject.projects[0]))
+
+
+def _listed(project: Project, canon: str, words: str) -> Amenity | None:
+    for amenity in project.amenities:
+        name = amenity.name.lower()
+        if words in name:
+            return amenity
+        for match in _AMENITY.finditer(name):
+            if _CANON[int((match.lastgroup or "a0")[1:])] == canon:
+                return amenity
+    return None
+
+
+# Offers.
+
+_OFFER: Final = re.compile(
+    r"(?:no|zero|nil) (?:pre[- ]?emis?|emis? (?:till|until|before)|floor[- ]rise(?: charges?)?|stamp duty|registration (?:charges?|fees?)|brokerage|club (?:membership|charges?|fee)|plc|parking (?:charges?|fee)|processing fee)"
+    r"|(?:free|complimentary) (?:covered |car |club |modular |home |gold |registration |two |one )*(?:parking|membership|kitchen|registration|gold|furnishing|acs?\b|interiors?|upgrade|trip|car|maintenance|club|coin|wardrobes?)"
+    r"|(?:stamp duty|registration|club\w*|parking|floor[- ]rise|maintenance|membership)(?: \w+){0,2} (?:is |are |will be |has been )?(?:waived|free|on us)|\bwaive[rd]?s?\b|cash ?back"
+    r"|(?:festive|launch|early[- ]bird|inaugural|pre-launch|diwali|dasara|ugadi|exclusive|current|ongoing|running) (?:offers?|discounts?|prices?|schemes?|deals?)|discount(?:s|ed)?\b|subvention|\b\d0:\d0 (?:scheme|plan|payment)|price protection|assured gifts?"
+)
+_NO_OFFER: Final = re.compile(r"\b(?:not|never|cannot|can't|don't|doesn't|nobody|nothing|isn't|may not|without|nahi)\b[^.;]*$|\bno(?: \w+){0,2} $|\bno $")
+_OFFER_WORD: Final = re.compile(r"[a-z]{4,}")
+_WEAK_IN_OFFERS: Final = frozenset(("charges", "charge", "free", "offer", "offers", "price", "prices", "with", "plan", "scheme"))
+
+
+def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    for match in _OFFER.finditer(reading.lowered):
+        before = reading.before(match.start(), 90)
+        if reading.asks or _NO_OFFER.search(before) or _UNFILED.search(reading.lowered) or _IF.search(before) or _IF.search(match[0]):
+            continue
+        if any(f.start < match.end() and match.start() < f.end + 12 for f in reading.figures if f.kind.value in ("percent", "money")):
+            continue  # the figure was judged as a discount
+        if re.search(r"\bno\b[^.;]{0,20}$", before) and not match[0].startswith(("no ", "zero", "nil")):
+            continue
+        subject = subject_of(reading, grounds, match.start(), match.end())
+        yield _offer(reading, match, subject, grounds)
+
+
+def _offer(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> Claim:
+    words = frozenset(_OFFER_WORD.findall(match[0])) - _WEAK_IN_OFFERS
+    stale: str | None = None
+    for project in subject.projects:
+        for offer in (*project.offers, *project.payment_plans):
+            text = offer.text.lower()
+            if not all(word.rstrip("s") in text for word in words) or (not words and match[0].split()[-1] not in ("offer", "offers")):
+                continue
+            if offer.valid_from <= grounds.today <= offer.valid_until:
+                return _claim(ClaimKind.DISCOUNT, Finding.SUPPORTED, reading, match, "", subject, f"{project.source}: offer {offer.id}")
+            stale = f"it was valid from {offer.valid_from:%d %b %Y} to {offer.valid_until:%d %b %Y}"
+    ids = {p.id for p in subject.projects}
+    for fact in grounds.facts:
+        text = fact.text.lower()
+        if words and (fact.project_id is None or fact.project_id in ids) and all(word.rstrip("s") in text for word in words):
+            return _claim(ClaimKind.DISCOUNT, Finding.SUPPORTED, reading, match, "", subject, f"{fact.id}: {fact.source}")
+    if stale:
+        return _claim(ClaimKind.DISCOUNT, Finding.STALE, reading, match, stale, subject)
+    return _claim(ClaimKind.DISCOUNT, Finding.UNSUPPORTED, reading, match, "no dated offer says so", subject)
+
+
+# Returns.
+
+_RETURNS: Final = re.compile(
+    r"(?P<praise>\b(?:good|great|high|strong|excellent|solid|attractive|best|superb|steady|handsome|healthy|maximum|better|double[- ]digit|impressive|lucrative|huge) (?:\w+ ){0,2}(?:returns?|appreciation|rental (?:yield|income|demand)|roi|yields?|capital gains?|investment|growth|profit))"
+    r"|(?P<will>\b(?:will|would|going to|set to|bound to|likely to|expected to|sure to|poised to) (?:\w+ ){0,2}?(?:appreciate|double|triple|yield|earn|fetch|gain in value|rise in value|grow in value))"
+    r"|(?P<past>\bappreciat(?:es|ing|ed)\b|\b(?:prices?|values?|rates?|rents?) (?:here |there |in \w+ (?:\w+ )?)?(?:have|has|had|are|is|keep)(?: \w+){0,3} (?:ris\w+|grow\w*|increas\w+|climb\w*|doubl\w+|shot up|appreciat\w+|soar\w*|gone up|going up))"
+    r"|(?P<income>\b(?:rental|passive|regular|monthly) income\b)"
+)
+_NOBODY: Final = re.compile(r"\b(?:no|not|nobody|no one|none|never|nothing|cannot|can't|won't|don't|isn't|aren't|without|nahi|against)\b[^.;]*$")
+
+
+def _returns(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    for match in _RETURNS.finditer(reading.lowered):
+        if reading.asks or _NOBODY.search(reading.before(match.start(), 120)) or match[0] in grounds.their_words:
+            continue
+        if match["income"] and _IF.search(reading.before(match.start(), 60)):
+            continue
+        if any(match[0] in f.text.lower() for f in grounds.facts):
+            continue
+        finding = Finding.FORBIDDEN if match["will"] else Finding.UNSUPPORTED
+        yield _claim(ClaimKind.RETURN, finding, reading, match, "returns are told only from dated market rows, and never for the future")
+
+
+# Superlatives and comparisons.
+
+_MOST: Final = re.compile(
+    r"\b(?P<cheap>cheapest|lowest[- ]priced|lowest priced|least expensive|most affordable|lowest price|most economical|sabse sast[aie]|budget[- ]friendliest)\b|\b(?P<dear>most expensive|costliest|priciest|highest[- ]priced)\b"
+    r"|\b(?P<large>largest|biggest|most spacious|roomiest|sabse bada)\b|\b(?P<small>smallest|most compact)\b|\b(?P<soon>earliest (?:possession|to be ready|handover)|soonest|first to be (?:ready|completed|handed over))\b"
+    r"|\bthe only (?P<only>(?:\w+[- ]){0,4}?(?:project|home|one|option|property|villa|plot|development|apartment|flat|bhk|place|community)s?)\b"
+    r"|\b(?P<best>no\.? ?1|number one|best[- ](?:selling|rated|in class|value)|unmatched|unbeatable|top[- ]rated)\b"
+)
+
+
+def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    for match in _MOST.finditer(reading.lowered):
+        if reading.asks or _IF.search(reading.before(match.start(), 60)) or _ours(reading, match, grounds):
+            continue
+        subject = subject_of(reading, grounds, match.start(), match.end())
+        if not subject.projects and not subject.unknown:
+            continue
+        holds = _is_most(reading, match, subject, grounds)
+        finding = Finding.SUPPORTED if holds else Finding.UNSUPPORTED if holds is None else Finding.CONTRADICTED
+        why = "over the rows at hand it does not hold" if holds is False else "it cannot be worked out from the rows at hand"
+        yield _claim(ClaimKind.COMPARISON, finding, reading, match, why, subject, "recomputed over the rows" if holds else None)
+
+
+def _is_most(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> bool | None:
+    """Recompute a superlative over the homes it is said of: a list's, a locality's, or all; None when that cannot be done."""
+    if match["best"] or len(subject.projects) != 1 or subject.unknown:
+        return None
+    among = _stated_set(reading, subject, grounds)
+    home = subject.projects[0]
+    if among is None or home not in among:
+        return None
+    if match["only"]:
+        return [p for p in among if all(subject.unit is None or subject.units(p) for _ in (0,)) and subject.units(p)] == [home]
+    values = {p.id: value for p in among if (value := _measure(match, p, subject)) is not None}
+    if home.id not in values:
+        return None
+    best = max if match["dear"] or match["large"] else min
+    return values[home.id] == best(values.values())
+
+
+def _stated_set(reading: Reading, subject: Subject, grounds: Grounds) -> tuple[Project, ...] | None:
+    named = tuple(p for i in dict.fromkeys(i for m in reading.mentions for i in m.ids) if (p := grounds.project(i)) is not None)
+    listed = tuple(p for i in grounds.listed if (p := grounds.project(i)) is not None)
+    if re.search(r"\b(?:of (?:these|those|them|the (?:two|three|four|lot|list))|among (?:these|them|those|the)|in (?:this|the) list|on the list|here\b|of the \w+ (?:i|we) (?:found|listed))", reading.lowered):
+        return listed if len(listed) > 1 else tuple(p for i in grounds.about if (p := grounds.project(i)) is not None) if len(grounds.about) > 1 else named if len(named) > 1 else None
+    if len(named) > 1:
+        return named
+    sold = tuple(p for p in grounds.known.projects if p.id not in grounds.known.withheld)
+    if not grounds.complete:
+        return listed if len(listed) > 1 else None
+    localities = {m.place.name.lower() for m in find_places(reading.text)}
+    local = tuple(p for p in sold if p.locality.lower() in localities or p.locality.lower() in reading.lowered)
+    return local or sold
+
+
+def _measure(match: re.Match[str], project: Project, subject: Subject) -> Decimal | None:
+    units: Sequence[UnitType] = subject.units(project)
+    if match["cheap"] or match["dear"]:
+        prices = [Decimal(u.price.low if match["cheap"] else u.price.high or u.price.low) for u in units if u.price]
+        return (min(prices) if match["cheap"] else max(prices)) if prices else None
+    if match["large"] or match["small"]:
+        areas = [u.area.high if match["large"] else u.area.low for u in units if u.area and u.area.basis is not Basis.PLOT]
+        return (max(areas) if match["large"] else min(areas)) if areas else None
+    return Decimal(project.possession.latest.toordinal()) if project.possession else None
+
+
+_MORE: Final = re.compile(
+    r"\b(?P<less>cheaper|less expensive|more affordable|lower[- ]priced|priced lower|costs less|lower in price)\s(?:\w+ ){0,3}?than\b|\b(?P<more>costlier|more expensive|pricier|dearer|priced higher|costs more)\s(?:\w+ ){0,3}?than\b"
+    r"|\b(?P<larger>larger|bigger|more spacious|roomier)\s(?:\w+ ){0,3}?than\b|\b(?P<smaller>smaller|more compact)\s(?:\w+ ){0,3}?than\b"
+    r"|\b(?P<sooner>sooner|earlier|before)\s(?:\w+ ){0,2}?than\b|\b(?P<later>later)\s(?:\w+ ){0,2}?than\b"
+)
+
+
+def _comparisons(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    for match in _MORE.finditer(reading.lowered):
+        if reading.asks or _IF.search(reading.before(match.start(), 60)):
+            continue
+        behind = next((m for m in reading.mentions if m.start >= match.end()), None)
+        first = subject_of(reading, grounds, match.start(), match.start())
+        other = grounds.project(behind.ids[0]) if behind is not None else None
+        if behind is None or other is None or not first.projects or first.projects[0] == other:
+            continue
+        one, two = _compared(match, first.projects[0], first), _compared(match, other, first)
+        rising = match["more"] or match["larger"] or match["later"]
+        if one is None or two is None:
+            finding, why = Finding.UNSUPPORTED, "the two cannot be compared from their rows"
+        else:
+            holds = one > two if rising else one < two
+            finding, why = (Finding.SUPPORTED, "") if holds else (Finding.CONTRADICTED, "the rows say otherwise")
+        yield _claim(ClaimKind.COMPARISON, finding, reading, match, why, first, "both rows")
+
+
+def _compared(match: re.Match[str], project: Project, subject: Subject) -> Decimal | None:
+    units = subject.units(project)
+    if match["less"] or match["more"]:
+        return min((Decimal(u.price.low) for u in units if u.price), default=None)
+    if match["larger"] or match["smaller"]:
+        return max((u.area.high for u in units if u.area), default=None)
+    return Decimal(project.possession.latest.toordinal()) if project.possession else None
+
+
+# Ways on foot.
+
+_NEAR: Final = re.compile(r"\bwalking distance\b|\bwalkable\b|\bstone'?s throw\b|\badjacent to\b|\bright next to\b|\bnext door to\b|\bnext to\b|\bat (?:your|the) doorstep\b|\bdirectly opposite\b|\bopposite (?:to )?the\b")
+
+
+def _nearness(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    for match in _NEAR.finditer(reading.lowered):
+        if not _is_said(reading, match) or "each other" in reading.lowered or (subject := _about(reading, grounds, match)) is None:
+            continue
+        near = next(
+            (
+                d
+                for p in subject.projects
+                for d in p.distances
+                if d.kilometres is not None and d.kilometres <= 1 and any(w in reading.lowered for w in re.findall(r"[a-z]{4,}", d.place.lower()))
+            ),
+            None,
+        )
+        finding = Finding.SUPPORTED if near is not None else Finding.UNSUPPORTED
+        yield _claim(ClaimKind.DISTANCE, finding, reading, match, "no row has so short a way", subject, near.place if near else None)
+
+
+# Promises.
+
+_WHO: Final = r"(?:i|we|our (?:\w+ )?(?:team|colleagues?|advisors?|experts?|executives?|managers?)|the (?:\w+ )?team|a colleague|my colleague|someone|somebody|they|he|she|an? (?:\w+ )?(?:advisor|expert|executive|manager|representative|agent)|sales team)"
+_WILL: Final = r"(?:'ll|'d| will| shall| am going to| are going to| is going to|'m going to|'re going to)(?: (?:also|then|now|just|soon|shortly|definitely|personally|get someone to|have someone|make sure to))*"
+_PROMISES: Final = (
+    (Promised.DETAILS, re.compile(
+        rf"\b{_WHO}{_WILL} (?:send|share|e-?mail|mail|whatsapp|forward|text|dispatch|courier)\b|\b(?:i|we)(?:'ve| have)(?: just| already)? (?:sent|e-?mailed|shared|forwarded|whatsapped|mailed)\b|\b(?:is|are) on (?:its|their|the) way\b"
+        r"|\b(?:brochure|price list|floor plans?|details|cost sheet|documents?)\b[^.;]{0,20}\b(?:has been|have been|was|were|is being|will be) (?:sent|e-?mailed|shared|mailed|forwarded)|\bbhej (?:d\w+|rah\w+|raha)|\bsend kar (?:d\w+|rah\w+)|\bsending (?:you|it|the)\b")),
+    (Promised.CALL, re.compile(
+        rf"\b{_WHO}{_WILL} (?:be )?(?:call(?:ing)?|phone|ring|contact(?:ing)?|reach(?:ing)?(?: out)?|get(?:ting)? (?:back|in touch)|connect(?:ing)? with you|touch base|follow(?:ing)? up|message|speak (?:to|with) you)\b|\bcall (?:is|has been) (?:booked|scheduled|arranged|set)\b"
+        r"|\byou(?:'ll| will) (?:get|receive|have) a (?:call|call-?back)\b|\bexpect a call\b|\bcall (?:aayega|aa jayega|kar(?:enge|unga|ega)|karegi)|\b(?:i|we)(?:'ve| have) (?:scheduled|arranged|booked|set up) (?:a|the|your) call")),
+    (Promised.VISIT_BOOKED, re.compile(
+        r"\b(?:visit|slot|appointment|tour|site visit)\b[^.;?]{0,40}\b(?:is|has been|stands|gets) (?:now )?(?:booked|confirmed|scheduled|fixed|set|arranged|reserved|in the calendar|locked)\b|\b(?:i|we)(?:'ve| have)(?: just| already| now)? (?:booked|scheduled|confirmed|arranged|fixed|reserved) (?:a |the |your |you )?(?:\w+ )?(?:visit|slot|appointment|tour|cab|pick-?up)"
+        rf"|\b{_WHO}{_WILL} (?:book|schedule|confirm|arrange|fix|organi[sz]e|reserve) (?:a |the |your |you )*(?:\w+ )?(?:visit|slot|appointment|tour|cab|pick-?up|car)\b|\bvisit (?:book|confirm|fix|schedule)(?:ed)? (?:kar|ho) (?:d\w+|g\w+|rah\w+)|\bsee you (?:on|at|this|tomorrow)\b")),
+    (Promised.HOLD, re.compile(
+        rf"\b{_WHO}{_WILL} (?:hold|block|reserve|keep|set aside) (?:a |the |this |that |your |it\b|one )|\b(?:i|we)(?:'ve| have) (?:held|blocked|reserved|set aside)\b|\b(?:unit|flat|home|apartment)\b[^.;]{{0,20}}\b(?:is|has been) (?:held|blocked|reserved)\b|\bblock kar (?:d\w+|rah\w+)")),
+    (Promised.HUMAN, re.compile(
+        rf"\b(?:a colleague|someone|somebody|a person|a human|our (?:\w+ )?(?:team|advisor|executive|manager)|an? (?:advisor|expert|agent|manager|executive)){_WILL} (?:join|take over|pick (?:this|it) up|step in|be with you)|\b(?:transferring|connecting|handing) you\b|\b(?:i|we)(?:'ve| have) (?:asked|alerted|informed|told|notified) (?:a |the |our )")),
+    (Promised.ANSWER, re.compile(
+        rf"\b{_WHO}{_WILL} (?:check|find out|look into|confirm|verify|have (?:that|it|this) (?:confirmed|checked)|get (?:that|it|this) (?:confirmed|checked)|come back|revert|let you know|update you|get you)\b")),
+)  # fmt: skip
+_BACKS: Final[Mapping[Promised, frozenset[Promised]]] = {
+    Promised.VISIT_BOOKED: frozenset((Promised.VISIT_BOOKED,)),
+    Promised.ANSWER: frozenset((Promised.ANSWER, Promised.HUMAN, Promised.CALL)),
+    Promised.CALL: frozenset((Promised.CALL, Promised.HUMAN)),
+    Promised.HUMAN: frozenset((Promised.HUMAN,)),
+    Promised.DETAILS: frozenset((Promised.DETAILS,)),
+    Promised.HOLD: frozenset((Promised.HOLD,)),
+}
+_SLOT_CONFIRMED: Final = re.compile(r"\b(?:team|colleagues?|they|someone|we)\b[^.;]{0,20}\b(?:confirms?|confirm the|fix the)\b|slot is confirmed by")
+_NOT_PROMISED: Final = re.compile(r"\b(?:not|never|n't|if|would|could|can|shall|should|may|once|unless)\b[^.;]{0,30}$")
+
+
+def _commitments(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    if reading.asks:
+        return
+    taken: list[tuple[int, int]] = []
+    for promise, pattern in _PROMISES:
+        for match in pattern.finditer(reading.lowered):
+            if _NOT_PROMISED.search(reading.before(match.start(), 50)) or re.search(r"\bnot\b|n't\b", match[0]):
+                continue
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append(match.span())
+            yield _promised(reading, match, promise, grounds)
+
+
+def _promised(reading: Reading, match: re.Match[str], promise: Promised, grounds: Grounds) -> Claim:
+    backed = bool(_BACKS[promise] & grounds.promised)
+    if promise in (Promised.VISIT_BOOKED, Promised.ANSWER) and _SLOT_CONFIRMED.search(reading.lowered):
+        backed = backed or Promised.VISIT_NOTED in grounds.promised
+    if promise is Promised.VISIT_BOOKED and Promised.VISIT_BOOKED not in grounds.promised and not _SLOT_CONFIRMED.search(reading.lowered):
+        backed = False
+    finding = Finding.SUPPORTED if backed else Finding.UNSUPPORTED
+    return _claim(ClaimKind.COMMITMENT, finding, reading, match, "nothing is booked or noted that keeps this promise", source=f"promise: {promise.value}" if backed else None)
+
+
+# Where.
+
+_LIES: Final = re.compile(r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set)\s(?:located |situated |right |centrally |well )*(?:in|at|on|off)\s(?:the heart of |the )?")
+
+
+def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    if reading.asks:
+        return
+    for match in _LIES.finditer(reading.lowered):
+        if _IF.search(reading.before(match.start(), 60)) or _denied(reading, match):
+            continue
+        rest = reading.text[match.end() : match.end() + 40]
+        if not rest[:1].isupper():
+            continue
+        found = [m for m in find_places(rest) if m.start == 0]
+        if not found or any(m.start <= match.end() < m.end for m in reading.mentions):
+            continue
+        subject = _about(reading, grounds, match)
+        if subject is None or not subject.projects or not subject.sure:
+            continue
+        place = found[0].place
+        for project in subject.projects:
+            where = f"{project.locality} {project.zone} {project.address} {project.name}".lower()
+            own = {m.place.name for m in find_places(where)}
+            zone = place.kind == "zone" and any(m.place.zone == place.name for m in find_places(project.locality))
+            if place.name in own or place.name.lower() in where or zone or found[0].text.lower() in where or place.kind == "city":
+                continue
+            better = f"{project.name}: {', '.join(dict.fromkeys(x for x in (project.locality, project.zone) if x))}."
+            yield made(ClaimKind.LOCATION, Finding.CONTRADICTED, reading, match.end(), match.end() + found[0].end, f"its row says {project.locality}", subject=subject, source=_row(project), better=better)
+
+
+_JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator[Claim]]], ...]] = (
+    (frozenset("ready construction completed complete built launch launched prelaunch immediate immediately move moving possession".split()), _status),
+    (frozenset("oc occupancy occupation certificate cc khata a-khata e-khata akhata ekhata b-khata bank banks bank-approved approved approvals approval apf sbi hdfc icici bbmp bda bmrda biaapa dtcp gba title titles litigation litigation-free encumbrance"
+               " encumbrance-free legally permissions clearances clearance noc rera rera-registered rera-approved registered documents papers sanctioned".split()), _approvals),
+    (frozenset(w for words in _AMENITIES.values() for w in re.findall(r"[a-z]{2,}", words)) | frozenset(
+        "pools gyms gymnasium clubhouses club lifts elevators tennis gardens parks theatres theater libraries courts childrens children kids play playground café cafes".split()), _amenities),
+    (frozenset("no zero nil free complimentary waived waive waiver waives waivers cashback cash festive launch early inaugural diwali exclusive current ongoing running discount discounts discounted subvention scheme protection assured".split()), _offers),
+    (frozenset("returns return appreciation appreciate appreciates appreciated appreciating rental roi yield yields gains investment growth profit double triple earn fetch value prices price values rates rents income passive gain".split()), _returns),
+    (frozenset("cheapest lowest lowest-priced least most costliest priciest highest-priced highest largest biggest roomiest smallest earliest soonest first only number best best-selling unmatched unbeatable top-rated no sabse".split()), _superlatives),
+    (frozenset(("than",)), _comparisons),
+    (frozenset("walking walkable throw adjacent next doorstep opposite".split()), _nearness),
+    (frozenset("will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
+    (frozenset("is are it located situated lies sits nestled set".split()), _location),
+)  # fmt: skip
+TELLING: Final = frozenset().union(*(words for words, _ in _JUDGES))
+"""The words of which one stands in every claim that is made in words alone."""
