@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -32,13 +32,25 @@ class Known:
     market: tuple[MarketRow, ...] = ()
     urgency: tuple[UrgencyRow, ...] = ()
     withheld: frozenset[str] = frozenset()
+    registrations: frozenset[str] = frozenset()
+    """The registration numbers on rows, in small letters."""
+    labels: tuple[str, ...] = ()
+    """The labels of units, in small letters, the longest first."""
 
     @classmethod
     def of(cls, rows: Rows) -> Known:
         """Index *rows*."""
         projects = rows.projects
+        labels = {alike(u.label) for p in projects for u in p.units if u.label}
         return cls(
-            projects, {p.id: p for p in projects}, Names.of_projects(projects), rows.market, rows.urgency, rows.withheld
+            projects,
+            {p.id: p for p in projects},
+            Names.of_projects(projects),
+            rows.market,
+            rows.urgency,
+            rows.withheld,
+            frozenset(alike(p.registration) for p in projects if p.registration),
+            tuple(sorted(labels, key=len, reverse=True)),
         )
 
 
@@ -98,17 +110,6 @@ class Grounds:
     # What is made of them, when a sentence first asks for it.
 
     @cached_property
-    def registrations(self) -> frozenset[str]:
-        """The registration numbers on rows, in small letters."""
-        return frozenset(alike(p.registration) for p in self.known.projects if p.registration)
-
-    @cached_property
-    def labels(self) -> tuple[str, ...]:
-        """The labels of the units, in small letters, the longest first."""
-        labels = {alike(u.label) for p in self.known.projects for u in p.units if u.label}
-        return tuple(sorted(labels, key=len, reverse=True))
-
-    @cached_property
     def told(self) -> tuple[Told, ...]:
         """The figures of all facts, urgency texts and levers."""
         texts = [
@@ -122,9 +123,9 @@ class Grounds:
 
     def _read(self, text: str, source: str, as_of: date | None, ids: tuple[str, ...], topic: Topic) -> Iterable[Told]:
         lowered = alike(text)
-        figures = figures_in(text, lowered, self.registrations)
+        figures = figures_in(text, lowered, self.known.registrations)
         mentions = self.known.names.found_in(text, lowered) if figures else ()
-        units = units_in(lowered, figures, mentions, self.labels)
+        units = units_in(lowered, figures, mentions, self.known.labels)
         for figure in figures:
             named = [m.ids for m in mentions if m.end <= figure.start] or [m.ids for m in mentions]
             unit = [u for u in units if u.start <= figure.start and figure.kind is not Kind.HOMES]
@@ -312,7 +313,7 @@ def listed_matches(brief: Brief) -> Iterable[tuple[str, ...]]:
 
 
 def _with(known: Known, withheld: frozenset[str]) -> Known:
-    return Known(known.projects, known.by_id, known.names, known.market, known.urgency, withheld)
+    return replace(known, withheld=withheld)
 
 
 def _counts(brief: Brief) -> frozenset[int]:

@@ -52,8 +52,8 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     mentions = grounds.known.names.found_in(sentence, left, tokens)
     figured = _FIGURE.search(left) is not None or not words.isdisjoint(NUMBER_WORDS)
     telling = not words.isdisjoint(TELLING)
-    figures = figures_in(sentence, left, grounds.registrations) if figured else ()
-    units = units_in(left, figures, mentions, grounds.labels) if figured or telling else ()
+    figures = figures_in(sentence, left, grounds.known.registrations) if figured else ()
+    units = units_in(left, figures, mentions, grounds.known.labels) if figured or telling else ()
     if not (figures or telling or mentions):
         return tuple(claims), binding
     reading = Reading(
