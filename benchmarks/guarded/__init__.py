@@ -1,0 +1,1 @@
+"""What the guard is measured with: made-up catalogues, true sentences about them, and their mutants."""
