@@ -269,7 +269,9 @@ _OFFER: Final = re.compile(
 )
 _NO_OFFER: Final = re.compile(r"\b(?:not|never|cannot|can't|don't|doesn't|nobody|nothing|isn't|may not|without|nahi)\b[^.;]*$|\bno(?: \w+){0,2} $|\bno $")
 _OFFER_WORD: Final = re.compile(r"[a-z]{4,}")
-_WEAK_IN_OFFERS: Final = frozenset(("charges", "charge", "free", "offer", "offers", "price", "prices", "with", "plan", "scheme"))
+_WEAK_IN_OFFERS: Final = frozenset(
+    "charges charge free offer offers price prices with plan scheme schemes deal deals current ongoing running exclusive will been".split()
+)
 
 
 def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -291,7 +293,7 @@ def _offer(reading: Reading, match: re.Match[str], subject: Subject, grounds: Gr
     for project in subject.projects:
         for offer in (*project.offers, *project.payment_plans):
             text = offer.text.lower()
-            if not all(word.rstrip("s") in text for word in words) or (not words and match[0].split()[-1] not in ("offer", "offers")):
+            if not all(word.rstrip("s") in text for word in words) or (not words and "offer" not in match[0]):
                 continue
             if offer.valid_from <= grounds.today <= offer.valid_until:
                 return _claim(ClaimKind.DISCOUNT, Finding.SUPPORTED, reading, match, "", subject, f"{project.source}: offer {offer.id}")
@@ -339,10 +341,15 @@ _MOST: Final = re.compile(
 )
 
 
+_WITHIN: Final = re.compile(r"[\w\s.-]{0,30}\b(?:in|at|of)\s(?:the\s)?")
+
+
 def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _MOST.finditer(reading.lowered):
         if reading.asks or _IF.search(reading.before(match.start(), 60)) or _ours(reading, match, grounds):
             continue
+        if any(_WITHIN.fullmatch(reading.lowered[match.end() : m.start]) for m in reading.mentions if m.start >= match.end()):
+            continue  # the largest home of one project: its figure is looked at
         subject = subject_of(reading, grounds, match.start(), match.end())
         if not subject.projects and not subject.unknown:
             continue
@@ -545,7 +552,7 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset("oc occupancy occupation certificate cc khata a-khata e-khata akhata ekhata b-khata bank banks bank-approved approved approvals approval apf sbi hdfc icici bbmp bda bmrda biaapa dtcp gba title titles litigation litigation-free encumbrance"
                " encumbrance-free legally permissions clearances clearance noc rera rera-registered rera-approved registered documents papers sanctioned".split()), _approvals),
     (frozenset(w for words in _AMENITIES.values() for w in re.findall(r"[a-z]{2,}", words)) | frozenset(
-        "pools gyms gymnasium clubhouses club lifts elevators tennis gardens parks theatres theater libraries courts childrens children kids play playground café cafes".split()), _amenities),
+        "pool pools gym gyms gymnasium clubhouse clubhouses club lift lifts elevator creche library spa theatre cinema amphitheatre station charger charging elevators tennis gardens parks theatres theater libraries courts childrens children kids play playground café cafes".split()), _amenities),
     (frozenset("no zero nil free complimentary waived waive waiver waives waivers cashback cash festive launch early inaugural diwali exclusive current ongoing running discount discounts discounted subvention scheme protection assured".split()), _offers),
     (frozenset("returns return appreciation appreciate appreciates appreciated appreciating rental roi yield yields gains investment growth profit double triple earn fetch value prices price values rates rents income passive gain".split()), _returns),
     (frozenset("cheapest lowest lowest-priced least most costliest priciest highest-priced highest largest biggest roomiest smallest earliest soonest first only number best best-selling unmatched unbeatable top-rated no sabse".split()), _superlatives),

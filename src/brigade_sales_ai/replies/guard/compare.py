@@ -22,9 +22,9 @@ _FIVE: Final = Decimal("0.05")
 _ONE: Final = Decimal("0.01")
 
 
-def equals(said: Decimal, row: Decimal, figure: Figure) -> bool:
+def equals(said: Decimal, row: Decimal, figure: Figure, *, upper: bool = False) -> bool:
     """
-    Whether *said*, rounded as *figure* shows it, is *row*.
+    Whether *said*, rounded as *figure* shows it, is *row*; *upper* says that it is the upper end of a range.
 
     Whole crores or other coarse digits do not stand for what is more than 1 % away (5 % with "about"): "₹1 Cr" is not 1.18 Cr.
     """
@@ -33,13 +33,13 @@ def equals(said: Decimal, row: Decimal, figure: Figure) -> bool:
         return True
     if row <= 0:
         return False
-    step = figure.step
+    step = figure.high_step if upper and figure.ranged else figure.step
     limit = _ONE
     if figure.about:
         # "around 1,000 sq ft", "about ₹1,24,00,000": the noughts are not digits.
         step = max(step, _of_noughts(said))
         limit = _FIVE if figure.step > 1 else _ONE
-    elif figure.step > 1 and figure.step % 10_000_000 and figure.step % 100_000 == 0:
+    elif figure.unit == "crore" and step < 10_000_000:
         limit = _FIVE
     return apart * 2 <= step and apart <= limit * row
 

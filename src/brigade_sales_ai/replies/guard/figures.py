@@ -68,6 +68,7 @@ class Figure:
     low: Decimal = Decimal(0)
     high: Decimal = Decimal(0)
     step: Decimal = Decimal(0)
+    high_step: Decimal = Decimal(0)
     ranged: bool = False
     bound: Bound = Bound.IS
     about: bool = False
@@ -229,7 +230,7 @@ _QUANTITY: Final = re.compile(
 _IN_WORDS: Final = re.compile(rf"(?<![\w.])(?P<mark>)(?P<number>{_WORDS})(?P<nth>)[\s-]{{1,2}}(?:{_UNIT})")
 _HAS_WORDS: Final = re.compile(rf"\b(?:{_COUNTED})[\s-]")
 _FACTORS: Final = {
-    "crore": Decimal(10_000_000), "lakh": Decimal(100_000), "million": Decimal(1_000_000), "billion": Decimal(1_000_000_000),
+    "rupees": Decimal(1), "crore": Decimal(10_000_000), "lakh": Decimal(100_000), "million": Decimal(1_000_000), "billion": Decimal(1_000_000_000),
     "thousand": Decimal(1000), "sq_ft": Decimal(1), "sq_m": Decimal("10.7639"), "sq_yd": Decimal(9), "acre": Decimal(43560),
     "gunta": Decimal(1089), "cent": Decimal("435.6"), "hectare": Decimal(107639), "km": Decimal(1), "metre": Decimal("0.001"),
     "minute": Decimal(1), "hour": Decimal(60),
@@ -240,6 +241,7 @@ _KINDS: Final = {
     **dict.fromkeys(("acre", "gunta", "cent", "hectare"), Kind.LAND),
     **dict.fromkeys(("km", "metre"), Kind.LENGTH),
     **dict.fromkeys(("minute", "hour"), Kind.MINUTES),
+    "rupees": Kind.MONEY,
     "homes": Kind.HOMES,
     "percent": Kind.PERCENT,
     "span": Kind.SPAN,
@@ -386,9 +388,11 @@ def _is_one_list(lowered: str, found: list[_Quantity], at: int, last: _Quantity)
 
 def _share(first: _Quantity, second: _Quantity) -> tuple[_Quantity, _Quantity] | None:
     """Return both ends of a range with the unit they share; None if they measure different things."""
+    if first.value >= 10_000 and not first.unit and _KINDS.get(second.unit) is Kind.MONEY:
+        return first._replace(unit="rupees"), second
+    if second.value >= 10_000 and not second.unit and _KINDS.get(first.unit) is Kind.MONEY:
+        return first, second._replace(unit="rupees")
     if not first.unit and second.unit:
-        if first.mark and second.unit in ("crore", "lakh", "million", "thousand") and first.value >= 1000:
-            return None
         if _KINDS[second.unit] is Kind.MONEY and second.unit == "crore" and first.value >= second.value and first.value > 10:
             return first._replace(unit="lakh", mark=first.mark or second.mark), second
         return first._replace(unit=second.unit, mark=first.mark or second.mark), second
@@ -412,7 +416,8 @@ def _range(text: str, lowered: str, first: _Quantity, second: _Quantity) -> list
         replace(
             high[0],
             low=low[0].low,
-            step=max(low[0].step, high[0].step),
+            step=low[0].step,
+            high_step=high[0].step,
             ranged=True,
             start=low[0].start,
             text=text[low[0].start : high[0].end],
@@ -468,7 +473,7 @@ def _alone(text: str, lowered: str, q: _Quantity, until: int | None = None) -> l
 
 
 def _money(figure: Figure, q: _Quantity, lowered: str, end: int) -> Figure:
-    factor = _FACTORS.get(q.unit, Decimal(1)) if q.unit != "rupees" else Decimal(1)
+    factor = _FACTORS.get(q.unit, Decimal(1))
     money = replace(figure, kind=Kind.MONEY, low=q.value * factor, high=q.value * factor, step=q.step * factor)
     if q.mark in _FOREIGN:
         return replace(money, unit="foreign")

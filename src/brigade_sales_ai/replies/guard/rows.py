@@ -117,7 +117,7 @@ def _same(figure: Figure, theirs: Figure) -> bool:
 
 def _is_their_amount(figure: Figure, grounds: Grounds) -> bool:
     return figure.kind is Kind.MONEY and any(
-        equals(figure.low, Decimal(a), figure) and equals(figure.high, Decimal(a), figure) for a in grounds.amounts if a
+        equals(figure.low, Decimal(a), figure) and equals(figure.high, Decimal(a), figure, upper=True) for a in grounds.amounts if a
     )
 
 
@@ -159,7 +159,7 @@ def _says_alike(figure: Figure, other: Figure) -> bool:
         return False
     if figure.ranged or other.ranged:
         if figure.ranged and other.ranged:
-            return equals(figure.low, other.low, figure) and equals(figure.high, other.high, figure)
+            return equals(figure.low, other.low, figure) and equals(figure.high, other.high, figure, upper=True)
         if other.ranged:
             return says(figure, (Span(other.low, other.high),))
         return False
@@ -417,7 +417,7 @@ def _rate(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
         if (
             alike_in(row.locality, reading.lowered)
             and equals(figure.low, row.low, figure)
-            and equals(figure.high, row.high, figure)
+            and equals(figure.high, row.high, figure, upper=True)
             and figure.ranged
         ):
             finding = Finding.SUPPORTED if grounds.today <= row.expires_on else Finding.STALE
@@ -509,7 +509,7 @@ def _area_basis(reading: Reading, figure: Figure) -> Basis | None:
     begin = max((f.end for f in others if f.end <= figure.start), default=0)
     for said in (
         reading.lowered[figure.end : min(end, figure.end + 48)].split(";")[0],
-        reading.lowered[max(begin, figure.start - 60) : figure.start],
+        reading.lowered[max(begin, figure.start - 120) : figure.start],
     ):
         if "basis not on file" in said and "price basis" not in said:
             return Basis.UNKNOWN
@@ -778,17 +778,17 @@ def _way(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
 def _near(said: Decimal, row: Decimal, figure: Figure, *, minutes: bool) -> bool:
     """Whether a way is told right: as its digits show, or with "about" within a tenth (five minutes)."""
     apart = abs(said - row)
-    if figure.about:
+    if figure.about and figure.step >= 1:
         return apart <= (5 if minutes else row / 10)
     return apart * 2 <= figure.step and apart <= row / 10
 
 
-_SMALL: Final = frozenset("the of and a an road metro station town gate junction cross circle stop".split())
+_SMALL: Final = frozenset("the of and a an road metro station town gate junction cross circle stop park tech hospital school academy college mall office bus railway city centre center".split())
 
 
 def _place_for(figure: Figure, reading: Reading, places: Sequence[str]) -> str | None:
     """Return which of *places* a figure is said of: the one behind "from", else the last before it, else the next."""
-    spans = [(span, place) for place in places if (span := _place_in(place, reading.lowered)) is not None]
+    spans = [(span, place) for place in places if (span := _place_in(place, reading)) is not None]
     if not spans:
         return None
     behind = sorted((span, place) for span, place in spans if span[0] >= figure.end)
@@ -802,14 +802,17 @@ def _place_for(figure: Figure, reading: Reading, places: Sequence[str]) -> str |
     return behind[0][1] if behind else None
 
 
-def _place_in(place: str, lowered: str) -> tuple[int, int] | None:
-    name = place.lower()
+def _place_in(place: str, reading: Reading) -> tuple[int, int] | None:
+    """Return where a sentence names *place*, or a word that tells it from others; the name of a project is no place."""
+    name, lowered = place.lower(), reading.lowered
     if (at := lowered.find(name)) >= 0:
         return at, at + len(name)
-    words = [w for w in re.findall(r"[a-z0-9]+", name) if w not in _SMALL]
-    for word in words:
-        if len(word) > 2 and (match := re.search(rf"\b{re.escape(word)}\b", lowered)):
-            return match.span()
+    for word in re.findall(r"[a-z0-9]+", name):
+        if word in _SMALL or len(word) < 3:
+            continue
+        for match in re.finditer(rf"\b{word}\b", lowered):
+            if not any(m.start <= match.start() < m.end for m in reading.mentions):
+                return match.span()
     return None
 
 
@@ -840,7 +843,7 @@ def _percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
 
 def _market_percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     for row in grounds.known.market:
-        same = equals(figure.low, row.low, figure) and equals(figure.high, row.high, figure)
+        same = equals(figure.low, row.low, figure) and equals(figure.high, row.high, figure, upper=True)
         if same and alike_in(row.locality, reading.lowered) and row.source.lower() in reading.lowered:
             finding = Finding.SUPPORTED if grounds.today <= row.expires_on else Finding.STALE
             return made(ClaimKind.RETURN, finding, reading, figure.start, figure.end, f"the figure expired on {row.expires_on:%d %b %Y}", source=f"market row {row.id}")  # fmt: skip

@@ -25,7 +25,7 @@ def alike(text: str) -> str:
 
 _ENDS: Final = re.compile(r"[.!?…।]+[\"'”’)\]*]*\s+|\n+")
 _SHORT: Final = re.compile(
-    r"(?:^|[\s(])(?:rs|no|nos|approx|sq|ft|st|dr|mr|mrs|ms|e\.g|i\.e|vs|min|max|incl|excl|govt|opp|nr|rd|avg|est|viz|reg|regn|p\.a|p\.m|a\.m|[a-z])$",
+    r"(?:^|[\s(:–—-])(?:rs|no|nos|approx|sq|ft|st|dr|mr|mrs|ms|e\.g|i\.e|vs|min|max|incl|excl|govt|opp|nr|rd|avg|est|viz|reg|regn|p\.a|p\.m|a\.m|[a-z])$",
     re.IGNORECASE,
 )
 
