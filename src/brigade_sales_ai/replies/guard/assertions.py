@@ -380,7 +380,10 @@ def _stated_set(reading: Reading, subject: Subject, grounds: Grounds) -> tuple[P
     named = tuple(p for i in dict.fromkeys(i for m in reading.mentions for i in m.ids) if (p := grounds.project(i)) is not None)
     listed = tuple(p for i in grounds.listed if (p := grounds.project(i)) is not None)
     if re.search(r"\b(?:of (?:these|those|them|the (?:two|three|four|lot|list))|among (?:these|them|those|the)|in (?:this|the) list|on the list|here\b|of the \w+ (?:i|we) (?:found|listed))", reading.lowered):
-        return listed if len(listed) > 1 else tuple(p for i in grounds.about if (p := grounds.project(i)) is not None) if len(grounds.about) > 1 else named if len(named) > 1 else None
+        for ids in (grounds.listed, [i for m in reading.mentions for i in m.ids], grounds.about, reading.binding.order):
+            if len(set(ids)) > 1:
+                return tuple(p for i in dict.fromkeys(ids) if (p := grounds.project(i)) is not None)
+        return None
     if len(named) > 1:
         return named
     sold = tuple(p for p in grounds.known.projects if p.id not in grounds.known.withheld)
@@ -472,7 +475,7 @@ _PROMISES: Final = (
         r"|\byou(?:'ll| will) (?:get|receive|have) a (?:call|call-?back)\b|\bexpect a call\b|\bcall (?:aayega|aa jayega|kar(?:enge|unga|ega)|karegi)|\b(?:i|we)(?:'ve| have) (?:scheduled|arranged|booked|set up) (?:a|the|your) call")),
     (Promised.VISIT_BOOKED, re.compile(
         r"\b(?:visit|slot|appointment|tour|site visit)\b[^.;?]{0,40}\b(?:is|has been|stands|gets) (?:now )?(?:booked|confirmed|scheduled|fixed|set|arranged|reserved|in the calendar|locked)\b|\b(?:i|we)(?:'ve| have)(?: just| already| now)? (?:booked|scheduled|confirmed|arranged|fixed|reserved) (?:a |the |your |you )?(?:\w+ )?(?:visit|slot|appointment|tour|cab|pick-?up)"
-        rf"|\b{_WHO}{_WILL} (?:book|schedule|confirm|arrange|fix|organi[sz]e|reserve) (?:a |the |your |you )*(?:\w+ )?(?:visit|slot|appointment|tour|cab|pick-?up|car)\b|\bvisit (?:book|confirm|fix|schedule)(?:ed)? (?:kar|ho) (?:d\w+|g\w+|rah\w+)|\bsee you (?:on|at|this|tomorrow)\b")),
+        rf"|\b{_WHO}{_WILL} (?:book|schedule|confirm|arrange|fix|organi[sz]e|reserve) (?:a |the |your |you )*(?:\w+ )?(?:visit|slot|appointment|tour|cab|pick-?up|car)\b|\b(?:visit|slot|appointment|tour|cab|pick-?up|car)\b[^.;?]{{0,20}}\b(?:will|shall) be (?:arranged|booked|confirmed|scheduled|sent|fixed|there)\b|\bvisit (?:book|confirm|fix|schedule)(?:ed)? (?:kar|ho) (?:d\w+|g\w+|rah\w+)|\bsee you (?:on|at|this|tomorrow)\b")),
     (Promised.HOLD, re.compile(
         rf"\b{_WHO}{_WILL} (?:hold|block|reserve|keep|set aside) (?:a |the |this |that |your |it\b|one )|\b(?:i|we)(?:'ve| have) (?:held|blocked|reserved|set aside)\b|\b(?:unit|flat|home|apartment)\b[^.;]{{0,20}}\b(?:is|has been) (?:held|blocked|reserved)\b|\bblock kar (?:d\w+|rah\w+)")),
     (Promised.HUMAN, re.compile(

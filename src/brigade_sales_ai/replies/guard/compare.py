@@ -60,7 +60,7 @@ def says(figure: Figure, rows: Sequence[Span], *, each: bool = True) -> bool:
     low, high = figure.low, figure.high
     if figure.ranged:
         return any(
-            row.high is not None and equals(low, row.low, figure) and equals(high, row.high, figure)
+            row.high is not None and equals(low, row.low, figure) and equals(high, row.high, figure, upper=True)
             for row in (*rows, whole)
         )
     if figure.bound in (Bound.UP_TO, Bound.UNDER):

@@ -9,14 +9,14 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from ...claims import Promised
-from ...homes import MarketRow, Needs, Project, Rows, UnitType, UrgencyRow
+from ...homes import MarketRow, Needs, Project, Rows, UrgencyRow
 from ...money import show
 from ...profile import UserProfile, Visit
 from ...situation import Act, Brief, Fact, Lever, Urgency
 from ...vocabulary import Topic
 from ..listing import home_line
 from .figures import Figure, Kind, figures_in
-from .names import Names, UnitMention, units_in
+from .names import Names, UnitMention, tokens_of, units_in
 from .words import alike, sentences_of
 
 __all__ = ["Grounds", "Known", "Told", "grounds_of", "grounds_of_rows"]
@@ -176,25 +176,30 @@ class Grounds:
         """Return the project with this id, if a row has it."""
         return self.known.by_id.get(identity)
 
-    def row_figures(self, project: Project) -> tuple[Figure, ...]:
-        """Return the figures in the words of a project's row: amenities, offers, plans, what it says of itself."""
+    def row_figures(self, project: Project) -> tuple[tuple[Figure, frozenset[str]], ...]:
+        """Return the figures in the words of a project's row (amenities, offers, plans, what it says of itself), each with its words."""
         kept = self._row_figures.get(project.id)
         if kept is None:
             kept = self._row_figures[project.id] = tuple(
-                figure
+                (figure, frozenset(word for word, _, _ in tokens_of(lowered) if len(word) > 2 or word == "off"))
                 for text in _words_of(project, self.today)
-                for figure in figures_in(text, alike(text), frozenset())
+                for lowered in (alike(text),)
+                for figure in figures_in(text, lowered, frozenset())
                 if figure.kind not in (Kind.MONEY, Kind.RATE, Kind.MONTHLY, Kind.REGISTRATION, Kind.DAYS, Kind.HOMES)
             )
         return kept
 
     @cached_property
-    def _row_figures(self) -> dict[str, tuple[Figure, ...]]:
+    def _row_figures(self) -> dict[str, tuple[tuple[Figure, frozenset[str]], ...]]:
         return {}
 
-    def units(self, project: Project, mention: UnitMention | None) -> tuple[UnitType, ...]:
-        """Return the units of *project* that *mention* speaks of; all of them when it speaks of none."""
-        return project.units if mention is None else tuple(unit for unit in project.units if mention.fits(unit))
+    @cached_property
+    def strangers_known(self) -> str:
+        """All other names that a sentence may begin with: places, makers, people, in one text made alike."""
+        projects = self.known.projects
+        names = {n for p in projects for n in (p.developer, p.locality, p.zone, p.address, p.contact, *(d.place for d in p.distances), *(a.name for a in p.amenities))}
+        texts = (*names, self.customer, *self.said, *(f.text for f in self.facts), *(f.subject for f in self.facts), *self.ours, *(v.when for v in self.visits))
+        return alike(" \n ".join(texts))
 
 
 _ROLES: Final = (

@@ -15,6 +15,7 @@ from .figures import NUMBER_WORDS, figures_in
 from .grounds import Grounds, Verbatim
 from .names import Mention, tokens_of, units_in
 from .rows import judged
+from .strangers import strangers_in
 from .subjects import NOTHING_BOUND, Binding, Reading, binding_after
 from .words import alike, sentences_of
 
@@ -57,7 +58,14 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     if not (figures or telling or mentions):
         return tuple(claims), binding
     reading = Reading(
-        text=sentence, lowered=left, figures=figures, mentions=mentions, units=units, words=words, binding=binding
+        text=sentence,
+        lowered=left,
+        figures=figures,
+        mentions=mentions,
+        units=units,
+        words=words,
+        strangers=strangers_in(sentence, left, mentions, grounds) if figures or telling else (),
+        binding=binding,
     )
     for figure in figures:
         claim = judged(figure, reading, grounds)

@@ -54,6 +54,8 @@ def judged(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     if figure.kind not in (Kind.REGISTRATION, Kind.PHONE) and is_echo(figure, reading, grounds):
         return None
+    if figure.kind in (Kind.MONEY, Kind.PERCENT, Kind.SPAN) and figure in _loan_terms(reading):
+        return None
     return _JUDGES[figure.kind](figure, reading, grounds)
 
 
@@ -90,12 +92,19 @@ _ASSERTS: Final = {
 }
 
 
+_PRICED: Final = re.compile(r"\b(?:price\w*|costs?|starts?|starting|begins?|comes? to|works? out|emis?|quoted|rate|charges?|measures?|possession)\b")
+"""Words that say what a home is, after those that would have said what the customer did: "the 2 BHK you asked for starts at"."""
+
+
 def is_echo(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
     """Whether *figure* is the customer's own, said back to them: "you said 2 Cr", "within your budget of ₹2 Cr"."""
     if not (any(_same(figure, theirs) for theirs in grounds.theirs) or _is_their_amount(figure, grounds)):
         return False
     before = reading.before(figure.start, 90)
-    if _THEIRS.search(before) or _THEIRS_AFTER.match(reading.after(figure.end, 48)):
+    theirs = [match.end() for match in _THEIRS.finditer(before)]
+    if theirs and not _PRICED.search(before, theirs[-1]):
+        return True
+    if _THEIRS_AFTER.match(reading.after(figure.end, 48)):
         return True
     if reading.asks and not reading.mentions:
         return True
@@ -323,6 +332,9 @@ _DIFFERENCE: Final = re.compile(
 )
 
 
+_DIFFERENCE_BEFORE: Final = re.compile(r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|difference|gap)\b[^;.]{0,60}\b(?:by|of|is)\s*$")
+
+
 def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     if figure.unit == "foreign":
@@ -330,7 +342,7 @@ def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     before, after = reading.before(figure.start), reading.after(figure.end)
     if _OFF.match(after) or _OFF_BEFORE.search(before):
         return _discount(figure, reading, subject, grounds)
-    if _DIFFERENCE.match(after) and (apart := _apart(figure, reading, grounds)) is not None:
+    if (_DIFFERENCE.match(after) or _DIFFERENCE_BEFORE.search(before)) and (apart := _apart(figure, reading, grounds)) is not None:
         return apart
     charge = bool(_CHARGE.search(before) or _CHARGE_AFTER.match(after))
     if charge:
@@ -474,20 +486,26 @@ def _monthly(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
 
 def _recomputed(figure: Figure, reading: Reading) -> bool:
     """Whether the loan, the rate and the years that the sentence names come to this instalment."""
-    loans = [f for f in reading.figures if f.kind is Kind.MONEY and not f.ranged]
-    rates = [f for f in reading.figures if f.kind is Kind.PERCENT and not f.ranged and 3 <= f.low <= 20]
-    years = [
-        f
-        for f in reading.figures
-        if f.kind is Kind.SPAN and not f.ranged and ("y" in f.text.lower() or "saal" in f.text.lower())
-    ]
-    return any(
-        equals(figure.low, Decimal(emi(int(loan.low), annual_percent=rate.low, years=int(term.low))), figure)
-        for loan in loans
-        for rate in rates
-        for term in years
-        if loan.low >= 1 and 1 <= term.low <= 40
-    )
+    return bool(_terms_of(figure, reading))
+
+
+def _loan_terms(reading: Reading) -> tuple[Figure, ...]:
+    """Return the loan, rate and years from which the instalment in the sentence follows: assumptions, no claims."""
+    return tuple(term for f in reading.figures if f.kind is Kind.MONTHLY for term in _terms_of(f, reading))
+
+
+def _terms_of(instalment: Figure, reading: Reading) -> tuple[Figure, ...]:
+    single = [f for f in reading.figures if not f.ranged]
+    loans = [f for f in single if f.kind is Kind.MONEY and f.low >= 1]
+    rates = [f for f in single if f.kind is Kind.PERCENT and 3 <= f.low <= 20]
+    years = [f for f in single if f.kind is Kind.SPAN and 1 <= f.low <= 40 and re.search(r"y(?:ea)?r|saal", f.text.lower())]
+    for loan in loans:
+        for rate in rates:
+            for term in years:
+                monthly = emi(int(loan.low), annual_percent=rate.low, years=int(term.low))
+                if equals(instalment.low, Decimal(monthly), instalment):
+                    return loan, rate, term
+    return ()
 
 
 # Areas.
@@ -536,22 +554,23 @@ def _area(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     claim = _by_rows(ClaimKind.SIZE, figure, reading, grounds, spans, basis, instead.sizes)
     if claim.finding in (Finding.CONTRADICTED, Finding.UNSUPPORTED):
         subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
-        if _on_row(figure, subject, grounds) and re.search(
+        if _on_row(figure, reading, subject, grounds) and re.search(
             r"club|park|open|garden|mall|retail|lawn|plaza|podium|lake", reading.lowered
         ):
             return _supported(ClaimKind.SIZE, figure, reading, subject, _row(subject.projects[0]))
     return claim
 
 
-def _on_row(figure: Figure, subject: Subject, grounds: Grounds) -> bool:
-    """Whether the words of each home's row have the figure, and count the same with it."""
+def _on_row(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds) -> bool:
+    """Whether the words of each home's row have the figure, count the same with it, and share a telling word with the sentence."""
     return bool(subject.projects) and all(
         any(
             f.kind is figure.kind
             and f.low == figure.low
             and f.high == figure.high
             and (figure.kind not in (Kind.COUNT, Kind.FLOOR) or bool(f.nouns & figure.nouns))
-            for f in grounds.row_figures(project)
+            and not words.isdisjoint(reading.words)
+            for f, words in grounds.row_figures(project)
         )
         for project in subject.projects
     )
@@ -877,7 +896,7 @@ def _count(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         value == len({u.name for u in p.units}) for p in subject.projects
     ):
         return None
-    if value <= 10 and figure.nouns & _TALK and not reading.mentions and not figure.nouns & _LISTED:
+    if value <= 10 and figure.nouns <= _TALK and not reading.mentions:
         return None
     return _number(figure, reading, grounds)
 
@@ -917,7 +936,7 @@ def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     told = told_by(figure, reading, subject, grounds, kinds=(Kind.PLAIN, Kind.COUNT) if figure.kind is Kind.PLAIN else None)
     if told is not None:
         return _supported(ClaimKind.NUMBER, figure, reading, subject, told.source)
-    if _on_row(figure, subject, grounds):
+    if _on_row(figure, reading, subject, grounds):
         return _supported(ClaimKind.NUMBER, figure, reading, subject, _row(subject.projects[0]))
     if figure.kind is Kind.PLAIN and re.fullmatch(r"[a-z]{1,6}[/-]?\d{6,}", _code(figure.text)):
         return _registration(figure, reading, grounds)
