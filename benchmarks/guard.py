@@ -20,13 +20,12 @@ from pathlib import Path
 from random import Random
 
 sys.path.insert(0, str(Path(__file__).parent))
-from guarded.catalogues import TODAY, catalogue
-from guarded.mutants import mutants
-from guarded.sentences import Sentence, true_sentences
-
 from brigade_sales_ai.homes import Project, Rows
 from brigade_sales_ai.knowledge import Catalogue
 from brigade_sales_ai.replies.guard import Grounds, Known, check, grounds_of_rows
+from guarded.catalogues import TODAY, catalogue
+from guarded.mutants import mutants
+from guarded.sentences import Sentence, true_sentences
 
 
 def catalogues(seed: int) -> Iterator[tuple[str, tuple[Project, ...]]]:
@@ -77,7 +76,9 @@ def _true(said: list[tuple[Sentence, Grounds, tuple[Project, ...]]], most: int) 
     return {"count": count, "blocked": bad, "by kind": dict(wrong)}
 
 
-def _mutants(said: list[tuple[Sentence, Grounds, tuple[Project, ...]]], count: int, most: int, dice: Random) -> dict[str, object]:
+def _mutants(
+    said: list[tuple[Sentence, Grounds, tuple[Project, ...]]], count: int, most: int, dice: Random
+) -> dict[str, object]:
     pool = said.copy()
     dice.shuffle(pool)
     made: Counter[str] = Counter()

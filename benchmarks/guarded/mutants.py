@@ -44,17 +44,32 @@ def _changes(sentence: Sentence, slot: Slot, others: Sequence[Project], dice: Ra
         case "price basis":
             yield "basis", dice.choice([w for words in PRICE_BASES.values() if slot.words not in words for w in words])
         case "from":
-            if sentence.unit is not None and sentence.unit.price is not None and sentence.unit.price.low != sentence.unit.price.high:
+            if (
+                sentence.unit is not None
+                and sentence.unit.price is not None
+                and sentence.unit.price.low != sentence.unit.price.high
+            ):
                 yield "≤ for ≥", dice.choice(UP_TO if slot.words in FROM else AT_MOST)
         case "up to":
-            if sentence.unit is not None and sentence.unit.price is not None and sentence.unit.price.low != sentence.unit.price.high:
+            if (
+                sentence.unit is not None
+                and sentence.unit.price is not None
+                and sentence.unit.price.low != sentence.unit.price.high
+            ):
                 yield "≥ for ≤", dice.choice(FROM if slot.words in UP_TO else AT_LEAST)
         case "project":
             false_of = [p for p in others if p.id != sentence.project.id and _is_false_of(sentence, p)]
             if false_of:
                 yield "project", dice.choice(false_of).name
         case "unit":
-            wrong = [u for u in sentence.project.units if sentence.unit is not None and u.configuration != sentence.unit.configuration and u.price != sentence.unit.price and u.area != sentence.unit.area]
+            wrong = [
+                u
+                for u in sentence.project.units
+                if sentence.unit is not None
+                and u.configuration != sentence.unit.configuration
+                and u.price != sentence.unit.price
+                and u.area != sentence.unit.area
+            ]
             if wrong and sentence.kind != "configuration":
                 yield "size of home", f"{dice.choice(wrong).configuration}"
             if sentence.kind == "configuration":
@@ -64,7 +79,11 @@ def _changes(sentence: Sentence, slot: Slot, others: Sequence[Project], dice: Ra
             yield "status", "under construction" if "ready" in slot.words else "ready to move in"
         case "amenity":
             had = " ".join(a.name for a in sentence.project.amenities)
-            absent = [a for a in ("gym", "swimming pool", "library", "squash court", "tennis court", "mini theatre", "clubhouse") if a not in had]
+            absent = [
+                a
+                for a in ("gym", "swimming pool", "library", "squash court", "tennis court", "mini theatre", "clubhouse")
+                if a not in had
+            ]
             if absent:
                 yield "amenity", dice.choice(absent)
         case "offer":
@@ -82,7 +101,10 @@ def _is_false_of(sentence: Sentence, other: Project) -> bool:
             assert sentence.unit is not None
             mine = sentence.unit
             same = [u for u in other.units if u.configuration == mine.configuration]
-            return all(u.price is None or mine.price is None or (u.price.low != mine.price.low and u.price.high != mine.price.high) for u in same) and all(u.area != mine.area for u in same)
+            return all(
+                u.price is None or mine.price is None or (u.price.low != mine.price.low and u.price.high != mine.price.high)
+                for u in same
+            ) and all(u.area != mine.area for u in same)
         case "possession":
             return this.possession != other.possession
         case "registration":
@@ -98,13 +120,22 @@ def _is_false_of(sentence: Sentence, other: Project) -> bool:
             return this.status is not other.status
         case "configuration":
             assert sentence.unit is not None
-            return all(u.configuration is None or sentence.unit.configuration is None or u.configuration.bedrooms != sentence.unit.configuration.bedrooms for u in other.units)
+            return all(
+                u.configuration is None
+                or sentence.unit.configuration is None
+                or u.configuration.bedrooms != sentence.unit.configuration.bedrooms
+                for u in other.units
+            )
         case _:
             return False
 
 
 def _other_digit(words: str, dice: Random, first: int = 1) -> str:
-    places = [m.start() for m in re.finditer(r"\d", words) if not re.match(r"\d+[.,]?0*(?!\d)", words[m.start() :]) or words[m.start()] != "0"]
+    places = [
+        m.start()
+        for m in re.finditer(r"\d", words)
+        if not re.match(r"\d+[.,]?0*(?!\d)", words[m.start() :]) or words[m.start()] != "0"
+    ]
     numbers = list(re.finditer(r"\d[\d,]*(?:\.\d+)?", words))
     if first > 1:
         places = [m.start() for m in re.finditer(r"\d", words)][:first]
@@ -115,7 +146,9 @@ def _other_digit(words: str, dice: Random, first: int = 1) -> str:
 
 
 def _swapped(words: str, dice: Random) -> str | None:
-    places = [at for at in range(len(words) - 1) if words[at].isdigit() and words[at + 1].isdigit() and words[at] != words[at + 1]]
+    places = [
+        at for at in range(len(words) - 1) if words[at].isdigit() and words[at + 1].isdigit() and words[at] != words[at + 1]
+    ]
     if not places:
         return None
     at = dice.choice(places)
@@ -123,7 +156,16 @@ def _swapped(words: str, dice: Random) -> str | None:
 
 
 def _other_unit(words: str) -> str | None:
-    for one, other in ((" crores", " lakhs"), (" crore", " lakh"), (" Cr", " L"), (" lakhs", " crores"), (" lakh", " crore"), (" lacs", " crores"), (" L", " Cr"), (" million", " crore")):
+    for one, other in (
+        (" crores", " lakhs"),
+        (" crore", " lakh"),
+        (" Cr", " L"),
+        (" lakhs", " crores"),
+        (" lakh", " crore"),
+        (" lacs", " crores"),
+        (" L", " Cr"),
+        (" million", " crore"),
+    ):
         if words.endswith(one):
             return words.removesuffix(one) + other
     return None
@@ -133,7 +175,14 @@ def _other_quarter(words: str, dice: Random) -> str | None:
     if match := re.search(r"Q([1-4])", words):
         other = dice.choice([n for n in "1234" if n != match[1]])
         return words[: match.start(1)] + other + words[match.end(1) :]
-    for group in (("first", "second", "third", "fourth"), *(("January", "April", "July", "October"), ("February", "May", "August", "November"), ("March", "June", "September", "December"))):
+    for group in (
+        ("first", "second", "third", "fourth"),
+        *(
+            ("January", "April", "July", "October"),
+            ("February", "May", "August", "November"),
+            ("March", "June", "September", "December"),
+        ),
+    ):
         for word in group:
             for said in (word, word[:3]):
                 if re.search(rf"\b{said}\b", words):

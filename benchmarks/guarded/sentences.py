@@ -41,7 +41,9 @@ class Sentence:
         return replace(self, pieces=(*self.pieces[:at], replace(piece, words=words), *self.pieces[at + 1 :]))
 
 
-def _fill(kind: str, way: str, project: Project, unit: UnitType | None, values: dict[str, Slot], fact: object = None) -> Sentence:
+def _fill(
+    kind: str, way: str, project: Project, unit: UnitType | None, values: dict[str, Slot], fact: object = None
+) -> Sentence:
     pieces: list[str | Slot] = []
     for number, part in enumerate(way.replace("}", "{").split("{")):
         if number % 2:
@@ -70,7 +72,13 @@ def _indian(rupees: int) -> str:
 def money(rupees: int, dice: Random) -> str:
     """Return an amount in one of the ways people write it."""
     crore, lakh = Decimal(rupees) / 10_000_000, Decimal(rupees) / 100_000
-    ways = [f"₹{_indian(rupees)}", f"Rs. {_indian(rupees)}", f"{_plain(lakh)} lakh", f"Rs {_plain(lakh)} lakhs", f"INR {_indian(rupees)}"]
+    ways = [
+        f"₹{_indian(rupees)}",
+        f"Rs. {_indian(rupees)}",
+        f"{_plain(lakh)} lakh",
+        f"Rs {_plain(lakh)} lakhs",
+        f"INR {_indian(rupees)}",
+    ]
     ways += [f"₹{_plain(Decimal(rupees) / 1_000_000)} million"]
     if rupees >= 10_000_000:
         ways += [f"₹{_plain(crore)} Cr", f"₹{_plain(crore)} crore", f"{_plain(crore)} crores", f"Rs. {_plain(crore)} Cr"] * 2
@@ -155,7 +163,12 @@ _RATES: Final = (
     "The {unit} at {name} works out to about {rate} per sq ft.", "{name}: {unit} at roughly {rate} per sq ft", "At {name}, the {unit} is around {rate} psf.", "You pay approximately {rate}/sq ft for the {unit} at {name}.", "The rate of the {unit} at {name} is about {rate} a square foot.",
 )  # fmt: skip
 _OFFERS: Final = ("{name} has an offer: {offer}.", "At {name}: {offer}.", "Current offer at {name}: {offer}.", "The offer on file for {name} is {offer}.", "{name} – {offer}")  # fmt: skip
-_STATUS: Final = ("{name} is {status}.", "{name}: {status}", "The project {name} is {status}.", "{name} is already {status}.")
+_STATUS: Final = (
+    "{name} is {status}.",
+    "{name}: {status}",
+    "The project {name} is {status}.",
+    "{name} is already {status}.",
+)
 _SIZES_HAD: Final = ("{name} has {unit} homes.", "{name} offers {unit} apartments.", "At {name} you will find {unit} units.", "{name}: {unit} available", "There are {unit} flats at {name}.", "{name} mein {unit} milega.")  # fmt: skip
 _TWO_SENTENCES: Final = (
     "{name} is worth a look. The {unit} starts at {low}.", "Let me tell you about {name}. A {unit} there starts from {low} ({basis}).", "{name} fits well. Its {unit} begins at {low}, {basis}.",
@@ -184,15 +197,29 @@ def true_sentences(project: Project, dice: Random) -> Iterator[Sentence]:
         year, number = project.possession.year, project.possession.quarter
         for way in (*_DATES, *_CARRIED_DATES):
             when = Slot("date", quarter(year, number, dice))
-            yield _fill("possession", way, project, None, {"name": name, "when": when, "place": Slot("", project.locality)}, (year, number))
+            yield _fill(
+                "possession",
+                way,
+                project,
+                None,
+                {"name": name, "when": when, "place": Slot("", project.locality)},
+                (year, number),
+            )
     if project.registration:
         for way in _NUMBERS:
             yield _fill("registration", way, project, None, {"name": name, "no": Slot("number", project.registration)})
     for distance in project.distances:
         if distance.kilometres is not None:
             for way in _WAYS:
-                km = Slot("km", dice.choice([f"{distance.kilometres:g} km", f"{distance.kilometres:g} kilometres", f"{distance.kilometres:g}km"]))
-                yield _fill("distance", way, project, None, {"name": name, "km": km, "mark": Slot("place", distance.place)}, distance)
+                km = Slot(
+                    "km",
+                    dice.choice(
+                        [f"{distance.kilometres:g} km", f"{distance.kilometres:g} kilometres", f"{distance.kilometres:g}km"]
+                    ),
+                )
+                yield _fill(
+                    "distance", way, project, None, {"name": name, "km": km, "mark": Slot("place", distance.place)}, distance
+                )
     for way in _ENJOY:
         had = [a for a in project.amenities if a.sanctioned is not False]
         if had:
@@ -202,7 +229,11 @@ def true_sentences(project: Project, dice: Random) -> Iterator[Sentence]:
             yield _fill("discount", way, project, None, {"name": name, "offer": Slot("offer", offer.text)}, offer)
     for way in _STATUS:
         if project.status is not None and not (project.status.value != "ready" and "already" in way):
-            words = dice.choice(["ready to move in", "ready for possession"] if project.status.value == "ready" else ["under construction", "under-construction"])
+            words = dice.choice(
+                ["ready to move in", "ready for possession"]
+                if project.status.value == "ready"
+                else ["under construction", "under-construction"]
+            )
             yield _fill("status", way, project, None, {"name": name, "status": Slot("status", words)})
 
 
@@ -226,12 +257,27 @@ def _of_unit(project: Project, unit: UnitType, name: Slot, dice: Random) -> Iter
                 yield _fill("price", way, project, unit, values(), kind)
         for way in _TWO_SENTENCES:
             yield _fill("price", way, project, unit, values(), "from")
-        about = f"₹{round(price.low / 10_000_000, 1)} crore" if price.low >= 10_000_000 else f"₹{round(price.low / 100_000)} lakh"
-        yield _fill("price", "The {unit} at {name} comes to around {low}.", project, unit, {**values(), "low": Slot("money", about)}, "about")
+        about = (
+            f"₹{round(price.low / 10_000_000, 1)} crore"
+            if price.low >= 10_000_000
+            else f"₹{round(price.low / 100_000)} lakh"
+        )
+        yield _fill(
+            "price",
+            "The {unit} at {name} comes to around {low}.",
+            project,
+            unit,
+            {**values(), "low": Slot("money", about)},
+            "about",
+        )
     if size.basis.value in AREA_BASES:
         for way in _SIZES:
             low, high = area(size.low, dice), area(size.high, dice)
-            said = low if size.low == size.high else dice.choice([f"{int(size.low):,}–{high}", f"{int(size.low)} to {high}", f"{low} to {high}"])
+            said = (
+                low
+                if size.low == size.high
+                else dice.choice([f"{int(size.low):,}–{high}", f"{int(size.low)} to {high}", f"{low} to {high}"])
+            )
             if "sq m" in said and size.low != size.high:
                 said = f"{int(size.low):,}–{int(size.high):,} sq ft"
             yield _fill("size", way, project, unit, {"name": name, "unit": called(), "size": Slot("area", said), "basis": Slot("area basis", AREA_BASES[size.basis.value])})  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,7 @@ from functools import partial
 import anyio
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
+from .claims import Claim
 from .engine import ConversationEngine
 from .events import AnyEvent
 from .profile import UserProfile
@@ -95,6 +96,10 @@ class BlockingEngine:
     def profile(self, user_id: str) -> UserProfile:
         """Return what is known about the customer."""
         return self._portal.call(self._engine.profile, user_id)
+
+    def check(self, text: str, *, user_id: str | None = None, about: Sequence[str] = ()) -> tuple[Claim, ...]:
+        """Return what a salesperson's draft claims, and what the rows say to each claim."""
+        return self._portal.call(partial(self._engine.check, text, user_id=user_id, about=about))
 
     def find(self, query: ProfileQuery) -> Page:
         """Return a page of the customers that *query* asks for."""

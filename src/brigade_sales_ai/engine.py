@@ -13,12 +13,14 @@ import anyio
 from pydantic import TypeAdapter, ValidationError
 
 from . import events as ev
+from .claims import Claim
 from .coaching import STANDARD as STANDARD_RULES
 from .coaching import NudgePolicy, nudge_in_chat
 from .errors import AlreadyRecorded, CustomerErased, InvalidRequest, ProfileConflict, StorageError, TurnNotSaved
 from .escalation import reasons_for_human
 from .events import AnyEvent
 from .handover import handoff_for, next_step_for
+from .homes import Rows
 from .knowledge import Catalogue, CatalogueKnowledge
 from .leads import ScorecardScorer
 from .learning import arrival, learned_from_facts, learned_from_words
@@ -27,9 +29,9 @@ from .moderation import moderation_of
 from .objections import objection_steps
 from .profile import Occasion, UserProfile
 from .promises import DuePromise, PromisePolicy, due_promises, kept_by_joining
-from .protocols import Coach, KnowledgeBase, LeadScorer, Moderator, ProfileStore, Responder, SentimentAnalyzer, Watcher
+from .protocols import Coach, KnowledgeBase, LeadScorer, Moderator, ProfileStore, Responder, RowSource, SentimentAnalyzer, Watcher
 from .questions import LARGEST_PAGE, ErasureReceipt, Order, Page, ProfileQuery
-from .replies import TemplateResponder, cards, digest, quick_replies, told_by, write_brief
+from .replies import TemplateResponder, cards, check, digest, grounds_of_rows, known_of, quick_replies, told_by, write_brief
 from .seeing import TurnLog, watched
 from .sentiment import LexiconAnalyzer
 from .situation import (
@@ -162,7 +164,7 @@ class ConversationEngine:
 
         # Speak, unless a human does.
         brief = _brief(now, tolerate, at_once=at_once)
-        speech = Speech(brief, self.responder, tolerate, seconds=self.settings.sentence_seconds)
+        speech = Speech(brief, self.responder, tolerate, seconds=self.settings.sentence_seconds, rows=self._rows())
         if now.profile.owner is Owner.BOT:
             async with self._kept_if_left(now, speech), aclosing(speech.sentences()) as sentences:
                 async for sentence in sentences:
@@ -226,6 +228,30 @@ class ConversationEngine:
         """Return what is known about the customer; a stranger's profile is at revision 0. Raises: as `record`."""
         return (await self._recall(_checked_id("user_id", user_id), key=None)).profile
 
+    async def check(self, text: str, *, user_id: str | None = None, about: Sequence[str] = ()) -> tuple[Claim, ...]:
+        """
+        Return what a salesperson's draft claims, and what the rows say to each claim; one that may not be said tells why.
+
+        *about* are the ids of the homes that a sentence without a name is about: unless given, those the talk with *user_id*
+        is about. What that customer said, and what is booked for them, may be said back to them. Without a knowledge base
+        that shows its rows (`RowSource`) no row backs anything.
+
+        Raises:
+            InvalidRequest: The text is empty or too long, the id is malformed, or *about* names no home on a row.
+            StorageError: The customer's profile could not be loaded.
+
+        """
+        words = cleaned(text[: 4 * LONGEST_TEXT]).strip()
+        if not words or len(text) > 4 * LONGEST_TEXT:
+            raise InvalidRequest(f"text: a draft has 1 to {4 * LONGEST_TEXT} characters")
+        known = known_of(self._rows() or _NO_ROWS)
+        if any(identity not in known.by_id for identity in about):
+            raise InvalidRequest("about: no row has a home with that id")
+        dossier = await self._recall(_checked_id("user_id", user_id), key=None) if user_id is not None else None
+        said = [m.text for m in dossier.recent if m.speaker is Speaker.CUSTOMER] if dossier else []
+        profile = dossier.profile if dossier else None
+        return check(words, grounds_of_rows(known, today=self._now().date(), about=about, profile=profile, said=said))
+
     async def find(self, query: ProfileQuery) -> Page:
         """Return a page of the customers that *query* asks for. Raises: StorageError when the store cannot be asked."""
         return await self.profiles.find(query)
@@ -265,6 +291,9 @@ class ConversationEngine:
 
     def _now(self) -> datetime:
         return self.clock().astimezone(UTC)
+
+    def _rows(self) -> Rows | None:
+        return self.knowledge.rows() if isinstance(self.knowledge, RowSource) else None
 
     async def _recall(self, user_id: str, *, key: str | None) -> Dossier:
         return await self.profiles.load(user_id, message_id=key, recent=self.settings.recent_messages)
@@ -555,6 +584,7 @@ def _answer_again(entry: JournalEntry, dossier: Dossier) -> TurnResult:
 
 
 _ID: Final = TypeAdapter(Id)
+_NO_ROWS: Final = Rows()
 
 _ENGINES_OWN: Final = (
     ev.SessionStarted,

@@ -498,9 +498,13 @@ class Project(Value):
     fictional: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Rows:
-    """All that a knowledge base can show of its rows; of the projects with the ids in *withheld* nothing may be told."""
+    """
+    All that a knowledge base can show of its rows; of the projects with the ids in *withheld* nothing may be told.
+
+    Two are equal only if they are one: whoever indexes them keeps the index as long as the knowledge base shows the same.
+    """
 
     projects: tuple[Project, ...] = ()
     market: tuple[MarketRow, ...] = ()

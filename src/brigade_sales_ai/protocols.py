@@ -13,8 +13,9 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
+from .homes import Rows
 from .profile import UserProfile
 from .prompts import ModelCall, Prompt
 from .questions import ErasureReceipt, Page, ProfileQuery
@@ -30,6 +31,7 @@ __all__ = [
     "Moderator",
     "ProfileStore",
     "Responder",
+    "RowSource",
     "SentimentAnalyzer",
     "Watcher",
 ]
@@ -83,6 +85,19 @@ class KnowledgeBase(Protocol):
     """Looks up what rows and computations say about what was heard."""
 
     async def look_up(self, situation: Situation, /) -> Facts: ...
+
+
+@runtime_checkable
+class RowSource(Protocol):
+    """
+    A knowledge base that can also show its rows, so that words are held against all of them and not just against those of a turn.
+
+    `CatalogueKnowledge` is one. Without it a reply may name the homes of its own turn only, and a salesperson's draft none.
+    """
+
+    def rows(self) -> Rows:
+        """Return the rows; the same object as long as they have not changed."""
+        ...
 
 
 class LeadScorer(Protocol):

@@ -12,11 +12,12 @@ import anyio
 from . import events as ev
 from .claims import Claim, ClaimKind
 from .errors import ModelBudgetSpent, ModelError
+from .homes import Rows
 from .profile import question_in_words
 from .promises import PromisePolicy, promising
 from .prompts import ModelCall
 from .protocols import Responder
-from .replies import BEGUN, Guard, TemplateResponder, grounds_of, left_out, said_part, sentences, unsaid
+from .replies import BEGUN, Guard, TemplateResponder, grounds_of, known_of, left_out, said_part, sentences, unsaid
 from .situation import Brief
 from .tolerance import Tolerance
 from .values import cleaned
@@ -51,12 +52,22 @@ class Speech:
     whose place the customer was told that they will be confirmed.
     """
 
-    def __init__(self, brief: Brief | None, responder: Responder, tolerate: Tolerance, *, seconds: float) -> None:
+    def __init__(
+        self,
+        brief: Brief | None,
+        responder: Responder,
+        tolerate: Tolerance,
+        *,
+        seconds: float,
+        rows: Rows | None = None,
+    ) -> None:
         self._responder = responder
         self.tolerate = tolerate
         self._seconds = seconds
         self.brief = brief
-        self._guard = Guard(grounds_of(brief)) if brief is not None else None
+        self._guard = (
+            Guard(grounds_of(brief, known=known_of(rows) if rows is not None else None)) if brief is not None else None
+        )
         self.said: list[str] = []
         self.claims: list[Claim] = []
         self.calls: list[ModelCall] = []

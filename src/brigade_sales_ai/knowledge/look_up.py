@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from ..contact import in_india
-from ..homes import MarketRow, Needs, Project, UnitType, UrgencyKind, UrgencyRow
+from ..homes import MarketRow, Needs, Project, Rows, UnitType, UrgencyKind, UrgencyRow
 from ..money import CRORE, grouped, show, show_range
 from ..objections import topics_owed
 from ..situation import Facts, Findings, Lever, Situation
@@ -49,6 +49,7 @@ class _Index:
     """The days after which a price is told no more."""
     later: dict[frozenset[date], CatalogueKnowledge]
     """What is left once these have gone by: the last that was needed."""
+    rows: Rows
 
 
 def _nothing_live(projects: Collection[str], /) -> Sequence[UrgencyRow]:
@@ -84,6 +85,12 @@ class CatalogueKnowledge:
                 u.price.valid_until for p in everything for u in p.units if u.price and u.price.valid_until
             ),
             later={},
+            rows=Rows(
+                projects=everything,
+                market=self.catalogue.market,
+                urgency=self.catalogue.urgency,
+                withheld=frozenset(p.id for p in everything) - frozenset(p.id for p in sold),
+            ),
         )
         for row in self.catalogue.urgency:
             index.urgency.setdefault(row.scope.project_id, []).append(row)
@@ -92,6 +99,10 @@ class CatalogueKnowledge:
     async def look_up(self, situation: Situation, /) -> Facts:
         """Return what the catalogue knows about the situation."""
         return self.known_about(situation)
+
+    def rows(self) -> Rows:
+        """Return the catalogue's rows, with the homes that may not be told of yet."""
+        return self._index.rows
 
     def known_about(self, now: Situation) -> Facts:
         """Return what the catalogue knows about *now*; a plain function of the situation."""

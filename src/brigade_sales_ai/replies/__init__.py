@@ -2,7 +2,7 @@
 
 from .brief import write_brief
 from .chips import cards, quick_replies
-from .guard import Guard, grounds_of
+from .guard import Guard, check, grounds_of, grounds_of_rows, known_of
 from .ledger import told_by
 from .model import BEGUN, CallBudget, ModelResponder
 from .templates import TemplateResponder, digest, sentences
@@ -15,8 +15,11 @@ __all__ = [
     "ModelResponder",
     "TemplateResponder",
     "cards",
+    "check",
     "digest",
     "grounds_of",
+    "grounds_of_rows",
+    "known_of",
     "left_out",
     "quick_replies",
     "said_part",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding, Promised
-from ...homes import Amenity, Basis, Project, Status, UnitType
+from ...homes import Amenity, Basis, Offer, PaymentPlan, Project, Status, UnitType
 from ...places import find_places
 from . import instead
 from .grounds import Grounds
@@ -34,7 +34,9 @@ _IF: Final = re.compile(
 _DENIES: Final = re.compile(
     r"\b(?:no|not|never|nobody|no one|nothing|none|without|cannot|can't|don't|do not|doesn't|does not|isn't|aren't|hasn't|has not|haven't|nahi|nahin|neither|nor|won't|yet to|lacks?)\b[^.;]{0,40}$"
 )
-_UNFILED: Final = re.compile(r"\b(?:not|nothing|no \w+(?: \w+){0,3}|isn't|aren't) (?:on file|on our (?:list|rows)|known)|to be confirmed|have (?:that|it) confirmed|whether\b")
+_UNFILED: Final = re.compile(
+    r"\b(?:not|nothing|no \w+(?: \w+){0,3}|isn't|aren't) (?:on file|on our (?:list|rows)|known)|to be confirmed|have (?:that|it) confirmed|whether\b"
+)
 _PRONOUN: Final = re.compile(
     r"\b(?:it|its|it's|this|that|they|there|these|here|you(?:'ll)? get|the (?:project|property|home|homes|development|community|flat|apartment|building|complex|tower|place|township)|yeh?|isme\w*|yahan|is mein)\b"
 )
@@ -50,7 +52,12 @@ def _is_said(reading: Reading, match: re.Match[str]) -> bool:
 
 def _about(reading: Reading, grounds: Grounds, match: re.Match[str]) -> Subject | None:
     """Return the homes that words are said of; None when they are said of none."""
-    pointed = reading.mentions or _PRONOUN.search(reading.lowered) or reading.binding.ids or reading.lowered.lstrip()[:1] in ("•", "-")
+    pointed = (
+        reading.mentions
+        or _PRONOUN.search(reading.lowered)
+        or reading.binding.ids
+        or reading.lowered.lstrip()[:1] in ("•", "-")
+    )
     if not pointed and len(grounds.about) != 1:
         return None
     subject = subject_of(reading, grounds, match.start(), match.end())
@@ -64,7 +71,9 @@ def _denied(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _ours(reading: Reading, match: re.Match[str], grounds: Grounds) -> bool:
-    return any((at := reading.lowered.find(words)) >= 0 and at <= match.start() < at + len(words) for words in grounds.our_words)
+    return any(
+        (at := reading.lowered.find(words)) >= 0 and at <= match.start() < at + len(words) for words in grounds.our_words
+    )
 
 
 def _claim(
@@ -83,7 +92,9 @@ _READY: Final = re.compile(
     r"ready[- ]to[- ]move(?:[- ]in)?|ready (?:now|for (?:possession|occupation|registration)|to occupy)|immediate possession|move[- ]in[- ]ready"
     r"|(?:is|are|it's|already|now) (?:already |now |fully |nearly |almost )?(?:ready\b|completed\b|complete\b|built\b)|move in (?:right away|immediately|today|now|straight)|possession (?:has )?(?:begun|started|is on)|ready[- ]possession"
 )
-_BUILDING: Final = re.compile(r"under[- ]construction|being built|(?:newly|just|recently) launched|new launch|pre-?launch|yet to be (?:built|completed)|still (?:being )?(?:built|coming up)")
+_BUILDING: Final = re.compile(
+    r"under[- ]construction|being built|(?:newly|just|recently) launched|new launch|pre-?launch|yet to be (?:built|completed)|still (?:being )?(?:built|coming up)"
+)
 
 
 def _status(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -91,9 +102,19 @@ def _status(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         for match in pattern.finditer(reading.lowered):
             if not _is_said(reading, match) or _ours(reading, match, grounds):
                 continue
-            if re.match(r"\s*(?:homes?|ones?|flats?|projects?|options?|properties|apartments?|costs?|usually)\b", reading.lowered[match.end() :]) and not reading.mentions:
+            if (
+                re.match(
+                    r"\s*(?:homes?|ones?|flats?|projects?|options?|properties|apartments?|costs?|usually)\b",
+                    reading.lowered[match.end() :],
+                )
+                and not reading.mentions
+            ):
                 continue
-            if not (reading.mentions or _PRONOUN.search(reading.lowered) or reading.lowered.lstrip(" •-").startswith(("status", "ready", "under"))):
+            if not (
+                reading.mentions
+                or _PRONOUN.search(reading.lowered)
+                or reading.lowered.lstrip(" •-").startswith(("status", "ready", "under"))
+            ):
                 continue
             subject = _about(reading, grounds, match)
             if subject is None:
@@ -108,9 +129,26 @@ def _status_of(reading: Reading, match: re.Match[str], subject: Subject, status:
         return
     for project in subject.projects:
         if project.status is None:
-            yield _claim(ClaimKind.POSSESSION, Finding.UNSUPPORTED, reading, match, "whether it is ready is not on file", subject, better=instead.possession(project))
+            yield _claim(
+                ClaimKind.POSSESSION,
+                Finding.UNSUPPORTED,
+                reading,
+                match,
+                "whether it is ready is not on file",
+                subject,
+                better=instead.possession(project),
+            )
         elif (project.status is status) is denied:
-            yield _claim(ClaimKind.POSSESSION, Finding.CONTRADICTED, reading, match, f"on file: {project.status.value.replace('_', ' ')}", subject, _row(project), instead.possession(project))
+            yield _claim(
+                ClaimKind.POSSESSION,
+                Finding.CONTRADICTED,
+                reading,
+                match,
+                f"on file: {project.status.value.replace('_', ' ')}",
+                subject,
+                _row(project),
+                instead.possession(project),
+            )
         else:
             yield _claim(ClaimKind.POSSESSION, Finding.SUPPORTED, reading, match, "", subject, _row(project))
         if not subject.joined:
@@ -134,7 +172,9 @@ _PAPERS: Final = (
         r"legally (?:verified|vetted|clear|approved|clean)|all (?:the |necessary |required |statutory )*(?:approvals|permissions|clearances|documents|papers)\b[^.;]{0,24}\b(?:place|received|obtained|clear|ready|available|order|there)"
         r"|fully approved|has all (?:the )?approvals|environment(?:al)? clearance|fire noc|(?:plan|building plan)s? (?:is |are )?(?:sanctioned|approved)")),
 )  # fmt: skip
-_RERA: Final = re.compile(r"rera[- ]?(?:registered|approved|certified|compliant|cleared)|(?:registered|approved|certified) (?:with|under|by) (?:the )?(?:k-?|karnataka )?rera|rera (?:registration|approval) (?:is )?(?:done|in place|complete|received|obtained)")
+_RERA: Final = re.compile(
+    r"rera[- ]?(?:registered|approved|certified|compliant|cleared)|(?:registered|approved|certified) (?:with|under|by) (?:the )?(?:k-?|karnataka )?rera|rera (?:registration|approval) (?:is )?(?:done|in place|complete|received|obtained)"
+)
 
 
 def _approvals(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -151,7 +191,16 @@ def _approvals(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             continue
         finding = Finding.CONTRADICTED if denied else Finding.UNSUPPORTED
         why = "a registration number is on file" if denied else "no registration number is on file"
-        yield _claim(ClaimKind.APPROVAL, finding, reading, match, why, subject, _row(subject.projects[0]), instead.registration(subject.projects[0]))
+        yield _claim(
+            ClaimKind.APPROVAL,
+            finding,
+            reading,
+            match,
+            why,
+            subject,
+            _row(subject.projects[0]),
+            instead.registration(subject.projects[0]),
+        )
     for key, pattern in _PAPERS:
         for match in pattern.finditer(reading.lowered):
             if not _is_said(reading, match) or (subject := _about(reading, grounds, match)) is None:
@@ -160,7 +209,9 @@ def _approvals(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             if source is not None:
                 yield _claim(ClaimKind.APPROVAL, Finding.SUPPORTED, reading, match, "", subject, source)
             else:
-                yield _claim(ClaimKind.APPROVAL, Finding.UNSUPPORTED, reading, match, f"no document on file says so ({key})", subject)
+                yield _claim(
+                    ClaimKind.APPROVAL, Finding.UNSUPPORTED, reading, match, f"no document on file says so ({key})", subject
+                )
 
 
 def _registered_by_a_fact(subject: Subject, grounds: Grounds) -> bool:
@@ -195,12 +246,16 @@ _AMENITIES: Final = {
     "helipad": "helipad", "temple": "temple", "climbing": "climbing wall", "barbecue": "barbe[cq]ue|bbq", "jacuzzi": "jacuzzi|hot tub", "sports": "sports (?:courts?|complex|arena|facilit\\w+)", "water": "24[x/]7 water|cauvery water",
     "home automation": "home automation|smart home\\w*",
 }  # fmt: skip
-_AMENITY: Final = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<a{n}>{words})" for n, words in enumerate(_AMENITIES.values())) + r")(?![\w-])")
+_AMENITY: Final = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<a{n}>{words})" for n, words in enumerate(_AMENITIES.values())) + r")(?![\w-])"
+)
 _CANON: Final = dict(enumerate(_AMENITIES))
 _GIVES: Final = re.compile(
     r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are)|gets?|enjoy|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
 )
-_NO_AMENITY_BEFORE: Final = re.compile(r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|to)\s*$")
+_NO_AMENITY_BEFORE: Final = re.compile(
+    r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|to)\s*$"
+)
 
 
 def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -209,14 +264,22 @@ def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         gives = gives or _GIVES.search(reading.lowered)
         if gives is None:
             return
-        if any(m.start <= match.start() < m.end for m in reading.mentions) or _NO_AMENITY_BEFORE.search(reading.lowered[: match.start()]):
+        if any(m.start <= match.start() < m.end for m in reading.mentions) or _NO_AMENITY_BEFORE.search(
+            reading.lowered[: match.start()]
+        ):
             continue
         behind = reading.lowered[match.end() : match.end() + 16]
-        if re.match(r"\s*(?:fee|charge|membership|cost|view|facing|is charged|[-\w ]{0,12}(?:₹|rs))", behind) or re.search(r"₹|\brs\b", reading.lowered[match.end() : match.end() + 6]):
+        if re.match(r"\s*(?:fee|charge|membership|cost|view|facing|is charged|[-\w ]{0,12}(?:₹|rs))", behind) or re.search(
+            r"₹|\brs\b", reading.lowered[match.end() : match.end() + 6]
+        ):
             continue
-        if match[0] in ("parking", "club house", "clubhouse", "security", "maintenance", "park", "parks") and re.search(r"₹|\brs\.?\s|charges|cost|deposit|fees?\b", reading.lowered):
+        if match[0] in ("parking", "club house", "clubhouse", "security", "maintenance", "park", "parks") and re.search(
+            r"₹|\brs\.?\s|charges|cost|deposit|fees?\b", reading.lowered
+        ):
             continue
-        if not _is_said(reading, match) or (match[0] in grounds.their_words and re.search(r"\byou(?:r|'ve| )", reading.lowered)):
+        if not _is_said(reading, match) or (
+            match[0] in grounds.their_words and re.search(r"\byou(?:r|'ve| )", reading.lowered)
+        ):
             continue
         subject = _about(reading, grounds, match)
         if subject is None or (not subject.sure and not reading.mentions):
@@ -234,17 +297,48 @@ def _amenity(reading: Reading, match: re.Match[str], canon: str, subject: Subjec
         better = instead.amenities(project)
         if denied:
             if row is not None and row.sanctioned is not False:
-                return _claim(ClaimKind.AMENITY, Finding.CONTRADICTED, reading, match, f"the row lists {row.name}", subject, _row(project), better)
+                return _claim(
+                    ClaimKind.AMENITY,
+                    Finding.CONTRADICTED,
+                    reading,
+                    match,
+                    f"the row lists {row.name}",
+                    subject,
+                    _row(project),
+                    better,
+                )
             if not project.amenities:
-                return _claim(ClaimKind.AMENITY, Finding.UNSUPPORTED, reading, match, "its amenities are not on file", subject)
+                return _claim(
+                    ClaimKind.AMENITY, Finding.UNSUPPORTED, reading, match, "its amenities are not on file", subject
+                )
             continue
         if row is None:
             ids = {p.id for p in subject.projects}
             if any(match[0] in f.text.lower() and f.project_id in ids for f in grounds.facts):
                 continue
-            return _claim(ClaimKind.AMENITY, Finding.UNSUPPORTED, reading, match, "the row does not list it", subject, _row(project), better)
-        if row.sanctioned is False and not re.search(r"propos|plann|not yet|not sanctioned|upcoming|future|coming up", reading.lowered):
-            return _claim(ClaimKind.AMENITY, Finding.WRONG_BASIS, reading, match, "it is proposed, not yet sanctioned", subject, _row(project), better)
+            return _claim(
+                ClaimKind.AMENITY,
+                Finding.UNSUPPORTED,
+                reading,
+                match,
+                "the row does not list it",
+                subject,
+                _row(project),
+                better,
+            )
+        if row.sanctioned is False and not re.search(
+            r"propos|plann|not yet|not sanctioned|upcoming|future|coming up", reading.lowered
+        ):
+            return _claim(
+                ClaimKind.AMENITY,
+                Finding.WRONG_BASIS,
+                reading,
+                match,
+                "it is proposed, not yet sanctioned",
+                subject,
+                _row(project),
+                better,
+            )
     return _claim(ClaimKind.AMENITY, Finding.SUPPORTED, reading, match, "", subject, _row(subject.projects[0]))
 
 
@@ -267,7 +361,9 @@ _OFFER: Final = re.compile(
     r"|(?:stamp duty|registration|club\w*|parking|floor[- ]rise|maintenance|membership)(?: \w+){0,2} (?:is |are |will be |has been )?(?:waived|free|on us)|\bwaive[rd]?s?\b|cash ?back"
     r"|(?:festive|launch|early[- ]bird|inaugural|pre-launch|diwali|dasara|ugadi|exclusive|current|ongoing|running) (?:offers?|discounts?|prices?|schemes?|deals?)|discount(?:s|ed)?\b|subvention|\b\d0:\d0 (?:scheme|plan|payment)|price protection|assured gifts?"
 )
-_NO_OFFER: Final = re.compile(r"\b(?:not|never|cannot|can't|don't|doesn't|nobody|nothing|isn't|may not|without|nahi)\b[^.;]*$|\bno(?: \w+){0,2} $|\bno $")
+_NO_OFFER: Final = re.compile(
+    r"\b(?:not|never|cannot|can't|don't|doesn't|nobody|nothing|isn't|may not|without|nahi)\b[^.;]*$|\bno(?: \w+){0,2} $|\bno $"
+)
 _OFFER_WORD: Final = re.compile(r"[a-z]{4,}")
 _WEAK_IN_OFFERS: Final = frozenset(
     "charges charge free offer offers price prices with plan scheme schemes deal deals current ongoing running exclusive will been".split()
@@ -277,9 +373,19 @@ _WEAK_IN_OFFERS: Final = frozenset(
 def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _OFFER.finditer(reading.lowered):
         before = reading.before(match.start(), 90)
-        if reading.asks or _NO_OFFER.search(before) or _UNFILED.search(reading.lowered) or _IF.search(before) or _IF.search(match[0]):
+        if (
+            reading.asks
+            or _NO_OFFER.search(before)
+            or _UNFILED.search(reading.lowered)
+            or _IF.search(before)
+            or _IF.search(match[0])
+        ):
             continue
-        if any(f.start < match.end() and match.start() < f.end + 12 for f in reading.figures if f.kind.value in ("percent", "money")):
+        if any(
+            f.start < match.end() and match.start() < f.end + 12
+            for f in reading.figures
+            if f.kind.value in ("percent", "money")
+        ):
             continue  # the figure was judged as a discount
         if re.search(r"\bno\b[^.;]{0,20}$", before) and not match[0].startswith(("no ", "zero", "nil")):
             continue
@@ -291,12 +397,15 @@ def _offer(reading: Reading, match: re.Match[str], subject: Subject, grounds: Gr
     words = frozenset(_OFFER_WORD.findall(match[0])) - _WEAK_IN_OFFERS
     stale: str | None = None
     for project in subject.projects:
-        for offer in (*project.offers, *project.payment_plans):
+        offers: tuple[Offer | PaymentPlan, ...] = (*project.offers, *project.payment_plans)
+        for offer in offers:
             text = offer.text.lower()
             if not all(word.rstrip("s") in text for word in words) or (not words and "offer" not in match[0]):
                 continue
             if offer.valid_from <= grounds.today <= offer.valid_until:
-                return _claim(ClaimKind.DISCOUNT, Finding.SUPPORTED, reading, match, "", subject, f"{project.source}: offer {offer.id}")
+                return _claim(
+                    ClaimKind.DISCOUNT, Finding.SUPPORTED, reading, match, "", subject, f"{project.source}: offer {offer.id}"
+                )
             stale = f"it was valid from {offer.valid_from:%d %b %Y} to {offer.valid_until:%d %b %Y}"
     ids = {p.id for p in subject.projects}
     for fact in grounds.facts:
@@ -316,7 +425,9 @@ _RETURNS: Final = re.compile(
     r"|(?P<past>\bappreciat(?:es|ing|ed)\b|\b(?:prices?|values?|rates?|rents?) (?:here |there |in \w+ (?:\w+ )?)?(?:have|has|had|are|is|keep)(?: \w+){0,3} (?:ris\w+|grow\w*|increas\w+|climb\w*|doubl\w+|shot up|appreciat\w+|soar\w*|gone up|going up))"
     r"|(?P<income>\b(?:rental|passive|regular|monthly) income\b)"
 )
-_NOBODY: Final = re.compile(r"\b(?:no|not|nobody|no one|none|never|nothing|cannot|can't|won't|don't|isn't|aren't|without|nahi|against)\b[^.;]*$")
+_NOBODY: Final = re.compile(
+    r"\b(?:no|not|nobody|no one|none|never|nothing|cannot|can't|won't|don't|isn't|aren't|without|nahi|against)\b[^.;]*$"
+)
 
 
 def _returns(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -328,7 +439,13 @@ def _returns(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         if any(match[0] in f.text.lower() for f in grounds.facts):
             continue
         finding = Finding.FORBIDDEN if match["will"] else Finding.UNSUPPORTED
-        yield _claim(ClaimKind.RETURN, finding, reading, match, "returns are told only from dated market rows, and never for the future")
+        yield _claim(
+            ClaimKind.RETURN,
+            finding,
+            reading,
+            match,
+            "returns are told only from dated market rows, and never for the future",
+        )
 
 
 # Superlatives and comparisons.
@@ -348,7 +465,9 @@ def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _MOST.finditer(reading.lowered):
         if reading.asks or _IF.search(reading.before(match.start(), 60)) or _ours(reading, match, grounds):
             continue
-        if any(_WITHIN.fullmatch(reading.lowered[match.end() : m.start]) for m in reading.mentions if m.start >= match.end()):
+        if any(
+            _WITHIN.fullmatch(reading.lowered[match.end() : m.start]) for m in reading.mentions if m.start >= match.end()
+        ):
             continue  # the largest home of one project: its figure is looked at
         subject = subject_of(reading, grounds, match.start(), match.end())
         if not subject.projects and not subject.unknown:
@@ -356,7 +475,9 @@ def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         holds = _is_most(reading, match, subject, grounds)
         finding = Finding.SUPPORTED if holds else Finding.UNSUPPORTED if holds is None else Finding.CONTRADICTED
         why = "over the rows at hand it does not hold" if holds is False else "it cannot be worked out from the rows at hand"
-        yield _claim(ClaimKind.COMPARISON, finding, reading, match, why, subject, "recomputed over the rows" if holds else None)
+        yield _claim(
+            ClaimKind.COMPARISON, finding, reading, match, why, subject, "recomputed over the rows" if holds else None
+        )
 
 
 def _is_most(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> bool | None:
@@ -368,7 +489,9 @@ def _is_most(reading: Reading, match: re.Match[str], subject: Subject, grounds: 
     if among is None or home not in among:
         return None
     if match["only"]:
-        return [p for p in among if all(subject.unit is None or subject.units(p) for _ in (0,)) and subject.units(p)] == [home]
+        return [p for p in among if all(subject.unit is None or subject.units(p) for _ in (0,)) and subject.units(p)] == [
+            home
+        ]
     values = {p.id: value for p in among if (value := _measure(match, p, subject)) is not None}
     if home.id not in values:
         return None
@@ -377,12 +500,15 @@ def _is_most(reading: Reading, match: re.Match[str], subject: Subject, grounds: 
 
 
 def _stated_set(reading: Reading, subject: Subject, grounds: Grounds) -> tuple[Project, ...] | None:
-    named = tuple(p for i in dict.fromkeys(i for m in reading.mentions for i in m.ids) if (p := grounds.project(i)) is not None)
-    listed = tuple(p for i in grounds.listed if (p := grounds.project(i)) is not None)
-    if re.search(r"\b(?:of (?:these|those|them|the (?:two|three|four|lot|list))|among (?:these|them|those|the)|in (?:this|the) list|on the list|here\b|of the \w+ (?:i|we) (?:found|listed))", reading.lowered):
+    named = grounds.projects(dict.fromkeys(i for m in reading.mentions for i in m.ids))
+    listed = grounds.projects(grounds.listed)
+    if re.search(
+        r"\b(?:of (?:these|those|them|the (?:two|three|four|lot|list))|among (?:these|them|those|the)|in (?:this|the) list|on the list|here\b|of the \w+ (?:i|we) (?:found|listed))",
+        reading.lowered,
+    ):
         for ids in (grounds.listed, [i for m in reading.mentions for i in m.ids], grounds.about, reading.binding.order):
             if len(set(ids)) > 1:
-                return tuple(p for i in dict.fromkeys(ids) if (p := grounds.project(i)) is not None)
+                return grounds.projects(dict.fromkeys(ids))
         return None
     if len(named) > 1:
         return named
@@ -442,24 +568,34 @@ def _compared(match: re.Match[str], project: Project, subject: Subject) -> Decim
 
 # Ways on foot.
 
-_NEAR: Final = re.compile(r"\bwalking distance\b|\bwalkable\b|\bstone'?s throw\b|\badjacent to\b|\bright next to\b|\bnext door to\b|\bnext to\b|\bat (?:your|the) doorstep\b|\bdirectly opposite\b|\bopposite (?:to )?the\b")
+_NEAR: Final = re.compile(
+    r"\bwalking distance\b|\bwalkable\b|\bstone'?s throw\b|\badjacent to\b|\bright next to\b|\bnext door to\b|\bnext to\b|\bat (?:your|the) doorstep\b|\bdirectly opposite\b|\bopposite (?:to )?the\b"
+)
 
 
 def _nearness(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _NEAR.finditer(reading.lowered):
-        if not _is_said(reading, match) or "each other" in reading.lowered or (subject := _about(reading, grounds, match)) is None:
+        if (
+            not _is_said(reading, match)
+            or "each other" in reading.lowered
+            or (subject := _about(reading, grounds, match)) is None
+        ):
             continue
         near = next(
             (
                 d
                 for p in subject.projects
                 for d in p.distances
-                if d.kilometres is not None and d.kilometres <= 1 and any(w in reading.lowered for w in re.findall(r"[a-z]{4,}", d.place.lower()))
+                if d.kilometres is not None
+                and d.kilometres <= 1
+                and any(w in reading.lowered for w in re.findall(r"[a-z]{4,}", d.place.lower()))
             ),
             None,
         )
         finding = Finding.SUPPORTED if near is not None else Finding.UNSUPPORTED
-        yield _claim(ClaimKind.DISTANCE, finding, reading, match, "no row has so short a way", subject, near.place if near else None)
+        yield _claim(
+            ClaimKind.DISTANCE, finding, reading, match, "no row has so short a way", subject, near.place if near else None
+        )
 
 
 # Promises.
@@ -491,7 +627,9 @@ _BACKS: Final[Mapping[Promised, frozenset[Promised]]] = {
     Promised.DETAILS: frozenset((Promised.DETAILS,)),
     Promised.HOLD: frozenset((Promised.HOLD,)),
 }
-_SLOT_CONFIRMED: Final = re.compile(r"\b(?:team|colleagues?|they|someone|we)\b[^.;]{0,20}\b(?:confirms?|confirm the|fix the)\b|slot is confirmed by")
+_SLOT_CONFIRMED: Final = re.compile(
+    r"\b(?:team|colleagues?|they|someone|we)\b[^.;]{0,20}\b(?:confirms?|confirm the|fix the)\b|slot is confirmed by"
+)
 _NOT_PROMISED: Final = re.compile(r"\b(?:not|never|n't|if|would|could|can|shall|should|may|once|unless)\b[^.;]{0,30}$")
 
 
@@ -513,15 +651,28 @@ def _promised(reading: Reading, match: re.Match[str], promise: Promised, grounds
     backed = bool(_BACKS[promise] & grounds.promised)
     if promise in (Promised.VISIT_BOOKED, Promised.ANSWER) and _SLOT_CONFIRMED.search(reading.lowered):
         backed = backed or Promised.VISIT_NOTED in grounds.promised
-    if promise is Promised.VISIT_BOOKED and Promised.VISIT_BOOKED not in grounds.promised and not _SLOT_CONFIRMED.search(reading.lowered):
+    if (
+        promise is Promised.VISIT_BOOKED
+        and Promised.VISIT_BOOKED not in grounds.promised
+        and not _SLOT_CONFIRMED.search(reading.lowered)
+    ):
         backed = False
     finding = Finding.SUPPORTED if backed else Finding.UNSUPPORTED
-    return _claim(ClaimKind.COMMITMENT, finding, reading, match, "nothing is booked or noted that keeps this promise", source=f"promise: {promise.value}" if backed else None)
+    return _claim(
+        ClaimKind.COMMITMENT,
+        finding,
+        reading,
+        match,
+        "nothing is booked or noted that keeps this promise",
+        source=f"promise: {promise.value}" if backed else None,
+    )
 
 
 # Where.
 
-_LIES: Final = re.compile(r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set)\s(?:located |situated |right |centrally |well )*(?:in|at|on|off)\s(?:the heart of |the )?")
+_LIES: Final = re.compile(
+    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set)\s(?:located |situated |right |centrally |well )*(?:in|at|on|off)\s(?:the heart of |the )?"
+)
 
 
 def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -544,10 +695,26 @@ def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             where = f"{project.locality} {project.zone} {project.address} {project.name}".lower()
             own = {m.place.name for m in find_places(where)}
             zone = place.kind == "zone" and any(m.place.zone == place.name for m in find_places(project.locality))
-            if place.name in own or place.name.lower() in where or zone or found[0].text.lower() in where or place.kind == "city":
+            if (
+                place.name in own
+                or place.name.lower() in where
+                or zone
+                or found[0].text.lower() in where
+                or place.kind == "city"
+            ):
                 continue
             better = f"{project.name}: {', '.join(dict.fromkeys(x for x in (project.locality, project.zone) if x))}."
-            yield made(ClaimKind.LOCATION, Finding.CONTRADICTED, reading, match.end(), match.end() + found[0].end, f"its row says {project.locality}", subject=subject, source=_row(project), better=better)
+            yield made(
+                ClaimKind.LOCATION,
+                Finding.CONTRADICTED,
+                reading,
+                match.end(),
+                match.end() + found[0].end,
+                f"its row says {project.locality}",
+                subject=subject,
+                source=_row(project),
+                better=better,
+            )
 
 
 _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator[Claim]]], ...]] = (
@@ -564,5 +731,5 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset("will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
     (frozenset("is are it located situated lies sits nestled set".split()), _location),
 )  # fmt: skip
-TELLING: Final = frozenset().union(*(words for words, _ in _JUDGES))
+TELLING: Final[frozenset[str]] = frozenset(word for words, _ in _JUDGES for word in words)
 """The words of which one stands in every claim that is made in words alone."""

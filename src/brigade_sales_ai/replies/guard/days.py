@@ -79,37 +79,42 @@ def days_in(lowered: str) -> Iterator[tuple[int, int, Days]]:
 
 
 def _days(match: re.Match[str]) -> Days | None:
-    said = match.groupdict()
+    said = {name: words for name, words in match.groupdict().items() if words is not None}
     try:
-        if quarter := said["q"] or said["qq"] or said["q2"] or (said["qn"] and str(_NTHS[said["qn"]])):
-            return _quarter(int(quarter), said)
-        if said["h"] or said["hn"]:
+        if said.keys() & {"q", "qq", "q2", "qn"}:
+            return _quarter(said)
+        if said.keys() & {"h", "hn"}:
             return _half(said)
-        if said["part"]:
+        if "part" in said:
             return _part(said["part"], int(said["py"]))
         return _of_calendar(said)
     except ValueError:
         return None
 
 
-def _quarter(quarter: int, said: dict[str, str | None]) -> Days:
-    if fiscal := said["qf"]:
-        first = _fiscal(fiscal, said["qfto"]).first
+Said = dict[str, str]
+"""The groups of a date that matched."""
+
+
+def _quarter(said: Said) -> Days:
+    quarter = _NTHS[said["qn"]] if "qn" in said else int(said.get("q") or said.get("qq") or said["q2"])
+    if "qf" in said:
+        first = _fiscal(said["qf"], said.get("qfto")).first
         year, month = first.year + (quarter == 4), (3 * quarter) % 12 + 1
     else:
-        year = _full(said["qy"] or said["qy2"] or said["qs"] or "")
+        year = _full(said.get("qy") or said.get("qy2") or said["qs"])
         month = 3 * quarter - 2
     return Days(date(year, month, 1), _last(year, month + 2), "quarter")
 
 
-def _half(said: dict[str, str | None]) -> Days:
-    second = (said["h"] == "2") or said["hn"] in ("second", "2nd", "latter", "last")
-    if fiscal := said["hf"]:
-        first = _fiscal(fiscal, said["hfto"]).first
+def _half(said: Said) -> Days:
+    second = said.get("h") == "2" or said.get("hn") in ("second", "2nd", "latter", "last")
+    if "hf" in said:
+        first = _fiscal(said["hf"], said.get("hfto")).first
         if second:
             return Days(date(first.year, 10, 1), date(first.year + 1, 3, 31), "half")
         return Days(first, date(first.year, 9, 30), "half")
-    year = int(said["hy"] or "")
+    year = int(said["hy"])
     return (
         Days(date(year, 7, 1), date(year, 12, 31), "half") if second else Days(date(year, 1, 1), date(year, 6, 30), "half")
     )
@@ -125,28 +130,28 @@ def _part(part: str, year: int) -> Days:
     return Days(date(year, 10, 1), date(year, 12, 31), "end")
 
 
-def _of_calendar(said: dict[str, str | None]) -> Days:
-    if said["iso"]:
+def _of_calendar(said: Said) -> Days:
+    if "iso" in said:
         day = date.fromisoformat(said["iso"])
         return Days(day, day, "day")
-    if said["nd"]:
-        day = date(_full(said["ny"] or ""), int(said["nm"] or 0), int(said["nd"]))
+    if "nd" in said:
+        day = date(_full(said["ny"]), int(said["nm"]), int(said["nd"]))
         return Days(day, day, "day")
-    if (name := said["dm"] or said["bm"]) is not None:
-        number, year = int(said["d"] or said["bd"] or 0), said["dy"] or said["ds"] or said["by"]
+    if (name := said.get("dm") or said.get("bm")) is not None:
+        year = said.get("dy") or said.get("ds") or said.get("by")
         # A day without its year could be of any: the leap year takes them all.
-        day = date(_full(year) if year else 2000, _month(name), number)
+        day = date(_full(year) if year else 2000, _month(name), int(said.get("d") or said["bd"]))
         return Days(day, day, "day" if year else "day_of_year")
-    if said["m"] or said["sm"]:
-        month = _month(said["m"]) if said["m"] else int(said["sm"] or 0)
-        year_said = said["my"] or said["ms"] or said["mt"] or said["sy"] or ""
-        return Days(date(_full(year_said), month, 1), _last(_full(year_said), month), "month")
-    if said["f"]:
-        return _fiscal(said["f"], said["fto"])
-    year = int(said["y"] or 0)
-    if said["yto"] and int(said["yto"]) == (year + 1) % 100:
-        return Days(date(year, 4, 1), date(year + 1, 3, 31), "fiscal")
-    return Days(date(year, 1, 1), date(year, 12, 31), "year")
+    if (sole := said.get("m")) is not None or "sm" in said:
+        month = _month(sole) if sole else int(said["sm"])
+        of = _full(said.get("my") or said.get("ms") or said.get("mt") or said["sy"])
+        return Days(date(of, month, 1), _last(of, month), "month")
+    if "f" in said:
+        return _fiscal(said["f"], said.get("fto"))
+    first = int(said["y"])
+    if "yto" in said and int(said["yto"]) == (first + 1) % 100:
+        return Days(date(first, 4, 1), date(first + 1, 3, 31), "fiscal")
+    return Days(date(first, 1, 1), date(first, 12, 31), "year")
 
 
 def _fiscal(first: str, to: str | None) -> Days:

@@ -313,9 +313,9 @@ def _spelled(words: str) -> tuple[Decimal, Decimal] | None:
         if word == "and":
             continue
         if word == "hundred":
-            last = (last or 1) * 100
+            last = (last or Decimal(1)) * 100
         elif word == "thousand":
-            total, last = total + (last or 1) * 1000, Decimal(0)
+            total, last = total + (last or Decimal(1)) * 1000, Decimal(0)
         elif word in _COUNTS:
             last += _COUNTS[word]
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from ...claims import Promised
@@ -13,13 +13,13 @@ from ...homes import MarketRow, Needs, Project, Rows, UrgencyRow
 from ...money import show
 from ...profile import UserProfile, Visit
 from ...situation import Act, Brief, Fact, Lever, Urgency
-from ...vocabulary import Topic
+from ...vocabulary import Speaker, Topic
 from ..listing import home_line
 from .figures import Figure, Kind, figures_in
 from .names import Names, UnitMention, tokens_of, units_in
 from .words import alike, sentences_of
 
-__all__ = ["Grounds", "Known", "Told", "grounds_of", "grounds_of_rows"]
+__all__ = ["Grounds", "Known", "Told", "grounds_of", "grounds_of_rows", "known_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ class Known:
             frozenset(alike(p.registration) for p in projects if p.registration),
             tuple(sorted(labels, key=len, reverse=True)),
         )
+
+
+@lru_cache(maxsize=16)
+def known_of(rows: Rows) -> Known:
+    """Return the index of *rows*, which is kept: rows are the same only if they are the same object."""
+    return Known.of(rows)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +182,11 @@ class Grounds:
         """Return the project with this id, if a row has it."""
         return self.known.by_id.get(identity)
 
+    def projects(self, ids: Iterable[str]) -> tuple[Project, ...]:
+        """Return the projects with *ids*, as far as rows have them."""
+        by_id = self.known.by_id
+        return tuple(by_id[identity] for identity in ids if identity in by_id)
+
     def row_figures(self, project: Project) -> tuple[tuple[Figure, frozenset[str]], ...]:
         """Return the figures in the words of a project's row (amenities, offers, plans, what it says of itself), each with its words."""
         kept = self._row_figures.get(project.id)
@@ -197,8 +208,28 @@ class Grounds:
     def strangers_known(self) -> str:
         """All other names that a sentence may begin with: places, makers, people, in one text made alike."""
         projects = self.known.projects
-        names = {n for p in projects for n in (p.developer, p.locality, p.zone, p.address, p.contact, *(d.place for d in p.distances), *(a.name for a in p.amenities))}
-        texts = (*names, self.customer, *self.said, *(f.text for f in self.facts), *(f.subject for f in self.facts), *self.ours, *(v.when for v in self.visits))
+        names = {
+            n
+            for p in projects
+            for n in (
+                p.developer,
+                p.locality,
+                p.zone,
+                p.address,
+                p.contact,
+                *(d.place for d in p.distances),
+                *(a.name for a in p.amenities),
+            )
+        }
+        texts = (
+            *names,
+            self.customer,
+            *self.said,
+            *(f.text for f in self.facts),
+            *(f.subject for f in self.facts),
+            *self.ours,
+            *(v.when for v in self.visits),
+        )
         return alike(" \n ".join(texts))
 
 
@@ -243,7 +274,7 @@ def grounds_of(
     Return what a reply by *brief* may claim.
 
     *known* are the rows of the whole knowledge base, indexed once; without it, only those of the brief are. *said* is what the
-    customer wrote, newest last; *promised* what events back besides the points of the brief.
+    customer wrote besides the brief's own messages; *promised* what events back besides the points of the brief.
     """
     found = brief.found
     listed = tuple(match.project for match in (*found.matches, *found.larger)) if found else ()
@@ -273,7 +304,9 @@ def grounds_of(
             if text
         ),
         said=(
+            *(message.text for message in brief.recent if message.speaker is Speaker.CUSTOMER),
             *said,
+            brief.text,
             *heard.quotes.values(),
             *(
                 text

@@ -117,7 +117,7 @@ def _without_verbatim(sentence: str, lowered: str, grounds: Grounds, binding: Bi
 def _inside_a_word(text: str, start: int, end: int) -> bool:
     """Whether a digit or letter goes on where the words end or before they begin: "₹1.18 L" inside "₹1.18 Lakh"."""
     return (start > 0 and text[start].isalnum() and text[start - 1].isalnum()) or (
-        end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or text[end : end + 1] in "%")
+        end < len(text) and text[end - 1].isalnum() and (text[end].isalnum() or text[end] == "%")
     )
 
 

@@ -204,9 +204,9 @@ def units_in(
         for f in figures
         if f.kind is Kind.HOMES
     ]
-    for label in labels:
-        if (at := lowered.find(label)) >= 0:
-            found.append(UnitMention(start=at, end=at + len(label), label=label))
+    found += [
+        UnitMention(start=at, end=at + len(label), label=label) for label in labels if (at := lowered.find(label)) >= 0
+    ]
     if any(word in lowered for word in _MAY_BE_KIND):
         for match in _KIND.finditer(lowered):
             inside = any(m.start <= match.start() < m.end for m in mentions) or any(

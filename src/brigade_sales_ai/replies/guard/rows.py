@@ -15,9 +15,10 @@ from ...money import emi
 from . import instead
 from .compare import Span, equals, says
 from .days import Days
-from .figures import Bound, Figure, Kind
+from .figures import Bound, Figure, Kind, figures_in
 from .grounds import Grounds, Told, role_of
 from .subjects import Reading, Subject, subject_of
+from .words import alike
 
 __all__ = ["judged", "made"]
 
@@ -86,13 +87,17 @@ _ASSERTS: Final = {
     Kind.MONEY: re.compile(
         r"\b(?:costs?|priced?|prices|starts?|starting|begins?|is|are|it's|comes? to|comes? in|works? out|emis?|pay|payable|worth|offered|sells?|quoted|rate|hai|at)\b[^;]{0,20}$"
     ),
-    Kind.DAYS: re.compile(r"\b(?:possession|hand(?:ed)? ?over|handover|ready|complet\w+|deliver\w*|keys|kabza|is|are)\b[^;]{0,40}$"),
+    Kind.DAYS: re.compile(
+        r"\b(?:possession|hand(?:ed)? ?over|handover|ready|complet\w+|deliver\w*|keys|kabza|is|are)\b[^;]{0,40}$"
+    ),
     Kind.AREA: re.compile(r"\b(?:is|are|measures?|spans?|has|have|offers?|sized?|area|carpet|get|spread)\b[^;]{0,30}$"),
     Kind.HOMES: re.compile(r"\b(?:it|project|has|have|offers?|includes?|available)\b[^;]{0,12}$"),
 }
 
 
-_PRICED: Final = re.compile(r"\b(?:price\w*|costs?|starts?|starting|begins?|comes? to|works? out|emis?|quoted|rate|charges?|measures?|possession)\b")
+_PRICED: Final = re.compile(
+    r"\b(?:price\w*|costs?|starts?|starting|begins?|comes? to|works? out|emis?|quoted|rate|charges?|measures?|possession)\b"
+)
 """Words that say what a home is, after those that would have said what the customer did: "the 2 BHK you asked for starts at"."""
 
 
@@ -126,7 +131,9 @@ def _same(figure: Figure, theirs: Figure) -> bool:
 
 def _is_their_amount(figure: Figure, grounds: Grounds) -> bool:
     return figure.kind is Kind.MONEY and any(
-        equals(figure.low, Decimal(a), figure) and equals(figure.high, Decimal(a), figure, upper=True) for a in grounds.amounts if a
+        equals(figure.low, Decimal(a), figure) and equals(figure.high, Decimal(a), figure, upper=True)
+        for a in grounds.amounts
+        if a
     )
 
 
@@ -332,7 +339,9 @@ _DIFFERENCE: Final = re.compile(
 )
 
 
-_DIFFERENCE_BEFORE: Final = re.compile(r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|difference|gap)\b[^;.]{0,60}\b(?:by|of|is)\s*$")
+_DIFFERENCE_BEFORE: Final = re.compile(
+    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|difference|gap)\b[^;.]{0,60}\b(?:by|of|is)\s*$"
+)
 
 
 def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
@@ -342,7 +351,9 @@ def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     before, after = reading.before(figure.start), reading.after(figure.end)
     if _OFF.match(after) or _OFF_BEFORE.search(before):
         return _discount(figure, reading, subject, grounds)
-    if (_DIFFERENCE.match(after) or _DIFFERENCE_BEFORE.search(before)) and (apart := _apart(figure, reading, grounds)) is not None:
+    if (_DIFFERENCE.match(after) or _DIFFERENCE_BEFORE.search(before)) and (
+        apart := _apart(figure, reading, grounds)
+    ) is not None:
         return apart
     charge = bool(_CHARGE.search(before) or _CHARGE_AFTER.match(after))
     if charge:
@@ -382,7 +393,7 @@ def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     sizes = subject.of_all_sizes if subject.carried else subject
-    lows = []
+    lows: list[tuple[int, PriceBasis]] = []
     for identity in ids:
         project = grounds.project(identity)
         prices = [u.price for u in sizes.units(project) if u.price] if project else []
@@ -417,9 +428,6 @@ def _discount(figure: Figure, reading: Reading, subject: Subject, grounds: Groun
 
 
 def _figures_of(text: str) -> tuple[Figure, ...]:
-    from .figures import figures_in
-    from .words import alike
-
     return figures_in(text, alike(text), frozenset())
 
 
@@ -700,7 +708,7 @@ def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
 def _keeps(figure: Figure, before: str, project: Project) -> bool:
     """Whether a date is the one declared: the same quarter, or a longer time that is said to hold it."""
     declared, days = project.possession, figure.days
-    if declared is None or days is None or figure.bound in (Bound.OVER,) or _AFTER.search(before):
+    if declared is None or days is None or figure.bound is Bound.OVER or _AFTER.search(before):
         return False
     if figure.bound is Bound.FROM and project.status is not Status.READY and not re.search(r"\bfrom\s*$", before):
         return False
@@ -727,9 +735,10 @@ def _is_date_of_a_row(days: Days, subject: Subject, grounds: Grounds) -> bool:
 
 def _dates_of(project: Project) -> Iterable[date]:
     yield project.as_of
-    for dated in (*project.offers, *project.payment_plans):
-        yield dated.valid_from
-        yield dated.valid_until
+    for offer in project.offers:
+        yield from (offer.valid_from, offer.valid_until)
+    for plan in project.payment_plans:
+        yield from (plan.valid_from, plan.valid_until)
 
 
 # Registration.
@@ -802,7 +811,9 @@ def _near(said: Decimal, row: Decimal, figure: Figure, *, minutes: bool) -> bool
     return apart * 2 <= figure.step and apart <= row / 10
 
 
-_SMALL: Final = frozenset("the of and a an road metro station town gate junction cross circle stop park tech hospital school academy college mall office bus railway city centre center".split())
+_SMALL: Final = frozenset(
+    "the of and a an road metro station town gate junction cross circle stop park tech hospital school academy college mall office bus railway city centre center".split()
+)
 
 
 def _place_for(figure: Figure, reading: Reading, places: Sequence[str]) -> str | None:
@@ -847,7 +858,7 @@ _RETURN: Final = re.compile(
 )
 
 
-def _percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
+def _percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     before, after = reading.before(figure.start), reading.after(figure.end)
     if _OFF.match(after) or _OFF_BEFORE.search(before):

@@ -115,12 +115,12 @@ def subject_of(reading: Reading, grounds: Grounds, start: int, end: int, kind: K
         return Subject(projects=(), unknown=True, unit=unit)
     if mention is not None:
         ids = _meant(mention, reading.binding, grounds)
-        projects = tuple(p for i in ids if (p := grounds.project(i)) is not None)
+        projects = grounds.projects(ids)
         return Subject(projects=projects, unknown=not projects, joined=len(projects) > 1, unit=unit, carried=False)
     if (nth := _NTH.search(reading.lowered, 0, start)) is not None and (one := _by_place(nth[1], reading.binding, grounds)):
         return Subject(projects=(one,), unit=unit)
     if reading.binding.ids:
-        projects = tuple(p for i in reading.binding.ids if (p := grounds.project(i)) is not None)
+        projects = grounds.projects(reading.binding.ids)
         known_unit = unit or reading.binding.unit
         return Subject(
             projects=projects,
@@ -129,7 +129,7 @@ def subject_of(reading: Reading, grounds: Grounds, start: int, end: int, kind: K
             unit=known_unit,
             carried=unit is None and known_unit is not None,
         )
-    projects = tuple(p for i in grounds.about if (p := grounds.project(i)) is not None)
+    projects = grounds.projects(grounds.about)
     return Subject(projects=projects, joined=False, sure=len(projects) == 1, unit=unit, carried=carried)
 
 
