@@ -35,7 +35,7 @@ _DENIES: Final = re.compile(
     r"\b(?:no|not|never|nobody|no one|nothing|none|without|cannot|can't|don't|do not|doesn't|does not|isn't|aren't|hasn't|has not|haven't|nahi|nahin|neither|nor|won't|yet to|lacks?)\b[^.;]{0,40}$"
 )
 _UNFILED: Final = re.compile(
-    r"\b(?:not|nothing|no \w+(?: \w+){0,3}|isn't|aren't) (?:on file|on our (?:list|rows)|known)|to be confirmed|have (?:that|it) confirmed|whether\b"
+    r"\b(?:not|nothing|no \w+(?: \w+){0,3}|isn't|aren't) (?:on file|on our (?:list|rows)|known)|\b(?:don't|do not|doesn't|does not|no)\b[^.;]{0,40}\bon file|to be confirmed|have (?:that|it) confirmed|whether\b"
 )
 _PRONOUN: Final = re.compile(
     r"\b(?:it|its|it's|this|that|they|there|these|here|you(?:'ll)? get|the (?:project|property|home|homes|development|community|flat|apartment|building|complex|tower|place|township)|yeh?|isme\w*|yahan|is mein)\b"
@@ -50,10 +50,11 @@ def _is_said(reading: Reading, match: re.Match[str]) -> bool:
     return not _IF.search(before) and not _UNFILED.search(reading.lowered)
 
 
-def _about(reading: Reading, grounds: Grounds, match: re.Match[str]) -> Subject | None:
-    """Return the homes that words are said of; None when they are said of none."""
+def _about(reading: Reading, grounds: Grounds, match: re.Match[str], *, loose: bool = False) -> Subject | None:
+    """Return the homes that words are said of; None when they are said of none. *loose*: nothing has to point at them."""
     pointed = (
         reading.mentions
+        or reading.strangers
         or _PRONOUN.search(reading.lowered)
         or reading.binding.ids
         or reading.lowered.lstrip()[:1] in ("•", "-")
@@ -61,7 +62,7 @@ def _about(reading: Reading, grounds: Grounds, match: re.Match[str]) -> Subject 
     if not pointed and len(grounds.about) != 1:
         return None
     subject = subject_of(reading, grounds, match.start(), match.end())
-    if not pointed and not re.match(r"\W*(?:yes|also|and|plus|has|with|amenit|rera|oc\b|status)", reading.lowered):
+    if not pointed and not loose and not re.match(r"\W*(?:yes|also|and|plus|has|with|amenit|rera|oc\b|status)", reading.lowered):
         return None
     return subject if subject.projects or subject.unknown else None
 
@@ -203,7 +204,7 @@ def _approvals(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         )
     for key, pattern in _PAPERS:
         for match in pattern.finditer(reading.lowered):
-            if not _is_said(reading, match) or (subject := _about(reading, grounds, match)) is None:
+            if not _is_said(reading, match) or (subject := _about(reading, grounds, match, loose=True)) is None:
                 continue
             source = _paper_on_file(pattern, reading, match, subject, grounds, denied=_denied(reading, match))
             if source is not None:

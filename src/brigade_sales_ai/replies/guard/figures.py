@@ -589,6 +589,8 @@ _FROM: Final = re.compile(
     r"|not below|as (?:low|little|small) as|lowest|entry|kam se kam|shuru(?:aat)?|upwards of|commenc(?:es?|ing))(?:\s(?:price|rate|size|range|cost)s?)?|>=|≥)"
     + _FILLER
 )
+_FROM_LABEL: Final = re.compile(r"\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$")
+_UP_TO_LABEL: Final = re.compile(r"\b(?:maximum|max|highest|top|largest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$")
 _FROM_AFTER: Final = re.compile(
     r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w))"
 )
@@ -598,7 +600,7 @@ _UP_TO: Final = re.compile(
     + _FILLER
 )
 _UP_TO_AFTER: Final = re.compile(
-    r"\s*(?:max(?:imum)?\b|tak\b|or (?:less|below|under|lower)\b|and (?:below|under)\b|at (?:the )?most\b|ke andar|se (?:zyada|upar) nahi)"
+    r"\s*(?:max(?:imum)?\b|tak\b|is the (?:top|max|maximum|highest|upper)\b|or (?:less|below|under|lower)\b|and (?:below|under)\b|at (?:the )?most\b|ke andar|se (?:zyada|upar) nahi)"
 )
 _UNDER: Final = re.compile(
     r"(?:\b(?:under|below|less than|within|inside|lower than|cheaper than|smaller than|shy of)|<)" + _FILLER
@@ -620,9 +622,9 @@ def _bounded(figure: Figure, lowered: str) -> Figure:
         about = True
     bound = Bound.IS
     if not figure.ranged:
-        if _UP_TO.search(before) or _UP_TO_AFTER.match(after):
+        if _UP_TO.search(before) or _UP_TO_AFTER.match(after) or _UP_TO_LABEL.search(before):
             bound = Bound.UP_TO
-        elif _FROM.search(before) or _FROM_AFTER.match(after):
+        elif _FROM.search(before) or _FROM_AFTER.match(after) or _FROM_LABEL.search(before):
             bound = Bound.FROM
         elif _UNDER.search(before):
             bound = Bound.UNDER

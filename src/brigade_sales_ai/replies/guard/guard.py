@@ -5,26 +5,62 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
+from ...errors import ConfigurationError
+from ...homes import Rows
 from ...vocabulary import Topic
 from ...wording import banned
 from .assertions import TELLING, asserted
 from .figures import NUMBER_WORDS, figures_in
-from .grounds import Grounds, Verbatim
+from .grounds import Grounds, Known, Verbatim
 from .names import Mention, tokens_of, units_in
 from .rows import judged
 from .strangers import strangers_in
 from .subjects import NOTHING_BOUND, Binding, Reading, binding_after
 from .words import alike, sentences_of
 
-__all__ = ["Guard", "check", "check_sentence"]
+__all__ = ["Guard", "check", "check_sentence", "mended", "refuse_claims"]
 
 
 def check(text: str, grounds: Grounds) -> tuple[Claim, ...]:
     """Return what *text* claims, in order, and what the rows say to each claim."""
     return Guard(grounds).check(text)
+
+
+def mended(text: str, grounds: Grounds) -> str:
+    """Return *text* with each sentence that may not be said replaced by what the rows say instead, or left out."""
+    guard = Guard(grounds)
+    kept: list[str] = []
+    for _, sentence in sentences_of(text):
+        wrong = [claim for claim in guard.check(sentence) if not claim.finding.may_be_said]
+        if not wrong:
+            kept.append(sentence)
+            continue
+        better = " ".join(dict.fromkeys(claim.instead or "" for claim in wrong))
+        if all(claim.instead for claim in wrong) and better not in "".join(kept):
+            end = sentence[len(sentence.rstrip()) :] or " "
+            if all(claim.finding.may_be_said for claim in guard.check(better)):
+                kept.append(better + end)
+    return "".join(kept)
+
+
+def refuse_claims(place: str, *texts: str) -> None:
+    """
+    Refuse *texts* that claim anything by themselves: templates and rules say what is true of any home, or leave a gap for a row.
+
+    Raises:
+        ConfigurationError: One of them does; the message quotes the words, and *place* tells where they stand.
+
+    """
+    nothing = Grounds(known=Known.of(Rows()), today=date.min)
+    for text in texts:
+        wrong = [claim for claim in check(text, nothing) if not claim.finding.may_be_said]
+        if wrong:
+            quoted = ", ".join(f"{claim.words!r} ({claim.kind})" for claim in wrong)
+            raise ConfigurationError(f"{place}: {quoted} is claimed without a row; say it from a row, or leave it")
 
 
 @dataclass(slots=True)

@@ -221,7 +221,7 @@ def units_in(
     return _merged(lowered, sorted(found, key=lambda u: u.start))
 
 
-_BESIDE: Final = re.compile(r"[\s,(-]*(?:in|of|at|unit|the)?[\s]*")
+_BESIDE: Final = re.compile(r"[\s,(-]*(?:in|of|at|unit|the|has|have|offers|:)?[\s]*")
 
 
 def _merged(lowered: str, found: list[UnitMention]) -> tuple[UnitMention, ...]:

@@ -390,7 +390,7 @@ def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     """Hold "₹20 L cheaper than" against the lowest prices of the two homes that the sentence names."""
     ids = tuple(dict.fromkeys(i for m in reading.mentions for i in m.ids))
     if len(ids) != 2:
-        return None
+        return _apart_from_theirs(figure, reading, grounds)
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     sizes = subject.of_all_sizes if subject.carried else subject
     lows: list[tuple[int, PriceBasis]] = []
@@ -403,6 +403,17 @@ def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     if lows[0][1] is not lows[1][1] or not equals(figure.low, Decimal(abs(lows[0][0] - lows[1][0])), figure):
         return None
     return _supported(ClaimKind.COMPARISON, figure, reading, subject, "the lowest prices on both rows")
+
+
+def _apart_from_theirs(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    """Hold "₹15 lakh below your ₹1.4 Cr" against the lowest price of the home and the amounts that the customer named."""
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    theirs = {Decimal(a) for a in grounds.amounts} | {f.low for f in grounds.theirs if f.kind is Kind.MONEY}
+    for project in subject.projects:
+        for unit in subject.units(project):
+            if unit.price and any(a and equals(figure.low, abs(a - unit.price.low), figure) for a in theirs):
+                return _supported(ClaimKind.COMPARISON, figure, reading, subject, _row(project, unit))
+    return None
 
 
 def _discount(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds) -> Claim:
@@ -816,6 +827,9 @@ _SMALL: Final = frozenset(
 )
 
 
+_KINDS_OF_PLACES: Final = frozenset("metro hospital school college mall station".split())
+
+
 def _place_for(figure: Figure, reading: Reading, places: Sequence[str]) -> str | None:
     """Return which of *places* a figure is said of: the one behind "from", else the last before it, else the next."""
     spans = [(span, place) for place in places if (span := _place_in(place, reading)) is not None]
@@ -837,8 +851,9 @@ def _place_in(place: str, reading: Reading) -> tuple[int, int] | None:
     name, lowered = place.lower(), reading.lowered
     if (at := lowered.find(name)) >= 0:
         return at, at + len(name)
-    for word in re.findall(r"[a-z0-9]+", name):
-        if word in _SMALL or len(word) < 3:
+    words = re.findall(r"[a-z0-9]+", name)
+    for word in sorted(words, key=_KINDS_OF_PLACES.__contains__):
+        if (word in _SMALL and word not in _KINDS_OF_PLACES) or len(word) < 3:
             continue
         for match in re.finditer(rf"\b{word}\b", lowered):
             if not any(m.start <= match.start() < m.end for m in reading.mentions):
@@ -943,6 +958,8 @@ def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     """Judge a figure that no other rule explains: backed by a fact, the row's own words or the customer's, or unsupported."""
     if _is_list_number(figure, reading):
         return None
+    if "message" in reading.words and int(figure.low) in grounds.counts:
+        return None  # "my answer to your message no. 17"
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     told = told_by(figure, reading, subject, grounds, kinds=(Kind.PLAIN, Kind.COUNT) if figure.kind is Kind.PLAIN else None)
     if told is not None:

@@ -15,7 +15,7 @@ __all__ = ["strangers_in"]
 _NAME: Final = re.compile(
     r"(?:^[\W\d]*(?:At |In |For |And |But |While |Also,? |The |Both )?|[.;:|(]\s*|,\s(?:while |whereas |and |but )?(?:at |in |for )?|\b(?:[Aa]t|[Ii]n|[Ff]or|[Ww]hile|[Ww]hereas|[Aa]bout|[Tt]han|of) )"
     r"(?P<name>[A-Z][a-z]+(?: (?:of|the|by|[A-Z][a-z]+|[A-Z]{2,}|[0-9]))*(?: [A-Z][a-z]+)|[A-Z][a-z]{3,})"
-    r"(?=(?:'s|’s)?\s*(?:[:|(–—-]|,? (?:a |the |its )?(?:\d|₹|starts?|costs?|is|are|has|have|offers?|comes?|will|begins?|goes|from|at|ka|ke|ki|mein|se|for|you|prices?|possession|homes?|measures|sits|lies|also|and|works|gives|features)\b|,? ₹))"
+    r"(?=(?:'s|’s)?\s*(?:[:|(–—-]|,? (?:a |the |its )?(?:\d|₹|starts?|costs?|is|are|has|have|offers?|comes?|will|begins?|goes|from|at|ka|ke|ki|mein|se|for|you|prices?|possession|homes?|measures|sits|lies|also|and|works|gives|features|which|who|that|where)\b|,? ₹))"
 )
 # A single word at the beginning may be any word ("Expect ₹1 Cr"), unless it does what homes do.
 _LED: Final = re.compile(r"\b(?:[Aa]t|[Ii]n|[Ff]or|[Ww]hile|[Ww]hereas|[Aa]bout|[Tt]han) $")
