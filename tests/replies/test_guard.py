@@ -1,14 +1,15 @@
 """What a draft may say of homes, and what the rows say to the rest."""
 
 from datetime import date
+from functools import partial
 
+import anyio
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brigade_sales_ai import Catalogue, CatalogueKnowledge, ConversationEngine, InvalidRequest, MemoryProfileStore
 from brigade_sales_ai.claims import ClaimKind, Finding, Promised
-from brigade_sales_ai.coaching import STANDARD
 from brigade_sales_ai.errors import ConfigurationError
 from brigade_sales_ai.homes import Project, Rows
 from brigade_sales_ai.money import show
@@ -46,7 +47,10 @@ NEEM = Project.model_validate(
 UNNUMBERED = NEEM.model_copy(update={"id": "grey-heron", "name": "Grey Heron", "registration": None})
 KNOWN = Known.of(Rows(projects=(CORAL, NEEM, UNNUMBERED), withheld=frozenset({"grey-heron"})))
 GROUNDS = grounds_of_rows(
-    KNOWN, today=TODAY, about=("coral-cove",), said=["A 2 BHK for 1.4 crore, please; call 9845012345, I can come on Saturday at 11 am"]
+    KNOWN,
+    today=TODAY,
+    about=("coral-cove",),
+    said=["A 2 BHK for 1.4 crore, please; call 9845012345, I can come on Saturday at 11 am"],
 )
 
 
@@ -236,7 +240,12 @@ def test_money_that_is_on_no_row_is_caught(rupees, way):
     assert wrong(text) or show(rupees) in on_rows | {"₹1.4 Cr", "₹1.3 Cr", "₹1.9 Cr", "₹2.4 Cr", "₹1.2 Cr"}
 
 
-@given(st.text(max_size=120) | st.lists(st.sampled_from("₹ 1.2 Cr 2 BHK Coral Cove 12/12/2027 Q9 sq ft % RERA/1/2 km - to lakh one and".split()), max_size=25).map(" ".join))
+@given(
+    st.text(max_size=120)
+    | st.lists(
+        st.sampled_from("₹ 1.2 Cr 2 BHK Coral Cove 12/12/2027 Q9 sq ft % RERA/1/2 km - to lakh one and".split()), max_size=25
+    ).map(" ".join)
+)
 @settings(max_examples=200, deadline=None)
 def test_no_text_breaks_the_guard(text):
     for claim in check(text, GROUNDS):
@@ -254,7 +263,7 @@ def test_no_template_claims_anything_by_itself():
 
 
 def test_a_text_with_a_claim_in_it_is_refused_by_name():
-    with pytest.raises(ConfigurationError, match=r"rule 7: '₹1 Cr' \(price\) is claimed without a row"):
+    with pytest.raises(ConfigurationError, match=r"rule 7: .*'₹1 Cr' \(price\) is claimed without a row"):
         refuse_claims("rule 7", "Every 2 BHK here costs ₹1 Cr")
 
 
@@ -266,9 +275,8 @@ def engine():
     return ConversationEngine(profiles=MemoryProfileStore(), knowledge=CatalogueKnowledge(Catalogue(projects=(CORAL, NEEM))))
 
 
-@pytest.mark.anyio
-async def test_a_draft_is_held_against_every_row(engine):
-    claims = await engine.check("It starts at ₹1.25 Cr, and Amber Neem at ₹99 L.", about=["coral-cove"])
+def test_a_draft_is_held_against_every_row(engine):
+    claims = anyio.run(partial(engine.check, "It starts at ₹1.25 Cr, and Amber Neem at ₹99 L.", about=["coral-cove"]))
 
     assert [(c.kind, c.finding) for c in claims] == [
         (ClaimKind.PRICE, Finding.SUPPORTED),
@@ -277,12 +285,6 @@ async def test_a_draft_is_held_against_every_row(engine):
     assert claims[1].instead == "Amber Neem: 2 BHK ₹95 L (base price); 3 BHK ₹1.42 Cr – ₹1.5 Cr (base price)."
 
 
-@pytest.mark.anyio
-async def test_a_draft_about_a_home_that_no_row_has_is_refused(engine):
+def test_a_draft_about_a_home_that_no_row_has_is_refused(engine):
     with pytest.raises(InvalidRequest, match="about"):
-        await engine.check("It costs ₹1 Cr.", about=["nobody"])
-
-
-def test_the_rules_advise_without_claims():
-    for rule in STANDARD.rules:
-        refuse_claims(rule.id, rule.advice)
+        anyio.run(partial(engine.check, "It costs ₹1 Cr.", about=["nobody"]))

@@ -4,4 +4,16 @@ from .grounds import Grounds, Known, grounds_of, grounds_of_rows, known_of
 from .guard import Guard, check, check_sentence, mended, refuse_claims
 from .subjects import Binding
 
-__all__ = ["Binding", "Grounds", "Guard", "Known", "check", "check_sentence", "grounds_of", "grounds_of_rows", "known_of", "mended", "refuse_claims"]
+__all__ = [
+    "Binding",
+    "Grounds",
+    "Guard",
+    "Known",
+    "check",
+    "check_sentence",
+    "grounds_of",
+    "grounds_of_rows",
+    "known_of",
+    "mended",
+    "refuse_claims",
+]

@@ -62,7 +62,11 @@ def _about(reading: Reading, grounds: Grounds, match: re.Match[str], *, loose: b
     if not pointed and len(grounds.about) != 1:
         return None
     subject = subject_of(reading, grounds, match.start(), match.end())
-    if not pointed and not loose and not re.match(r"\W*(?:yes|also|and|plus|has|with|amenit|rera|oc\b|status)", reading.lowered):
+    if (
+        not pointed
+        and not loose
+        and not re.match(r"\W*(?:yes|also|and|plus|has|with|amenit|rera|oc\b|status)", reading.lowered)
+    ):
         return None
     return subject if subject.projects or subject.unknown else None
 
@@ -431,7 +435,14 @@ _NOBODY: Final = re.compile(
 )
 
 
+_NOBODY_KNOWS: Final = re.compile(
+    r"\b(?:nobody|no one)\b|\b(?:cannot|can't|do not|don't) (?:\w+ )?(?:forecast|predict|promise|guarantee|know)\b"
+)
+
+
 def _returns(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    if _NOBODY_KNOWS.search(reading.lowered):
+        return
     for match in _RETURNS.finditer(reading.lowered):
         if reading.asks or _NOBODY.search(reading.before(match.start(), 120)) or match[0] in grounds.their_words:
             continue

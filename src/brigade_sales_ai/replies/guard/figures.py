@@ -202,22 +202,22 @@ _NUMBER: Final = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+"
 _WORDS: Final = rf"(?:{_COUNTED})(?:[\s-](?:and\s)?(?:{_COUNTED}|hundred|thousand|point))*"
 _SQUARE: Final = r"(?:sq(?:uare)?\.?[\s-]?)"
 _UNITS: Final = (
-    ("crore", r"crores?\b|crs?\b\.?|karod\b|karor\b|koti\b|करोड़|करोड|ಕೋಟಿ"),
+    ("crore", r"crores?\b|crs?\b|karod\b|karor\b|koti\b|करोड़|करोड|ಕೋಟಿ"),
     ("lakh", r"lakhs?\b|lacs?\b|lkhs?\b|l\b|लाख|ಲಕ್ಷ"),
     ("million", r"million\b|mn\b"),
     ("billion", r"billion\b|bn\b"),
     ("thousand", r"thousand\b|hazaa?r\b|k\b"),
-    ("sq_ft", rf"{_SQUARE}(?:ft|feet|foot|f)\b\.?|sqft\b|sft\b|ft2\b|ft²|sq\.ft\b\.?"),
+    ("sq_ft", rf"{_SQUARE}(?:ft|feet|foot|f)\b|sqft\b|sft\b|ft2\b|ft²|sq\.ft\b"),
     ("sq_m", rf"{_SQUARE}(?:m|mts?|mtrs?|met(?:er|re)s?)\b|sqm\b|m2\b|m²"),
     ("sq_yd", rf"{_SQUARE}(?:yds?|yards?)\b|sqyds?\b|gaj\b"),
     ("acre", r"acres?\b"),
     ("gunta", r"gunt(?:a|ha)s?\b"),
     ("cent", r"cents\b"),
     ("hectare", r"hectares?\b|ha\b"),
-    ("homes", r"b\.?h\.?k(?:'?s)?\b\.?|beds?\b|bed-?\s?rooms?\b|bedders?\b|rk\b|br\b"),
+    ("homes", r"b\.?h\.?k(?:'?s)?\b|beds?\b|bed-?\s?rooms?\b|bedders?\b|rk\b|br\b"),
     ("percent", r"%|per\s?cent\b|percentage\b|pct\b|pratishat\b|fe?esadi\b|taka\b"),
     ("km", r"kms?\b|kilo-?met(?:er|re)s?\b|k\.m\.?"),
-    ("minute", r"min(?:ute)?s?\b\.?|minat\b"),
+    ("minute", r"min(?:ute)?s?\b|minat\b"),
     ("hour", r"hours?\b|hrs?\b|ghante\b"),
     ("metre", r"met(?:er|re)s?\b|mtrs?\b|m\b"),
     ("span", r"(?:calendar\s|working\s|business\s)?(?:years?|yrs?|months?|weeks?|days?|saal|mahin[ae]|din|hafte)\b"),
@@ -589,8 +589,12 @@ _FROM: Final = re.compile(
     r"|not below|as (?:low|little|small) as|lowest|entry|kam se kam|shuru(?:aat)?|upwards of|commenc(?:es?|ing))(?:\s(?:price|rate|size|range|cost)s?)?|>=|≥)"
     + _FILLER
 )
-_FROM_LABEL: Final = re.compile(r"\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$")
-_UP_TO_LABEL: Final = re.compile(r"\b(?:maximum|max|highest|top|largest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$")
+_FROM_LABEL: Final = re.compile(
+    r"\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+)
+_UP_TO_LABEL: Final = re.compile(
+    r"\b(?:maximum|max|highest|top|largest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+)
 _FROM_AFTER: Final = re.compile(
     r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w))"
 )

@@ -49,7 +49,9 @@ def mended(text: str, grounds: Grounds) -> str:
 
 def refuse_claims(place: str, *texts: str) -> None:
     """
-    Refuse *texts* that claim anything by themselves: templates and rules say what is true of any home, or leave a gap for a row.
+    Refuse *texts* that claim anything by themselves: templates say what is true of any home, or leave a gap for a row.
+
+    What they promise to do is looked at when they are said: only then is it known what backs it.
 
     Raises:
         ConfigurationError: One of them does; the message quotes the words, and *place* tells where they stand.
@@ -57,7 +59,9 @@ def refuse_claims(place: str, *texts: str) -> None:
     """
     nothing = Grounds(known=Known.of(Rows()), today=date.min)
     for text in texts:
-        wrong = [claim for claim in check(text, nothing) if not claim.finding.may_be_said]
+        wrong = [
+            claim for claim in check(text, nothing) if not (claim.finding.may_be_said or claim.kind is ClaimKind.COMMITMENT)
+        ]
         if wrong:
             quoted = ", ".join(f"{claim.words!r} ({claim.kind})" for claim in wrong)
             raise ConfigurationError(f"{place}: {quoted} is claimed without a row; say it from a row, or leave it")

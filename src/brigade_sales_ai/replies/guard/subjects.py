@@ -130,7 +130,10 @@ def subject_of(reading: Reading, grounds: Grounds, start: int, end: int, kind: K
             carried=unit is None and known_unit is not None,
         )
     projects = grounds.projects(grounds.about)
-    return Subject(projects=projects, joined=False, sure=len(projects) == 1, unit=unit, carried=carried)
+    meant = unit or reading.binding.unit
+    return Subject(
+        projects=projects, sure=len(projects) == 1, unit=meant, carried=carried or (unit is None and meant is not None)
+    )
 
 
 def _is_led_by_stranger(reading: Reading, stranger: tuple[int, int], start: int, mention: Mention | None) -> bool:
