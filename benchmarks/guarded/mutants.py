@@ -19,7 +19,7 @@ def mutants(sentence: Sentence, others: Sequence[Project], dice: Random) -> Iter
                 yield change, sentence.having(at, words)
 
 
-def _changes(sentence: Sentence, slot: Slot, others: Sequence[Project], dice: Random) -> Iterator[tuple[str, str]]:
+def _changes(sentence: Sentence, slot: Slot, others: Sequence[Project], dice: Random) -> Iterator[tuple[str, str]]:  # noqa: PLR0915 — one case for each kind of slot
     match slot.kind:
         case "money" | "area" | "km":
             yield "digit", _other_digit(slot.words, dice)

@@ -238,7 +238,8 @@ def true_sentences(project: Project, dice: Random) -> Iterator[Sentence]:
 
 
 def _of_unit(project: Project, unit: UnitType, name: Slot, dice: Random) -> Iterator[Sentence]:
-    assert unit.price is not None and unit.area is not None
+    assert unit.price is not None
+    assert unit.area is not None
     price, size = unit.price, unit.area
     called = lambda: Slot("unit", _unit(unit, dice))  # noqa: E731
 

@@ -15,7 +15,7 @@ from ...profile import UserProfile, Visit
 from ...situation import Act, Brief, Fact, Lever, Urgency
 from ...vocabulary import Speaker, Topic
 from ..listing import home_line
-from .figures import Figure, Kind, figures_in
+from .figures import NUMBER_WORDS, Figure, Kind, figures_in
 from .names import Names, UnitMention, tokens_of, units_in
 from .words import alike, sentences_of
 
@@ -163,9 +163,11 @@ class Grounds:
     def theirs(self) -> tuple[Figure, ...]:
         """The figures in the customer's own words."""
         found: list[Figure] = []
-        for text in self.said:
+        for text in dict.fromkeys(self.said):
             for _, sentence in sentences_of(text):
-                found += figures_in(sentence, alike(sentence), frozenset())
+                lowered = alike(sentence)
+                if any(c.isdigit() for c in lowered) or not NUMBER_WORDS.isdisjoint(lowered.split()):
+                    found += figures_in(sentence, lowered, frozenset())
         return tuple(found)
 
     @cached_property
