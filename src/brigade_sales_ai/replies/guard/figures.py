@@ -207,7 +207,7 @@ _UNITS: Final = (
     ("million", r"million\b|mn\b"),
     ("billion", r"billion\b|bn\b"),
     ("thousand", r"thousand\b|hazaa?r\b|k\b"),
-    ("sq_ft", rf"{_SQUARE}(?:ft|feet|foot|f)\b|sqft\b|sft\b|ft2\b|ft²|sq\.ft\b"),
+    ("sq_ft", rf"{_SQUARE}(?:ft|feet|foot|f)\b(?:\.(?=\s?[a-z(),;-]))?|sqft\b|sft\b|ft2\b|ft²|sq\.ft\b"),
     ("sq_m", rf"{_SQUARE}(?:m|mts?|mtrs?|met(?:er|re)s?)\b|sqm\b|m2\b|m²"),
     ("sq_yd", rf"{_SQUARE}(?:yds?|yards?)\b|sqyds?\b|gaj\b"),
     ("acre", r"acres?\b"),
