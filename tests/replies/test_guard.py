@@ -220,6 +220,20 @@ def test_what_is_said_instead_may_be_said(line):
         assert claim.instead is None or wrong(claim.instead) == []
 
 
+def test_what_they_asked_for_is_not_theirs_to_grant():
+    asked = grounds_of_rows(
+        KNOWN, today=TODAY, about=("coral-cove",), said=["assured returns? high returns? a tennis court for 1.4 crore?"]
+    )
+
+    for claimed in (
+        "Yes, we have assured returns.",
+        "You get high returns.",
+        "You get a tennis court.",
+        "The 2 BHK costs ₹1.4 Cr.",
+    ):
+        assert wrong(claimed, asked) != []
+
+
 # Laws.
 
 

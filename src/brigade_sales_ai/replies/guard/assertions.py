@@ -263,6 +263,11 @@ _NO_AMENITY_BEFORE: Final = re.compile(
 )
 
 
+_THEY_SAID: Final = re.compile(
+    r"\byou(?:'ve| have| had)? (?:just |also )?(?:asked|mentioned|wanted|said|need|want|prefer)|\byour (?:must|wish|requirement|preference)"
+)
+
+
 def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     gives = None
     for match in _AMENITY.finditer(reading.lowered):
@@ -282,9 +287,7 @@ def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             r"₹|\brs\.?\s|charges|cost|deposit|fees?\b", reading.lowered
         ):
             continue
-        if not _is_said(reading, match) or (
-            match[0] in grounds.their_words and re.search(r"\byou(?:r|'ve| )", reading.lowered)
-        ):
+        if not _is_said(reading, match) or (match[0] in grounds.their_words and _THEY_SAID.search(reading.lowered)):
             continue
         subject = _about(reading, grounds, match)
         if subject is None or (not subject.sure and not reading.mentions):
@@ -444,7 +447,7 @@ def _returns(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     if _NOBODY_KNOWS.search(reading.lowered):
         return
     for match in _RETURNS.finditer(reading.lowered):
-        if reading.asks or _NOBODY.search(reading.before(match.start(), 120)) or match[0] in grounds.their_words:
+        if reading.asks or _NOBODY.search(reading.before(match.start(), 120)):
             continue
         if match["income"] and _IF.search(reading.before(match.start(), 60)):
             continue

@@ -108,6 +108,8 @@ class Grounds:
     promised: frozenset[Promised] = frozenset()
     complete: bool = False
     today: date
+    when: str = ""
+    """When they would come, in their words of this turn."""
     customer: str = ""
     """Their name: no project's."""
     amounts: tuple[int, ...] = field(default=(), repr=False)
@@ -174,6 +176,11 @@ class Grounds:
     def their_words(self) -> str:
         """All that the customer said, made alike."""
         return alike(" \n ".join(self.said))
+
+    @cached_property
+    def their_times(self) -> str:
+        """When they would come or be called, in their own words, made alike."""
+        return alike(" \n ".join((self.when, *(visit.when for visit in self.visits))))
 
     @cached_property
     def our_words(self) -> tuple[str, ...]:
@@ -331,6 +338,7 @@ def grounds_of(
         promised=frozenset((*promised, *_promised_by(brief))),
         complete=known is not None,
         today=brief.at.date(),
+        when=heard.visit_when or "",
         customer=profile.name or "",
         amounts=tuple(a for a in (profile.budget_min, profile.budget_max, heard.loan_amount) if a is not None),
     )

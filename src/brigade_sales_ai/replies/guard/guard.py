@@ -189,6 +189,6 @@ def _forbidden(sentence: str, lowered: str, left: str, grounds: Grounds) -> Iter
     for found in banned(sentence):
         words = alike(found.words)
         # When they would come ("only today") may be said back to them; a row's text was read before it became a fact.
-        if words in grounds.their_words or not left[found.start : found.start + len(words)].strip():
+        if words in grounds.their_times or not left[found.start : found.start + len(words)].strip():
             continue
         yield Claim(kind=ClaimKind.NEVER, finding=Finding.FORBIDDEN, words=found.words, start=found.start, why=found.why)
