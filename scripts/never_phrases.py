@@ -188,9 +188,10 @@ NEVER: Final = (
     )),
     Rule("makes homes look scarce without a row", "§3.7 (9)", (
         _said(r"(?:selling|going|moving|filling|booking|flying)(?: out| up| off)? (?:very |so |really |extremely |too |the shelves )?(?:fast|quick|quickly|rapidly)|fast[- ](?:selling|filling|moving)|filling up|flying off"),
+        _said(r"(?:most|highly) (?:viewed|wanted|sought[- ]after|in demand)|trending (?:now|projects?|propert(?:y|ies)|homes?|flats?)|best[- ]?sell(?:ers?|ing)"),
         _said(r"sell(?:ing)? like hot ?cakes|hot[- ](?:selling|property|deal)|hot ?cakes?"),
         _said(r"(?:won'?t|will not|doesn'?t) last(?: long)?|almost (?:gone|sold out|sold|over|full|booked|finished)|nearly (?:gone|sold out|sold|full|booked|finished)|running out"),
-        _said(r"(?:very |extremely )?limited (?:\w{1,10} )?(?:time|period|units?|stock|availability|inventory|offers?|slots?|seats?|edition|flats?|homes?)|(?:stock|availability|inventory|supply) is (?:very )?limited"),
+        _said(r"(?:very |extremely )?limited[ -](?:\w{1,10} )?(?:time|period|units?|stock|availability|inventory|offers?|slots?|seats?|edition|flats?|homes?)|(?:stock|availability|inventory|supply) is (?:very )?limited"),
         _said(rf"(?:only|just|last|barely|hardly) {_SOME} (?:\w{{1,12}} )?(?:left|remaining|available|remain|to go)"),
         # "Only two homes fit" is an answer, "only two homes!" is not.
         _said(rf"(?:only|just|last|barely) {_SOME} (?:\w{{1,12}} )?{_HOMES}(?! (?:that |which )?(?:fit|match|suit|meet|within|in your))"),
@@ -204,6 +205,7 @@ NEVER: Final = (
         _spelt(rf"{_SOME} (?:\w{{1,8}} )?(?:{_HOMES}(?:galu)? )?(?:maatra|matra|ashte)(?: ide| ive| ulid\w{{1,6}})?|(?:maatra|matra|ashte) (?:ulid\w{{1,6}}|baaki|baki)|{_SOME} (?:\w{{1,8}} )?(?:ulid\w{{1,6}})"),
     )),
     Rule("claims that others compete for it", "§3.7 (9)", (
+        _said(r"(?:others?|other \w{3,12}|many|several) have (?:already )?(?:booked|bought|taken|reserved)|demand is (?:very |so )?(?:high|huge|strong|heavy|soaring)"),
         _said(rf"(?:others?|other {_PEOPLE}|someone else|somebody else|another (?:buyer|family|customer|client|party))(?:'s)?(?: (?:are|is|were|was|has|have))? (?:also |already |been |just |very |seriously )*(?:viewing|looking|interested|waiting|enquir\w{{0,4}}|inquir\w{{0,4}}|eyeing|asking|considering|ready|about to|bidding|paid|booking|negotiating)"),
         _said(rf"(?:\d{{1,6}}|many|several|lots of|hundreds of|dozens of|a lot of|so many) (?:other )?{_PEOPLE} (?:are |have |were )?(?:also |already |been |just )*(?:viewing|looking|viewed|looked|interested|waiting|enquir\w{{0,4}}|inquir\w{{0,4}}|booked|shortlisted|bought|visited|asking|asked|want)"),
         _said(rf"{_SOME} (?:other )?(?:families|buyers|customers|couples|people) (?:visited|came|saw|booked|bought|are coming)"),
@@ -216,11 +218,13 @@ NEVER: Final = (
     Rule("counts down", "§2.6", (
         _said(r"(?:only|just|sirf|bas) (?:for )?(?:today|aaj)|today only|(?:valid|available|open) (?:only )?(?:for )?(?:today|tonight)|only (?:till|until) (?:today|tonight|midnight|tomorrow|this (?:evening|weekend|sunday))"),
         _spelt(r"aaj (?:hi )?(?:ka|ke|ki) (?:offer|rate|daam|price)|aaj ke baad|samay khat?a?m|time kam|aaj raat tak|(?:ivattu|ivathu|ivattige|indu|ivath) (?:ondu dina )?(?:maatra|matra|ashte|kone)"),
+        _said(r"(?:offers?|deals?|schemes?|bookings?|window|sale) (?:closes?|expires?|ends?) (?:today|tonight|tomorrow|soon|shortly|at midnight|in \d{1,3} (?:hours?|hrs?|minutes?|mins?))"),
         _said(r"count ?down|clock is ticking|time is running|offer ends in|ends? (?:tonight|at midnight|today|in \d{1,2})|ending soon|closing soon|expires? (?:tonight|today|at midnight|in \d{1,2} (?:hours?|hrs?|min\w{0,5}))"),
         _said(r"\d{1,3} ?(?:hours?|hrs?|minutes?|mins?|ghante|minute) (?:left|remaining|to go|only|bache|baaki|baki)|(?:only|just|sirf) \d{1,3} (?:hours?|hrs?|minutes?|mins?|days?|ghante|din)(?: left| remaining| bache)?|\d{1,2}:\d{2}:\d{2}|(?:within|in) the next \d{1,3} (?:hours?|hrs?|minutes?|mins?)"),
         _said(r"(?:hold|keep|block) (?:it|this|the (?:price|rate|unit|flat|offer)) (?:for you )?(?:only )?(?:for|till|until) (?:\d{1,3} (?:hours?|hrs?|minutes?|mins?)|tonight|midnight|today|this evening)"),
     )),
     Rule("forecasts a price", "§3.7 (1)", (
+        _said(r"(?:prices?|rates?) (?:go(?:es)? up|rises?|increases?|climbs?) (?:next|soon|shortly|tomorrow|from (?:next|tomorrow))"),
         _said(rf"(?:prices?|rates?|values?|property|properties|costs?|land|this area|market) (?:here |there |in \w{{1,14}} )?(?:will|shall|would|'ll) (?:(?:definitely|surely|certainly|only|soon|always|never|for sure|easily|also|keep) )?(?:be )?(?:{_RISES}|rising|fall|drop|higher|costlier|more expensive|see)"),
         _said(rf"(?:prices?|rates?|values?|property) (?:here |there )?(?:are|is) (?:\w{{1,10}} )?(?:going|bound|sure|certain|set|expected|about|likely|guaranteed|poised) to (?:{_RISES}|be)"),
         _said(r"prices? will(?! (?:be (?:confirmed|told|shared)|not be known))|(?:prices?|rates?) (?:are|is|keep|keeps) (?:rising|going up|increasing|climbing|shooting|skyrocketing)"),

@@ -29,7 +29,17 @@ from .moderation import moderation_of
 from .objections import objection_steps
 from .profile import Occasion, UserProfile
 from .promises import DuePromise, PromisePolicy, due_promises, kept_by_joining
-from .protocols import Coach, KnowledgeBase, LeadScorer, Moderator, ProfileStore, Responder, RowSource, SentimentAnalyzer, Watcher
+from .protocols import (
+    Coach,
+    KnowledgeBase,
+    LeadScorer,
+    Moderator,
+    ProfileStore,
+    Responder,
+    RowSource,
+    SentimentAnalyzer,
+    Watcher,
+)
 from .questions import LARGEST_PAGE, ErasureReceipt, Order, Page, ProfileQuery
 from .replies import TemplateResponder, cards, check, digest, grounds_of_rows, known_of, quick_replies, told_by, write_brief
 from .seeing import TurnLog, watched

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
+from ..contact import in_india
 from ..homes import Area, Basis, HomeKind, Needs, Price, PriceBasis, Status
 from ..money import show_range
 from ..situation import Brief, Match
@@ -41,6 +43,11 @@ def home_line(match: Match) -> str:
     unnumbered = "" if project.registration else "RERA number to be confirmed"
     parts = [f"{project.name}, {project.locality}: {units}{more}", ready, *match.differs, unnumbered]
     return "; ".join(part for part in parts if part)
+
+
+def slot_in_words(starts_at: datetime) -> str:
+    """Return when a visit begins, in India: ``Sat 28 Nov, 11:00``."""
+    return f"{in_india(starts_at):%a %d %b, %H:%M}"
 
 
 def unit_in_words(name: str, price: Price | None, area: Area | None) -> str:

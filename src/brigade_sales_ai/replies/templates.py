@@ -6,16 +6,14 @@ import hashlib
 import re
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
-from ..contact import in_india
 from ..homes import Needs
 from ..situation import Act, Brief, Fact, Match, Point
 from ..vocabulary import Intent, Loan, Offerable, Purpose, Slot, Topic
 from .care import IN_HINGLISH
 from .ledger import for_the_team
-from .listing import home_line, homes_shown, larger_shown, needs_in_words, price_with_basis
+from .listing import home_line, homes_shown, larger_shown, needs_in_words, price_with_basis, slot_in_words
 from .phrases import ADVICE, ASKS, CARES, CARES_IN_HINGLISH, CLARIFIES, CLOSERS, DECLINES, EXPLORES, OBJECTIONS, SAYINGS
 
 __all__ = ["TemplateResponder", "digest", "sentences"]
@@ -373,14 +371,10 @@ def _visit(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
     if visit is None:
         return
     where = f" to {_named(brief, visit.project_id)}" if visit.project_id else ""
-    when = f" ({_slot(visit.starts_at)})" if visit.starts_at else f" ({visit.when})" if visit.when else ""
+    when = f" ({slot_in_words(visit.starts_at)})" if visit.starts_at else f" ({visit.when})" if visit.when else ""
     yield _fill(
         wording.pick(SAYINGS["visit_held" if visit.state == "scheduled" else "confirm_visit"]), where=where, when=when
     )
-
-
-def _slot(starts_at: datetime) -> str:
-    return f"{in_india(starts_at):%a %d %b, %H:%M}"
 
 
 def _cancel(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:

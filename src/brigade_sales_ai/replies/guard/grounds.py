@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -12,9 +12,10 @@ from ...claims import Promised
 from ...homes import MarketRow, Needs, Project, Rows, UrgencyRow
 from ...money import show
 from ...profile import UserProfile, Visit
+from ...promises import backed_promises
 from ...situation import Act, Brief, Fact, Lever, Urgency
-from ...vocabulary import Speaker, Topic
-from ..listing import home_line
+from ...vocabulary import PromiseKind, Speaker, Topic
+from ..listing import home_line, slot_in_words
 from .figures import NUMBER_WORDS, Figure, Kind, figures_in
 from .names import Names, UnitMention, tokens_of, units_in
 from .words import alike, sentences_of
@@ -309,6 +310,7 @@ def grounds_of(
                 *(missing.subject for missing in brief.missing),
                 *(point.about for point in brief.points if any(c.isdigit() for c in point.about)),
                 *_names_by_id(profile),
+                *(slot_in_words(visit.starts_at) for visit in profile.site_visits_scheduled if visit.starts_at),
             )
             if text
         ),
@@ -410,10 +412,22 @@ _BACKED_BY: Final = {
 }
 
 
+_STANDING: Final[Mapping[PromiseKind, tuple[Promised, ...]]] = {
+    PromiseKind.BROCHURE: (Promised.DETAILS,),
+    PromiseKind.CALLBACK: (Promised.CALL,),
+    PromiseKind.VISIT_SLOT: (Promised.VISIT_NOTED,),
+    PromiseKind.ANSWER: (Promised.ANSWER,),
+    PromiseKind.HUMAN: (Promised.HUMAN,),
+}
+"""What a promise that is open lets be said again."""
+
+
 def _promised_by(brief: Brief) -> Iterable[Promised]:
     """Yield what the points of the brief do, or have done."""
     for point in brief.points:
         yield from _BACKED_BY.get(point.act, ())
+    for kind in backed_promises(brief.profile):
+        yield from _STANDING.get(kind, ())
     visit = brief.profile.next_visit
     if visit is not None:
         yield Promised.VISIT_NOTED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -12,7 +12,7 @@ from ...claims import Claim, ClaimKind, Finding
 from ...errors import ConfigurationError
 from ...homes import Rows
 from ...vocabulary import Topic
-from ...wording import banned
+from ...wording import banned, needs_row
 from .assertions import TELLING, asserted
 from .figures import NUMBER_WORDS, figures_in
 from .grounds import Grounds, Known, Verbatim
@@ -87,7 +87,7 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     """Return the claims of one sentence, and what the next one is about if it does not say."""
     lowered = alike(sentence)
     left, claims = _without_verbatim(sentence, lowered, grounds, binding)
-    claims += _forbidden(sentence, lowered, left, grounds)
+    claims += _forbidden(sentence, left, grounds)
     tokens = tokens_of(left)
     words = frozenset(token[0] for token in tokens)
     mentions = grounds.known.names.found_in(sentence, left, tokens)
@@ -96,7 +96,7 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     figures = figures_in(sentence, left, grounds.known.registrations) if figured else ()
     units = units_in(left, figures, mentions, grounds.known.labels) if figured or telling else ()
     if not (figures or telling or mentions):
-        return tuple(claims), binding
+        return (*claims, *_without_a_row(sentence, left, claims)), binding
     reading = Reading(
         text=sentence,
         lowered=left,
@@ -113,6 +113,7 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
             claims.append(claim)
     if telling:
         claims += asserted(reading, grounds)
+    claims += _without_a_row(sentence, left, claims)
     claims.sort(key=lambda claim: claim.start)
     return tuple(claims), binding_after(reading, grounds)
 
@@ -185,10 +186,25 @@ _KINDS: Final = {
 }
 
 
-def _forbidden(sentence: str, lowered: str, left: str, grounds: Grounds) -> Iterator[Claim]:
+def _forbidden(sentence: str, left: str, grounds: Grounds) -> Iterator[Claim]:
     for found in banned(sentence):
         words = alike(found.words)
         # When they would come ("only today") may be said back to them; a row's text was read before it became a fact.
         if words in grounds.their_times or not left[found.start : found.start + len(words)].strip():
             continue
         yield Claim(kind=ClaimKind.NEVER, finding=Finding.FORBIDDEN, words=found.words, start=found.start, why=found.why)
+
+
+_TOLD_FROM_ROWS: Final = frozenset({ClaimKind.DISCOUNT, ClaimKind.AVAILABILITY, ClaimKind.URGENCY, ClaimKind.COMPARISON})
+
+
+def _without_a_row(sentence: str, left: str, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield what only a row may say (a discount, a token, a count of what is left), unless a row says it or it is refused already."""
+    told = (claim.kind in _TOLD_FROM_ROWS and claim.finding is Finding.SUPPORTED for claim in claims)
+    if any(told) or not all(claim.finding.may_be_said for claim in claims):
+        return
+    for found in needs_row(sentence):
+        if left[found.start : found.start + len(found.words)].strip():
+            yield Claim(
+                kind=ClaimKind.DISCOUNT, finding=Finding.UNSUPPORTED, words=found.words, start=found.start, why=found.why
+            )
