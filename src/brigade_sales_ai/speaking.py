@@ -62,6 +62,7 @@ class Speech:
         rows: Rows | None = None,
     ) -> None:
         self._responder = responder
+        self._templates_only = type(responder) is TemplateResponder  # a subclass may do as it likes
         self.tolerate = tolerate
         self._seconds = seconds
         self.brief = brief
@@ -97,14 +98,14 @@ class Speech:
 
     async def _told(self) -> AsyncGenerator[str]:
         if self.brief is not None:
-            if not isinstance(self._responder, TemplateResponder):
+            if not self._templates_only:
                 async with aclosing(self._drafted(self.brief)) as drafted:
                     async for sentence in drafted:
                         yield sentence
             with self.tolerate.step("words"):
                 for sentence in self._templates(self.brief):
                     yield sentence
-                self._by_plan = not self.instead and not self.claims and isinstance(self._responder, TemplateResponder)
+                self._by_plan = not self.instead and not self.claims and self._templates_only
         if not self.text:
             yield SORRY
 
@@ -190,9 +191,7 @@ class Speech:
         return otherwise(wrong)
 
     def _wrong(self, sentence: str) -> list[Claim]:
-        if self._guard is None:
-            return []
-        return [claim for claim in self._guard.check(sentence) if not claim.finding.may_be_said]
+        return self._guard.refusals(sentence) if self._guard is not None else []
 
     def owed(self, policy: PromisePolicy) -> Iterator[ev.AnyEvent]:
         """Yield what the team has to confirm, as the customer was told and is promised."""

@@ -35,14 +35,14 @@ def mended(text: str, grounds: Grounds) -> str:
     guard = Guard(grounds)
     kept: list[str] = []
     for _, sentence in sentences_of(text):
-        wrong = [claim for claim in guard.check(sentence) if not claim.finding.may_be_said]
+        wrong = guard.refusals(sentence)
         if not wrong:
             kept.append(sentence)
             continue
         better = " ".join(dict.fromkeys(claim.instead or "" for claim in wrong))
         if all(claim.instead for claim in wrong) and better not in "".join(kept):
             end = sentence[len(sentence.rstrip()) :] or " "
-            if all(claim.finding.may_be_said for claim in guard.check(better)):
+            if not guard.refusals(better):
                 kept.append(better + end)
     return "".join(kept)
 
@@ -81,6 +81,14 @@ class Guard:
             found, self.binding = check_sentence(sentence, self.grounds, self.binding)
             claims += [claim.model_copy(update={"start": claim.start + at}) for claim in found] if at else found
         return tuple(claims)
+
+    def refusals(self, text: str) -> list[Claim]:
+        """Return what keeps the next sentence from being said; a sentence that is refused does not change what "it" means."""
+        before = self.binding
+        wrong = [claim for claim in self.check(text) if not claim.finding.may_be_said]
+        if wrong:
+            self.binding = before
+        return wrong
 
 
 def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_BOUND) -> tuple[tuple[Claim, ...], Binding]:
