@@ -128,6 +128,13 @@ def test_what_the_model_leaves_out_the_templates_say():
     assert "450–470 sq ft carpet" in result.reply.text
 
 
+def test_a_commitment_that_the_model_does_not_say_is_said_by_the_templates():
+    result = talking(Model("Of course.")).says("call me on 9845012345")
+
+    assert result.reply.text.startswith("Of course.")
+    assert "call" in result.reply.text
+
+
 def test_a_model_that_is_away_is_spoken_for_and_the_trace_says_why():
     talk = talking(Model([ModelUnavailable("away")]))
     result = talk.says("what is the carpet area of Amber Neem?")

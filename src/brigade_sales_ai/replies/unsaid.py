@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -10,6 +11,13 @@ from ..situation import Act, Brief, Point
 __all__ = ["left_out", "said_part", "unsaid"]
 
 _NAMED: Final = frozenset({Act.NOT_SOLD, Act.UNKNOWN_PROJECT})
+_WORDS: Final[Mapping[Act, tuple[str, ...]]] = {
+    Act.CONFIRM_CALLBACK: ("call", "phone", "ring"),
+    Act.CONFIRM_VISIT: ("visit",),
+    Act.CANCEL_VISIT: ("visit",),
+    Act.CONFIRM_BROCHURE: ("brochure", "details", "send"),
+}
+"""By what a commitment can be seen, in English and Hinglish alike: what is noted for the customer has to be said."""
 _QUESTIONS: Final = frozenset({Act.ASK, Act.CLARIFY, Act.OFFER})
 _ASKING: Final = _QUESTIONS | {Act.OBJECTION, Act.GREET}
 
@@ -86,7 +94,13 @@ def _facts(brief: Brief, point: Point, said: str, *, printed: bool) -> tuple[str
 
 
 def _leaves_a_trace(point: Point) -> bool:
-    return bool(point.facts) or point.act is Act.LIST_HOMES or point.act in _NAMED or point.act in _QUESTIONS
+    return (
+        bool(point.facts)
+        or point.act is Act.LIST_HOMES
+        or point.act in _NAMED
+        or point.act in _QUESTIONS
+        or point.act in _WORDS
+    )
 
 
 def _seen(brief: Brief, point: Point, said: str) -> bool:
@@ -96,6 +110,8 @@ def _seen(brief: Brief, point: Point, said: str) -> bool:
         return brief.found is not None and any(match.project.name in said for match in brief.found.matches)
     if point.act in _NAMED:
         return point.about.lower() in said.lower()
+    if point.act in _WORDS:
+        return any(word in said.lower() for word in _WORDS[point.act])
     return point.act in _QUESTIONS and "?" in said
 
 
