@@ -1,5 +1,7 @@
 """A model only puts decisions into words: one call, marks printed from rows, and a whole true answer whatever the model does."""
 
+from dataclasses import replace
+
 import anyio
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from tests.conftest import Clock, Talk
 
 from brigade_sales_ai import Catalogue, CatalogueKnowledge, ConversationEngine, MemoryProfileStore, TurnRequest
-from brigade_sales_ai.errors import ModelUnavailable
+from brigade_sales_ai.errors import ConfigurationError, InvalidRequest, ModelUnavailable
 from brigade_sales_ai.prompts import ModelCall
 from brigade_sales_ai.replies import CallBudget, ModelResponder
 from brigade_sales_ai.replies.prompting import LONGEST_PROMPT, estimated_tokens, printed
@@ -245,6 +247,35 @@ def test_a_turn_that_is_cancelled_keeps_what_was_said():
     heard, kept = anyio.run(give_up)
 
     assert [delta.text.strip() for delta in heard] == [kept.reply.text]
+
+
+@pytest.mark.parametrize("word", ["Well, yes. ", ""])
+def test_a_draft_that_never_ends_is_left_and_the_turn_is_kept(word):
+    class Endless:
+        async def respond(self, brief):
+            while True:
+                yield word
+
+    talk = talking(Model())
+    endless = replace(talk.engine, responder=Endless())
+    request = TurnRequest(user_id="a", session_id="s", message_id="m1", text="carpet area of Amber Neem?")
+
+    result = anyio.run(endless.reply, request)
+
+    assert result.trace.templates_because == "too_long"
+    assert "450–470 sq ft carpet" in result.reply.text
+    assert result.profile.revision == 1
+
+
+def test_a_budget_of_less_than_nothing_is_refused():
+    with pytest.raises(ConfigurationError, match="budget"):
+        CallBudget(per_turn=-1)
+
+
+@pytest.mark.parametrize(("draft", "about"), [(None, ()), (5, ()), ("It is big.", "amber-neem")])
+def test_a_draft_of_the_wrong_kind_is_refused_by_name(draft, about):
+    with pytest.raises(InvalidRequest, match=r"^(text|about):"):
+        anyio.run(lambda: talking(Model()).engine.check(draft, about=about))
 
 
 @given(st.lists(st.text(max_size=12), max_size=30))

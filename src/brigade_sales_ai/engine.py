@@ -251,9 +251,11 @@ class ConversationEngine:
             StorageError: The customer's profile could not be loaded.
 
         """
-        words = cleaned(text[: 4 * LONGEST_TEXT]).strip()
+        words = cleaned(a_text(text)[: 4 * LONGEST_TEXT]).strip()
         if not words or len(text) > 4 * LONGEST_TEXT:
             raise InvalidRequest(f"text: a draft has 1 to {4 * LONGEST_TEXT} characters")
+        if isinstance(about, str):
+            raise InvalidRequest("about: give the ids of homes as a list")
         known = known_of(self._rows() or _NO_ROWS)
         if any(identity not in known.by_id for identity in about):
             raise InvalidRequest("about: no row has a home with that id")

@@ -31,9 +31,13 @@ SORRY: Final = "Sorry, something went wrong on my side. Could you please say tha
 CONFIRMED_LATER: Final = "I will have that confirmed by our team."
 """What stands for a sentence that no row backs and nothing true could replace; the team gets the question."""
 
+_LONGEST_DRAFT: Final = 6000
+"""Letters after which a draft is left, and finished by the templates: a responder that never ends must not hold a turn for ever."""
+
 _REFUSED: Final = "refused"
 _BROKE_OFF: Final = "failed"
 _LEFT: Final = "left"
+_TOO_LONG: Final = "too_long"
 
 _Otherwise: TypeAlias = Callable[[list[Claim]], str]
 """What to do with a sentence that may not be said, for which no row has another: return what to say, or raise."""
@@ -126,7 +130,8 @@ class Speech:
     async def _draft(self, brief: Brief, otherwise: _Otherwise) -> AsyncGenerator[str]:
         try:
             async with aclosing(self._responder.respond(brief)) as pieces:
-                while True:
+                room = _LONGEST_DRAFT
+                while room > 0:
                     piece: str | ModelCall | None = None
                     with anyio.CancelScope(deadline=anyio.current_time() + self._seconds) as limit:
                         piece = await anext(pieces, None)
@@ -137,10 +142,13 @@ class Speech:
                         return
                     if isinstance(piece, ModelCall):
                         self._count(piece)
-                    elif not (brief.spoken and self._was_said(piece)) and (
+                        continue
+                    room -= max(len(piece), 1)
+                    if not (brief.spoken and self._was_said(piece)) and (
                         sentence := self._allowed(cleaned(piece), otherwise)
                     ):
                         yield sentence
+                self.instead = _TOO_LONG
         except ModelBudgetSpent as spent:
             self.instead = f"budget_{spent.whose}"
         except ModelError:

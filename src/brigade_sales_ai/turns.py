@@ -153,7 +153,7 @@ class Trace(Value):
     claims: tuple[Claim, ...] = ()
     """What a draft claimed that could not be said, or could only be said otherwise."""
     templates_because: str = ""
-    """Why the templates spoke for the responder, or finished for it: ``refused``, ``failed``, ``budget_…``, or how a model's call ended."""
+    """Why the templates spoke for the responder, or finished for it: ``refused``, ``failed``, ``too_long``, ``budget_…``, or how a model's call ended."""
     stale: bool = False
     """Whether the profile was a copy, because the store was away."""
     micros: dict[str, int] = {}

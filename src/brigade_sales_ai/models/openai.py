@@ -49,6 +49,10 @@ class Deadlines:
     between: float = 4.0
     total: float = 15.0
 
+    def __post_init__(self) -> None:
+        if min(self.connect, self.first_word, self.between, self.total) <= 0:
+            raise ConfigurationError("deadlines: connect, first_word, between and total are more than nothing")
+
 
 class OpenAIChatModel(ChatModel):
     """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 
-from ..errors import ModelBudgetSpent
+from ..errors import ConfigurationError, ModelBudgetSpent
 from ..prompts import ModelCall
 from ..protocols import ChatModel, Responder
 from ..situation import Act, Brief
@@ -34,6 +34,10 @@ class CallBudget:
     per_turn: int = 2
     per_customer: int = 100
     per_day: int = 50_000
+
+    def __post_init__(self) -> None:
+        if min(self.per_turn, self.per_customer, self.per_day) < 0:
+            raise ConfigurationError("budget: calls by turn, customer and day are none or more")
 
 
 class ModelResponder:

@@ -612,7 +612,7 @@ def _homes(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     if (refused := _withheld(ClaimKind.CONFIGURATION, figure, reading, subject, grounds)) is not None:
         return refused
     if not subject.projects:
-        if any(_has_homes(p, figure, end) for p in grounds.known.projects for end in (figure.low,)):
+        if any(_has_homes(p, figure, figure.low) for p in grounds.known.projects):
             return None
         if told_by(figure, reading, subject, grounds) is not None:
             return None
@@ -705,7 +705,7 @@ def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     if (refused := _withheld(ClaimKind.POSSESSION, figure, reading, subject, grounds)) is not None:
         return refused
     kept = [_keeps(figure, before, p) for p in subject.projects]
-    if kept and all(kept) and (subject.sure or len(kept) == 1 or all(kept)):
+    if kept and all(kept):
         return _supported(ClaimKind.POSSESSION, figure, reading, subject, _row(subject.projects[0]))
     if told is not None and not subject.projects:
         return _supported(ClaimKind.POSSESSION, figure, reading, subject, told.source)
