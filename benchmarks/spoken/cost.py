@@ -11,8 +11,9 @@ from pathlib import Path
 import anyio
 
 from heard.measures import Measured
+from turn import MESSAGES
 
-from .sides import MESSAGES, SIDES, server
+from .sides import SIDES, server
 
 TALKS = 6
 LONG = 60

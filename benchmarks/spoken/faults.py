@@ -19,8 +19,9 @@ from brigade_sales_ai.models.openai import Deadlines, OpenAIChatModel
 from brigade_sales_ai.replies import ModelResponder
 from brigade_sales_ai.turns import TurnCompleted
 from heard.measures import Measured
+from turn import MESSAGES
 
-from .sides import KNOWLEDGE, MESSAGES
+from .sides import KNOWLEDGE
 
 CUSTOMERS, EACH = 100, 10
 PORT = 8931

@@ -18,8 +18,9 @@ from brigade_sales_ai.errors import StorageError
 from brigade_sales_ai.models.openai import OpenAIChatModel
 from brigade_sales_ai.replies import ModelResponder
 from heard.measures import Measured
+from turn import MESSAGES
 
-from .sides import KNOWLEDGE, MESSAGES, SYSTEM, server
+from .sides import KNOWLEDGE, SYSTEM, server
 
 TURNS = 2000
 WARM = 200

@@ -10,8 +10,9 @@ from pathlib import Path
 import anyio
 
 from heard.measures import Measured
+from turn import MESSAGES
 
-from .sides import MESSAGES, SIDES, Turn, server
+from .sides import SIDES, Turn, server
 
 CUSTOMERS, TURNS = 100, 1000
 PACED, PER_SECOND = 200, 10

@@ -18,18 +18,6 @@ from brigade_sales_ai.replies import ModelResponder
 Turn = Callable[[str, int, str], Awaitable[None]]
 """Takes one turn: the customer, the number of the turn, and what they say."""
 
-MESSAGES = (
-    "Hi, good morning",
-    "2 BHK under 1.5 Cr in Whitefield",
-    "What is the carpet area?",
-    "It is a bit expensive for me",
-    "3 bhk budget 2 crore mein chahiye",
-    "what about the possession date?",
-    "show me more",
-    "How far is it from the airport?",
-    "What would the EMI be?",
-    "thanks, let me talk to my wife",
-)
 SYSTEM = "You are a helpful assistant of a seller of homes in Bengaluru. Be short."
 KNOWLEDGE = CatalogueKnowledge(Catalogue.sample())
 
