@@ -70,6 +70,28 @@ def test_a_chat_in_json_is_one_object_a_line_and_nothing_else(run):
     assert "Amber Neem" in turns[1]["reply"]["text"]
 
 
+def test_a_chat_with_the_model_of_the_settings_says_who_found_the_words_and_what_they_cost(run, llmock, monkeypatch):
+    llmock.reply("Good day! Which area do you have in mind?", times=None)
+    for name, value in {"KEY": "sk-own", "BASE_URL": llmock.base_url().rstrip("/"), "MODEL": "gpt-4.1-mini"}.items():
+        monkeypatch.setenv(f"OPENAI_{name}" if name != "KEY" else "OPENAI_API_KEY", value)
+
+    code, out, err = run("chat", "--model", "--db", "talk.db", typed="hi\n")
+
+    assert (code, err) == (0, "")
+    assert "Good day! Which area do you have in mind?" in out
+    assert "words: gpt-4.1-mini, stop" in out
+    assert "$0.0" in out
+    assert "sk-own" not in out
+
+
+def test_a_chat_with_a_model_and_no_key_says_which_variable_to_set(run, monkeypatch):
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    code, _, err = run("chat", "--model", "--db", "talk.db", typed="hi\n")
+
+    assert code == 2
+    assert "OPENAI_API_KEY" in err
+
+
 def test_a_bad_line_in_a_chat_is_said_and_the_chat_goes_on(run):
     code, out, err = run("chat", "--json", "--db", "talk.db", typed="\n" + "x" * 2000 + "\nhi\n")
 

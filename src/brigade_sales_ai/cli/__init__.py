@@ -50,6 +50,7 @@ def _run(given: argparse.Namespace) -> int:
                 as_json=given.json,
                 catalogue=given.catalogue,
                 disclose=given.disclose_unregistered,
+                by_model=given.model,
             )
         case "replay":
             return replay.run(
@@ -95,6 +96,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     chat.add_argument("--user", default="guest", help="who is talking (default: guest)")
     chat.add_argument("--json", action="store_true", help="print one JSON object a turn and nothing else")
+    chat.add_argument(
+        "--model",
+        action="store_true",
+        help="let the model of OPENAI_MODEL find the words, with OPENAI_API_KEY (default: the templates)",
+    )
     _catalogue_options(chat)
 
     replay = commands.add_parser("replay", help="run recorded dialogues through the engine")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -17,9 +18,12 @@ from .. import events as ev
 from ..engine import ConversationEngine, utc_now
 from ..errors import BrigadeError
 from ..knowledge import CatalogueKnowledge
+from ..protocols import Responder
+from ..replies import ModelResponder, TemplateResponder
+from ..settings import Settings
 from ..storage import SQLiteProfileStore
 from ..turns import TurnRequest
-from .panels import catalogue_of, knowledge_of, show_turn
+from .panels import catalogue_of, knowledge_of, show_turn, words_by
 
 __all__ = ["run"]
 
@@ -30,17 +34,19 @@ _HELP: Final = (
 )
 
 
-def run(db: Path, *, user: str, as_json: bool, catalogue: Path | None, disclose: bool) -> int:
-    """Hold a conversation until the input ends."""
+def run(db: Path, *, user: str, as_json: bool, catalogue: Path | None, disclose: bool, by_model: bool = False) -> int:
+    """Hold a conversation until the input ends; *by_model* lets the model of the settings find the words."""
     knowledge = knowledge_of(catalogue, disclose=disclose)
-    anyio.run(partial(_chat, db, user, knowledge, as_json=as_json, sample=catalogue_of(catalogue) is None))
+    anyio.run(
+        partial(_chat, db, user, knowledge, as_json=as_json, sample=catalogue_of(catalogue) is None, by_model=by_model)
+    )
     return 0
 
 
-async def _chat(db: Path, user: str, knowledge: CatalogueKnowledge, *, as_json: bool, sample: bool) -> None:
+async def _chat(db: Path, user: str, knowledge: CatalogueKnowledge, *, as_json: bool, sample: bool, by_model: bool) -> None:
     console = Console(highlight=False)
-    async with SQLiteProfileStore.open(db) as store:
-        engine = ConversationEngine(profiles=store, knowledge=knowledge)
+    async with SQLiteProfileStore.open(db) as store, _responder(by_model=by_model) as responder:
+        engine = ConversationEngine(profiles=store, knowledge=knowledge, responder=responder)
         session = f"chat-{utc_now():%Y%m%d-%H%M%S-%f}"
         talking = _Talking(engine, user, session, console, as_json=as_json)
         if not as_json:
@@ -57,6 +63,17 @@ async def _chat(db: Path, user: str, knowledge: CatalogueKnowledge, *, as_json: 
                 print(f"brigade-sales-ai: {error}", file=sys.stderr)
         if not as_json:
             console.print("Goodbye.")
+
+
+@asynccontextmanager
+async def _responder(*, by_model: bool) -> AsyncGenerator[Responder]:
+    if not by_model:
+        yield TemplateResponder()
+        return
+    from ..models.configured import model_of  # noqa: PLC0415 — the client is heavy, and templates do without
+
+    async with model_of(Settings.from_env()) as model:
+        yield ModelResponder(model)
 
 
 def _read(prompt: bool) -> str | None:
@@ -90,6 +107,8 @@ class _Talking:
             print(result.model_dump_json(exclude={"profile", "events"}), flush=True)
         else:
             show_turn(self._console, "", result)
+            for told in words_by(result.trace):
+                self._console.print(told, style="dim", markup=False)
 
     async def _command(self, line: str, identity: str) -> None:
         name, _, rest = line.partition(" ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from rich.columns import Columns
@@ -13,9 +14,9 @@ from rich.text import Text
 from ..display import lines_of
 from ..knowledge import Catalogue, CatalogueKnowledge, Unregistered
 from ..settings import Settings
-from ..turns import TurnResult
+from ..turns import Trace, TurnResult
 
-__all__ = ["catalogue_of", "knowledge_of", "salesperson_panel", "show_turn"]
+__all__ = ["catalogue_of", "knowledge_of", "salesperson_panel", "show_turn", "words_by"]
 
 _WIDE = 110
 
@@ -55,3 +56,15 @@ def show_turn(console: Console, said: str, result: TurnResult) -> None:
         console.print(Columns([Group(*words), salesperson_panel(result)], width=half, padding=(0, 1)))
     else:
         console.print(Group(*words, salesperson_panel(result)))
+
+
+def words_by(trace: Trace) -> Iterator[str]:
+    """Yield what each call of a model came to, what was not said as it was drafted, and why the templates spoke."""
+    for call in trace.calls:
+        cost = "unpriced" if call.cost_micros is None else f"${call.cost_micros / 1e6:.6f}"
+        tokens = f"{call.input_tokens or '?'} + {call.output_tokens or '?'} tokens"
+        yield f"words: {call.model or 'a model'}, {call.ended}, {tokens}, {cost}, {call.ms or '?'} ms"
+    for claim in trace.claims:
+        yield f"refused: “{claim.words}” ({claim.kind.value}: {claim.why or claim.finding.value})"
+    if trace.templates_because:
+        yield f"by the templates: {trace.templates_because.replace('_', ' ')}"

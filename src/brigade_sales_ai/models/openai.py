@@ -115,9 +115,16 @@ class OpenAIChatModel(ChatModel):
 
     def with_key(self, api_key: str) -> Self:
         """Return this model under another key, on the same pool of connections."""
+        return self._again(self._client.with_options(api_key=api_key), self._model)
+
+    def named(self, model: str) -> Self:
+        """Return the model called *model* of the same server, under the same key, on the same pool of connections."""
+        return self._again(self._client, model)
+
+    def _again(self, client: AsyncOpenAI, model: str) -> Self:
         return type(self)(
-            self._client.with_options(api_key=api_key),
-            self._model,
+            client,
+            model,
             deadlines=self._deadlines,
             attempts=self._attempts,
             cache_key=self._cache_key,
