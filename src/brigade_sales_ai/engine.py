@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, get_args
 
@@ -305,7 +305,8 @@ class ConversationEngine:
         return self.clock().astimezone(UTC)
 
     def _rows(self) -> Rows | None:
-        return self.knowledge.rows() if isinstance(self.knowledge, RowSource) else None
+        # Our own first: asking a Protocol costs as much as a lead's score.
+        return self.knowledge.rows() if isinstance(self.knowledge, CatalogueKnowledge | RowSource) else None
 
     async def _recall(self, user_id: str, *, key: str | None) -> Dossier:
         return await self.profiles.load(user_id, message_id=key, recent=self.settings.recent_messages)
@@ -490,7 +491,7 @@ def _coached(now: Situation) -> Iterable[AnyEvent]:
 def _brief(now: Situation, tolerate: Tolerance, *, at_once: bool) -> Brief | None:
     brief: Brief | None = None
     with tolerate.step("brief"):
-        brief = replace(write_brief(now), at_once=at_once)
+        brief = write_brief(now, at_once=at_once)
     return brief
 
 

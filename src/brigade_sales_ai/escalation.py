@@ -54,9 +54,9 @@ def escalation_for(now: Situation) -> Escalation:
     steady = _steady_reasons(now)
     if not urgent and steady and (against := _too_soon(now)):
         return Escalation(Step.NOT, against=against)
-    reasons = tuple(sorted(urgent | steady if not _too_soon(now) else urgent, key=_RANKS.__getitem__))
-    if not reasons:
+    if not urgent and not steady:
         return Escalation(Step.NOT, against="nothing calls for it")
+    reasons = tuple(sorted(urgent | steady if not _too_soon(now) else urgent, key=_RANKS.__getitem__))
     insist = urgent or now.mood.frustration >= _BEYOND_AN_OFFER
     return Escalation(Step.INSIST if insist else Step.OFFER, reasons)
 
@@ -94,13 +94,15 @@ def _steady_reasons(now: Situation) -> set[HandoffReason]:
     reasons: set[HandoffReason] = set()
     moods = now.before.sentiment_history[-(_IN_A_ROW - 1) :]
     long_enough = len(moods) == _IN_A_ROW - 1
-    steadily = long_enough and min(now.mood.frustration, *(m.frustration for m in moods)) >= _STEADILY_UPSET
+    steadily = (
+        long_enough and now.mood.frustration >= _STEADILY_UPSET and all(m.frustration >= _STEADILY_UPSET for m in moods)
+    )
     if now.mood.frustration >= FRUSTRATION_FOR_HUMAN or steadily:
         reasons.add(HandoffReason.FRUSTRATION)
     bad = (MoodLabel.NEGATIVE, MoodLabel.FRUSTRATED)
     if now.before.talk.turns >= _LONG_TALK and long_enough and now.mood.label in bad and all(m.label in bad for m in moods):
         reasons.add(HandoffReason.PROLONGED_NEGATIVE)
-    if any(reason.code == "own_question_third_time" for reason in now.mood.reasons):
+    if "own_question_third_time" in [reason.code for reason in now.mood.reasons]:
         reasons.add(HandoffReason.REPEATED_QUESTION)
     if now.lead is not None and now.lead.band is Band.HOT and now.heard.wants(Intent.NEGOTIATE):
         reasons.add(HandoffReason.NEGOTIATION)

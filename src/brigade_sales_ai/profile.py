@@ -445,21 +445,19 @@ class UserProfile(Value):
 
     def after(self, event: ev.AnyEvent, occasion: Occasion) -> UserProfile:
         """Return the profile after *event*; pure, so that any journal can be folded again."""
-        if event.at is not None:
-            occasion = Occasion(at=event.at, source=occasion.source)
-        profile = _FOLDS[event.kind](self, event, occasion)
-        if event.kind in _OWN_ACTS:
-            profile = _with(profile, last_active=_latest(profile.last_active, occasion.at))
-        if profile.created_at is None or occasion.at < profile.created_at:
-            profile = _with(profile, created_at=occasion.at)
-        return profile
+        return self.after_all((event,), occasion)
 
     def after_all(self, happened: Iterable[ev.AnyEvent], occasion: Occasion) -> UserProfile:
         """Return the profile after all of *happened*, in order."""
-        profile = self
+        draft = self.model_copy()  # one copy for all of them: nobody else has it, so the folds change it in place
         for event in happened:
-            profile = profile.after(event, occasion)
-        return profile
+            on = occasion if event.at is None else Occasion(at=event.at, source=occasion.source)
+            _FOLDS[event.kind](draft, event, on)
+            if event.kind in _OWN_ACTS:
+                _with(draft, last_active=_latest(draft.last_active, on.at))
+            if draft.created_at is None or on.at < draft.created_at:
+                _with(draft, created_at=on.at)
+        return draft
 
     @property
     def open_objections(self) -> tuple[ObjectionRecord, ...]:
@@ -500,6 +498,11 @@ class UserProfile(Value):
     def knows(self, slot: Slot) -> bool:
         """Whether the customer has told us what *slot* asks for."""
         return _KNOWN[slot](self)
+
+    @property
+    def known(self) -> frozenset[Slot]:
+        """What the customer has told us, of all that `knows` can be asked for."""
+        return frozenset([slot for slot, told in _KNOWN.items() if told(self)])
 
 
 _KNOWN: Final[Mapping[Slot, Callable[[UserProfile], bool]]] = {
@@ -549,7 +552,8 @@ def promise_id(kind: PromiseKind, subject: str = "") -> str:
     return f"{kind}{about}"
 
 
-# The folds: one small function per event. Each takes the profile, the event and the occasion.
+# The folds: one small function per event. Each takes a draft of the profile, which it changes and returns, the event and the
+# occasion. What hangs on a draft (its talk, its records) may be anybody's: it is replaced, never changed.
 
 _OWN_ACTS: Final = frozenset(
     (
@@ -569,8 +573,10 @@ def _latest(known: datetime | None, at: datetime) -> datetime:
     return at if known is None else max(known, at)
 
 
-def _with(profile: UserProfile, **changes: Any) -> UserProfile:
-    return profile.model_copy(update=changes)
+def _with(draft: UserProfile, **changes: Any) -> UserProfile:
+    vars(draft).update(changes)
+    draft.__pydantic_fields_set__.update(changes)
+    return draft
 
 
 def _with_talk(profile: UserProfile, **changes: Any) -> UserProfile:
@@ -579,12 +585,14 @@ def _with_talk(profile: UserProfile, **changes: Any) -> UserProfile:
 
 def _union(newer: Iterable[T], older: Iterable[T], but: Iterable[T] = ()) -> tuple[T, ...]:
     """Return both without duplicates, the newer first, keeping a bounded number."""
-    gone = set(but)
-    return tuple(item for item in dict.fromkeys([*newer, *older]) if item not in gone)[:_KEEP]
+    items = dict.fromkeys((*newer, *older))
+    for gone in but:
+        items.pop(gone, None)
+    return tuple(items)[:_KEEP]
 
 
 def _learn(profile: UserProfile, on: Occasion, quote: str, *facts: str) -> Mapping[str, Learned]:
-    how = Learned(source=on.source, at=on.at, quote=quote)
+    how = Learned.made(source=on.source, at=on.at, quote=quote)
     return {**profile.learned, **dict.fromkeys(facts, how)}
 
 
@@ -829,7 +837,7 @@ def _brochure_taken(p: UserProfile, e: ev.BrochureTaken, on: Occasion) -> UserPr
 
 
 def _signal_seen(p: UserProfile, e: ev.SignalSeen, on: Occasion) -> UserProfile:
-    mark = SignalMark(signal=e.signal, at=on.at, project_id=e.project_id)
+    mark = SignalMark.made(signal=e.signal, at=on.at, project_id=e.project_id)
     same = _newest([*(s for s in p.signals if s.signal is e.signal), mark], lambda s: s.at, keep=5)
     return _with(p, signals=(*(s for s in p.signals if s.signal is not e.signal), *same))
 
@@ -837,7 +845,7 @@ def _signal_seen(p: UserProfile, e: ev.SignalSeen, on: Occasion) -> UserProfile:
 def _budget_checked(p: UserProfile, e: ev.BudgetChecked, on: Occasion) -> UserProfile:
     if p.budget_fit is not None and p.budget_fit.at > on.at:
         return p  # an older check, told late
-    return _with(p, budget_fit=BudgetFit(at=on.at, fitting=e.fitting, gap_percent=e.gap_percent))
+    return _with(p, budget_fit=BudgetFit.made(at=on.at, fitting=e.fitting, gap_percent=e.gap_percent))
 
 
 def _callback_requested(p: UserProfile, e: ev.CallbackRequested, on: Occasion) -> UserProfile:
@@ -972,22 +980,23 @@ def _message_heard(p: UserProfile, e: ev.MessageHeard, on: Occasion) -> UserProf
             "last_message_at": _latest(p.talk.last_message_at, on.at),
         }
     )
-    lapsed = tuple(
+    lapsed = tuple([
         o.moved(ObjectionState.LAPSED, on.at) if o.state.is_open and talk.turns - o.last_turn > OBJECTION_LAPSES_AFTER else o
         for o in p.objections_history
-    )
+    ])  # fmt: skip
+    day, days = on.at.date(), p.active_days
     return _with(
         p,
         talk=talk,
         last_session_id=e.session_id,
         language=e.language,
-        active_days=_newest({*p.active_days, on.at.date()}, lambda day: day, keep=30),
+        active_days=days if days[-1:] == (day,) else _newest({*days, day}, lambda day: day, keep=30),
         objections_history=lapsed,
     )
 
 
 def _mood_felt(p: UserProfile, e: ev.MoodFelt, on: Occasion) -> UserProfile:
-    mark = MoodMark(at=on.at, label=e.label, polarity=e.polarity, frustration=e.frustration)
+    mark = MoodMark.made(at=on.at, label=e.label, polarity=e.polarity, frustration=e.frustration)
     felt = p.moods_felt + 1
     average = ((p.avg_sentiment_score or 0.0) * p.moods_felt + e.polarity) / felt
     return _with(
@@ -1005,7 +1014,7 @@ _ORDER: Final = tuple(Stage)
 def _stage_entered(p: UserProfile, e: ev.StageEntered, on: Occasion) -> UserProfile:
     if e.stage is p.current_stage and p.stage_history:
         return p
-    change = StageChange(stage=e.stage, at=on.at, reason=e.reason)
+    change = StageChange.made(stage=e.stage, at=on.at, reason=e.reason)
     furthest = max(p.furthest_stage, e.stage, key=_ORDER.index)
     return _with(p, current_stage=e.stage, furthest_stage=furthest, stage_history=(*p.stage_history, change)[-_KEEP:])
 
@@ -1019,7 +1028,7 @@ def _lead_scored(p: UserProfile, e: ev.LeadScored, on: Occasion) -> UserProfile:
         engagement_score=e.engagement,
         intent_to_buy_score=e.intent_to_buy,
         lead_scorecard=e.scorecard,
-        lead_marks=_marked(p.lead_marks, ScoreMark(at=on.at, raw=e.raw, scorecard=e.scorecard)),
+        lead_marks=_marked(p.lead_marks, ScoreMark.made(at=on.at, raw=e.raw, scorecard=e.scorecard)),
     )
 
 
@@ -1037,7 +1046,7 @@ def _marked(marks: tuple[ScoreMark, ...], newest: ScoreMark) -> tuple[ScoreMark,
 def _rule_fired(p: UserProfile, e: ev.RuleFired, on: Occasion) -> UserProfile:
     before = p.talk.fired.get(e.rule)
     again = before is not None and before.session_id == p.last_session_id
-    fired = Fired(
+    fired = Fired.made(
         turn=p.talk.turns,
         at=on.at,
         session_id=p.last_session_id,
@@ -1073,7 +1082,7 @@ def _called(talk: Talk, e: ev.Replied, on: Occasion) -> dict[str, Any]:
 
 
 def _price_told(p: UserProfile, e: ev.PriceTold, on: Occasion) -> UserProfile:
-    told = TellingOfPrice(
+    told = TellingOfPrice.made(
         project_id=e.project_id, text=e.text, source=e.source, as_of=e.as_of, unit_id=e.unit_id, price=e.price, at=on.at
     )
     same = [known for known in p.prices_told if known.same_as(told)]

@@ -187,7 +187,7 @@ class Moderation(Value):
 
     def has(self, *harms: Harm) -> bool:
         """Whether the message has any of *harms*."""
-        return any(harm in self.harms for harm in harms)
+        return bool(self.harms) and any(harm in self.harms for harm in harms)
 
     def with_those_of(self, other: Moderation) -> Moderation:
         """Return all that either of the two found."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, ClassVar, Final, Self
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -23,27 +24,43 @@ class Value(BaseModel):
     # Errors must not quote their input: it may be a customer's words.
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, allow_inf_nan=False)
 
+    _BLANK: ClassVar[Mapping[str, Any]]
+    """Every field, in the class's order, at its default."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        cls._BLANK = {name: field.default for name, field in cls.model_fields.items()}
+
     @classmethod
     def made(cls, **fields: Any) -> Self:
-        """Make one of our own parts, unchecked: for values made by the dozen in a turn. Every field, in the class's order."""
-        value = object.__new__(cls)
-        _SET(value, "__dict__", fields)
-        _SET(value, "__pydantic_fields_set__", set(fields))
-        _SET(value, "__pydantic_extra__", None)
-        _SET(value, "__pydantic_private__", None)
+        """
+        Make one of our own parts, unchecked and as it is: for values made by the dozen in a turn, from what was checked before.
+
+        What is not given is at its default. Nothing from outside may be made so: it would be kept, and not be read again.
+        """
+        value = _NEW(cls)
+        _FIELDS(value, {**cls._BLANK, **fields})
+        _GIVEN(value, set(fields))
+        _EXTRA(value, None)
+        _PRIVATE(value, None)
         return value
 
     def __copy__(self) -> Self:
         """Return a copy, for `model_copy`: pydantic's own takes thrice as long for extras and private parts, which no value has."""
-        copied = object.__new__(type(self))
-        _SET(copied, "__dict__", self.__dict__.copy())
-        _SET(copied, "__pydantic_fields_set__", self.__pydantic_fields_set__.copy())
-        _SET(copied, "__pydantic_extra__", None)
-        _SET(copied, "__pydantic_private__", None)
+        copied = _NEW(type(self))
+        _FIELDS(copied, self.__dict__.copy())
+        _GIVEN(copied, self.__pydantic_fields_set__.copy())
+        _EXTRA(copied, None)
+        _PRIVATE(copied, None)
         return copied
 
 
-_SET: Final = object.__setattr__
+_NEW: Final = object.__new__
+# What `object.__setattr__` would look up each time.
+_FIELDS, _GIVEN, _EXTRA, _PRIVATE = (
+    vars(BaseModel)[slot].__set__
+    for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
+)
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -170,12 +170,11 @@ _TOLD: Final = (*_TO_ASK, Slot.VISIT_TIME, Slot.PROJECT, Slot.EMAIL, Slot.BATHRO
 
 
 def _known_slots(view: View) -> frozenset[str]:
-    profile = view.now.profile
-    return frozenset([slot for slot in _TOLD if profile.knows(slot)])
+    return view.known.intersection(_TOLD)
 
 
 def _may_ask(view: View) -> frozenset[str]:
-    return frozenset([slot for slot in _TO_ASK if view.may_ask(slot)])
+    return frozenset(_TO_ASK) - view.known - {view.now.before.talk.asked}
 
 
 def _firmly_shortlisted(view: View) -> float:

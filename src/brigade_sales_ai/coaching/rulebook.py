@@ -97,12 +97,12 @@ def decide(now: Situation, ordered: Iterable[Rule]) -> Coaching:
     decisions: list[Decision] = []
     for rule in ordered:
         if rule.stages and view.stage not in rule.stages:
-            decisions.append(_decision(rule.id, "planned: not in a turn" if rule.planned else f"stage: {view.stage.value}"))
+            decisions.append(rule.unmet if rule.planned else _decision(rule.id, f"stage: {view.stage.value}"))
             continue
         when = rule.when
         why = when.met(turn.known) if isinstance(when, When) else when(view)
         if why is None:
-            decisions.append(_decision(rule.id, "planned: not in a turn" if rule.planned else "condition: not met"))
+            decisions.append(rule.unmet)
             continue
         advice, reason = _considered(rule, why, turn)
         decisions.append(_decision(rule.id, reason, fired=advice is not None))
@@ -131,9 +131,9 @@ def _decision(rule: str, because: str, *, fired: bool = False) -> Decision:
 def _considered(rule: Rule, why: str | tuple[Clause, ...], turn: _Turn) -> tuple[Advice | None, str]:
     """Return the advice of a rule whose condition holds, and *why*; or None and what stood against it first."""
     view = turn.view
-    for obstacle in (_muted(rule, turn.known), _declined(rule, view), _excepted(rule, turn)):
-        if obstacle is not None:
-            return None, obstacle
+    obstacle = _muted(rule, turn.known) or _declined(rule, view) or _excepted(rule, turn)
+    if obstacle is not None:
+        return None, obstacle
     if (winner := _winner_over(rule, turn.holding)) is not None:
         if rule.family is Family.COSMETIC and winner.family is Family.ANSWER:
             turn.holding.append(rule)  # whoever gets an answer is greeted all the same; only the advice gives way

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Final
 
 from ..errors import ConfigurationError
-from ..situation import Move
+from ..situation import Decision, Move
 from ..vocabulary import Objection, Offerable, Slot, Stage
 from ..wording import banned
 from .conditions import Clause, When
@@ -132,6 +132,8 @@ class Rule:
     once: bool = False
     anew: Anew | None = None
     planned: str = ""
+    unmet: Decision = field(init=False, repr=False, compare=False)
+    """Its fate in most turns: its condition does not hold."""
 
     def __post_init__(self) -> None:
         if not RULE_NAME.fullmatch(self.id):
@@ -147,6 +149,8 @@ class Rule:
             raise ConfigurationError(f"rule {self.id}: a rule of the family {self.family.name.lower()} has no offers")
         if self.move is Move.OFFER_VISIT and self.offers is not Offerable.VISIT:
             raise ConfigurationError(f"rule {self.id}: the move offer_visit may be declined: it needs offers = visit")
+        because = "planned: not in a turn" if self.planned else "condition: not met"
+        object.__setattr__(self, "unmet", Decision(rule=self.id, fired=False, because=because))
 
     def _check_words(self) -> None:
         for text in (self.say, *self.never, self.planned):

@@ -48,12 +48,14 @@ def _negotiating(now: Situation) -> str | None:
 
 
 def _evaluating(now: Situation) -> str | None:
-    profile = now.profile
-    known = sum(profile.knows(slot) for slot in (Slot.BUDGET, Slot.CONFIGURATION, Slot.LOCALITY))
+    profile, asks = now.profile, now.heard.wants(Intent.ASK, Intent.DETAILS, Intent.COMPARE)
+    known = sum([profile.knows(slot) for slot in (Slot.BUDGET, Slot.CONFIGURATION, Slot.LOCALITY)])
+    if known < 2 and not asks:
+        return None
     found = now.facts.found.matches if now.facts.found else ()
-    shown = len({*profile.talk.seen, *(v.project_id for v in profile.properties_viewed), *(m.project.id for m in found)})
+    shown = len({*profile.talk.seen, *[v.project_id for v in profile.properties_viewed], *[m.project.id for m in found]})
     if known >= 2 and shown >= 1:
         return f"{known} of budget, configuration and locality are known, and homes were shown"
-    if shown >= 2 and now.heard.wants(Intent.ASK, Intent.DETAILS, Intent.COMPARE):
+    if shown >= 2 and asks:
         return "several homes were shown and details are asked for"
     return None

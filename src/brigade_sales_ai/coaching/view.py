@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import Final
 
 from ..escalation import reasons_for_human
@@ -21,7 +22,7 @@ RETURN_AFTER: Final = timedelta(hours=4)
 """The gap after which a new session is a return (domain.md §2.4, rule 11)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """A situation as the rules see it."""
 
@@ -56,9 +57,10 @@ class View:
         declined_at = self.now.profile.talk.declined.get(offer)
         return declined_at is None or self.now.at - declined_at >= DECLINED_FOR
 
-    def may_ask(self, slot: Slot) -> bool:
-        """Whether *slot* is unknown and was not what we asked just now."""
-        return not self.now.profile.knows(slot) and self.now.before.talk.asked is not slot
+    @cached_property
+    def known(self) -> frozenset[Slot]:
+        """What the customer has told us."""
+        return self.now.profile.known
 
     @property
     def questioned(self) -> bool:

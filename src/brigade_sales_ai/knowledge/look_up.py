@@ -23,7 +23,7 @@ from .levers import budget_gap, levers
 from .loan_words import loan_words
 from .loans import Eligibility, LoanEstimate, eligibility, loan_estimate
 from .market import compare_localities, history, history_in_words, price_position
-from .names import NameIndex, developers_named, names_nobody_has
+from .names import NameIndex, names_nobody_has
 from .search import anchor, fitting, gap_percent, search
 from .urgency import Wanted, urgency_for, wanted_in
 
@@ -142,7 +142,7 @@ class CatalogueKnowledge:
             found=found,
             facts=tuple(ledger.facts),
             missing=tuple(ledger.missing),
-            unknown_names=() if named or (found and found.matches) else _unknown(now, self.catalogue.projects),
+            unknown_names=() if named or (found and found.matches) else _unknown(now, self._index.names),
             not_sold=not_sold,
             fitting=fits,
             budget_gap_percent=gap,
@@ -486,7 +486,7 @@ def _only_a_name(now: Situation) -> bool:
     return not now.heard.intents and not now.heard.objections
 
 
-def _unknown(now: Situation, projects: Sequence[Project]) -> tuple[str, ...]:
-    if not now.heard.wants(Intent.ASK, Intent.DETAILS, Intent.VISIT, Intent.COMPARE) or developers_named(now.text, projects):
+def _unknown(now: Situation, names: NameIndex) -> tuple[str, ...]:
+    if not now.heard.wants(Intent.ASK, Intent.DETAILS, Intent.VISIT, Intent.COMPARE) or names.names_a_developer(now.text):
         return ()
     return names_nobody_has(now.text)

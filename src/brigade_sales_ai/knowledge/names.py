@@ -11,7 +11,7 @@ from typing import Final
 from ..homes import Project
 from ..places import distance_of_one, find_places
 
-__all__ = ["NameIndex", "developers_named", "names_nobody_has"]
+__all__ = ["NameIndex", "names_nobody_has"]
 
 _WORD: Final = re.compile(r"[a-z0-9&.]+", re.ASCII)
 _COMMON: Final = frozenset(
@@ -36,6 +36,8 @@ class NameIndex:
     telling: Mapping[str, tuple[int, ...]]
     """Words that stand in few names → the projects."""
     words: tuple[tuple[str, ...], ...]
+    beginning: Mapping[str, tuple[int, ...]]
+    """The first words of names → the projects."""
     developers: frozenset[str]
 
     @classmethod
@@ -51,7 +53,16 @@ class NameIndex:
                 plain = word in _COMMON or word in developers or word in places or len(word) < 4
                 if not plain and counts[word] <= 3:
                     telling.setdefault(word, []).append(number)
-        return cls(tuple(projects), {word: tuple(found) for word, found in telling.items()}, names, developers)
+        beginning: dict[str, tuple[int, ...]] = {}
+        for number, name in enumerate(names):
+            for first in name[:1]:
+                beginning[first] = (*beginning.get(first, ()), number)
+        telling_ones = {word: tuple(found) for word, found in telling.items()}
+        return cls(tuple(projects), telling_ones, names, beginning, developers)
+
+    def names_a_developer(self, text: str) -> bool:
+        """Whether *text* names the developer of a project by its first word."""
+        return not self.developers.isdisjoint(_WORD.findall(text.lower()))
 
     def named_in(self, text: str) -> tuple[Project, ...]:
         """Return the projects that *text* names, in order of their mention; full names win over telling words."""
@@ -76,11 +87,10 @@ class NameIndex:
         return tuple(self.projects[number] for number in sorted(found, key=lambda n: found[n]))
 
     def _whole_names(self, said: list[str]) -> dict[int, int]:
-        spoken = set(said)
         found: dict[int, int] = {}
         joined = f" {' '.join(said)} "
-        for number, name in enumerate(self.words):
-            if name and name[0] in spoken and (at := joined.find(f" {' '.join(name)} ")) >= 0:
+        for number in sorted([number for word in set(said) for number in self.beginning.get(word, ())]):
+            if (at := joined.find(f" {' '.join(self.words[number])} ")) >= 0:
                 found[number] = joined[:at].count(" ")
         # "Sumadhura Folium Phase 3" is not also every shorter name inside it.
         return {
@@ -109,14 +119,6 @@ def _best(numbers: tuple[int, ...], said: list[str], words: Sequence[tuple[str, 
     hits = {n: len(spoken & set(words[n])) for n in numbers}
     most = max(hits.values())
     return tuple(n for n in numbers if hits[n] == most)
-
-
-def developers_named(text: str, projects: Sequence[Project]) -> tuple[str, ...]:
-    """Return the developers that *text* names by their first word."""
-    said = set(_WORD.findall(text.lower()))
-    return tuple(
-        dict.fromkeys(p.developer for p in projects if p.developer and _WORD.findall(p.developer.lower())[:1][0] in said)
-    )
 
 
 _ASKED_ABOUT: Final = re.compile(

@@ -147,8 +147,12 @@ def _units(project: Project, needs: Needs) -> tuple[UnitType, ...]:
 
 
 def _unit_fits(unit: UnitType, needs: Needs) -> bool:
+    # What was not asked for is passed over here: run for every unit of the catalogue, a call costs as much as the test.
     return (
-        _configuration_fits(unit, needs) and _kind_fits(unit, needs) and _price_fits(unit, needs) and _area_fits(unit, needs)
+        ((not needs.configurations and needs.bedrooms_at_least is None) or _configuration_fits(unit, needs))
+        and (not needs.kinds or _kind_fits(unit, needs))
+        and ((needs.budget_min is None and needs.budget_max is None) or _price_fits(unit, needs))
+        and ((needs.area_min is None and needs.area_max is None) or _area_fits(unit, needs))
     )
 
 
@@ -168,16 +172,12 @@ def _configuration_fits(unit: UnitType, needs: Needs) -> bool:
 
 
 def _kind_fits(unit: UnitType, needs: Needs) -> bool:
-    if not needs.kinds:
-        return True
     if HomeKind.APARTMENT in needs.kinds and unit.kind in _FLATS:
         return True
     return unit.kind in needs.kinds
 
 
 def _price_fits(unit: UnitType, needs: Needs) -> bool:
-    if needs.budget_min is None and needs.budget_max is None:
-        return True
     if unit.price is None:
         return False
     if needs.budget_max is not None and unit.price.low > needs.budget_max:
@@ -187,8 +187,6 @@ def _price_fits(unit: UnitType, needs: Needs) -> bool:
 
 
 def _area_fits(unit: UnitType, needs: Needs) -> bool:
-    if needs.area_min is None and needs.area_max is None:
-        return True
     if unit.area is None:
         return False
     return (needs.area_min is None or unit.area.high >= needs.area_min) and (

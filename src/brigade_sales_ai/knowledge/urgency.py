@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ..homes import Configuration, Offer, Project, Scope, UrgencyKind, UrgencyRow
@@ -260,6 +261,7 @@ _SAY: Final = {
 }
 
 
+@lru_cache(maxsize=1024)
 def _day(value: object) -> str:
     return f"{value:%d %b %Y}" if isinstance(value, date) else str(value)
 
@@ -268,7 +270,13 @@ def _day(value: object) -> str:
 
 
 def _runs(offer: Offer, at: datetime) -> bool:
-    return offer.valid_from <= at.astimezone(_INDIA).date() <= offer.valid_until and not banned(offer.text)
+    return offer.valid_from <= at.astimezone(_INDIA).date() <= offer.valid_until and not _presses(offer.text)
+
+
+@lru_cache(maxsize=1024)
+def _presses(text: str) -> bool:
+    """Whether an offer's text may not be said; a row's words, the same in every turn."""
+    return bool(banned(text))
 
 
 def _offered(offer: Offer, project: Project) -> Urgency:

@@ -42,12 +42,12 @@ class _Draft:
 
     def add(self, act: Act, about: str = "", facts: tuple[str, ...] = ()) -> None:
         """Add a point, once."""
-        if all(point.act is not act or point.about != about for point in self.points):
+        if (act, about) not in [(point.act, point.about) for point in self.points]:
             self.points.append(Point(act=act, about=about, facts=facts))
 
 
-def write_brief(now: Situation) -> Brief:
-    """Return the brief for this turn; at most one question and one offer, and nothing sold in a bad mood."""
+def write_brief(now: Situation, *, at_once: bool = False) -> Brief:
+    """Return the brief for this turn; at most one question and one offer, and nothing sold in a bad mood. *at_once*: as `Brief` has it."""
     draft = _Draft()
     if not _fixed(now, draft):
         _open(now, draft)
@@ -76,6 +76,7 @@ def write_brief(now: Situation) -> Brief:
         never=NEVER,
         text=now.text,
         recent=now.recent,
+        at_once=at_once,
     )
     return telling_changes(brief)
 

@@ -27,7 +27,8 @@ def told_by(brief: Brief, policy: PromisePolicy = STANDARD) -> Iterator[ev.AnyEv
         for missing in brief.missing:
             if for_the_team(missing):
                 yield ev.LeftUnanswered(topic=missing.topic, subject=missing.subject, project_id=missing.project_id)
-    answered = {(fact.topic, fact.subject) for fact in brief.facts if fact.id in _cited(brief)}
+    cited = _cited(brief)
+    answered = {(fact.topic, fact.subject) for fact in brief.facts if fact.id in cited}
     for owed in brief.profile.unanswered:
         if (owed.topic, owed.subject) in answered:
             yield ev.AnsweredAfterAll(topic=owed.topic, subject=owed.subject)
@@ -150,7 +151,9 @@ def _changed(brief: Brief, quote: _Quote) -> Fact | None:
     """Return the fact that *quote* is another price than was told last; None if it is the same, or none was."""
     told = quote.told
     before = brief.profile.price_told_of(told.project_id, told.unit_id) if told.unit_id else None
-    if before is None or before.price is None or told.price is None or _seen(before.price) == _seen(told.price):
+    if before is None or before.price is None or told.price is None:
+        return None
+    if before.price == told.price or _seen(before.price) == _seen(told.price):
         return None
     on_file = f" as of {told.as_of:%d %b %Y}" if told.as_of else ""
     return Fact(
