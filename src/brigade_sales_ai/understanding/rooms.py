@@ -151,7 +151,7 @@ def _counted(text: str, lowered: str, heard: RoomsHeard) -> None:
             continue
         if _THEIRS_NOW.search(before):
             continue
-        homes = [Configuration(bedrooms=n, toilets=found.toilets, hall=found.kind != "rk") for n in found.counts]
+        homes = [Configuration.made(bedrooms=n, toilets=found.toilets, hall=found.kind != "rk") for n in found.counts]
         if denied:
             ruled_out += homes
             heard.quotes.setdefault("ruled_out_configurations", quote)
@@ -260,7 +260,7 @@ def _bare_bedrooms(text: str, lowered: str, heard: RoomsHeard) -> None:
         heard.at_least = counts[0]
         heard.quotes["bedrooms_at_least"] = quote
     elif not DENIED_BEFORE.search(before):
-        heard.configurations = tuple(Configuration(bedrooms=count) for count in counts)
+        heard.configurations = tuple(Configuration.made(bedrooms=count, toilets=None, hall=True) for count in counts)
         heard.quotes["configurations"] = quote
 
 

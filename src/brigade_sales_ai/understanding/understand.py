@@ -78,7 +78,7 @@ def understand(
     quotes.update({slot: motive.quote for slot, motive in (("trigger", trigger), ("value", value)) if motive})
     if budget.quote:
         quotes["budget_max"] = budget.quote
-    return Heard(
+    return Heard.made(
         language=language_of(text),
         intents=_intents(person, wishes),
         topics=wishes.topics,
@@ -88,11 +88,11 @@ def understand(
         unclear_amount=budget.unclear,
         loan_amount=_loan_amount(amounts, wishes),
         outside_city=outside,
-        place=where.landmark,
-        within_km=where.within_km,
         lives_in=_lives_in(text, person, question),
         profession=person.profession,
         may_call=_may_call(person, offered, wishes),
+        within_km=where.within_km,
+        place=where.landmark,
         name=person.name,
         phone=person.phone,
         email=person.email,
@@ -209,7 +209,7 @@ def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:
     }
     # Checking what was not said takes longer than finding it.
     said = {name: value for name, value in said.items() if value}
-    return Needs.model_validate(said) if said else _NONE
+    return _NONE.model_copy(update=said) if said else _NONE
 
 
 _NONE: Final = Needs()

@@ -35,7 +35,7 @@ def when_in(text: str, at: datetime | None = None, zone: tzinfo = INDIA) -> When
     hour = _hour_near(said, tokens, mentions, day)
     if day is None and hour is None:
         return None
-    return When(
+    return When.made(
         day=day.first if day and at else None,
         last_day=day.last if day and at and day.last != day.first else None,
         bound=day.bound if day else "on",

@@ -67,17 +67,17 @@ def wishes_in(
         objections.pop(Objection.UNSAID, None)
     points = not {Intent.SELECT, Intent.VISIT, Intent.DETAILS}.isdisjoint(intents)
     return WishesHeard(
-        intents=tuple(Intent(i) for i in intents),
+        intents=tuple([_INTENTS[i] for i in intents]),
         topics=tuple(topics),
         objections=tuple(objections),
         term=term if Intent.EXPLAIN in intents else None,
         advice=next(iter(advice), None),
         ordinal=picked or (_ordinal(text) if points else None),
-        quotes=intents
-        | {t.value: words for t, words in topics.items()}
-        | {o.value: words for o, words in objections.items()},
+        quotes={str(what): words for found in (intents, topics, objections) for what, words in found.items()},
     )
 
+
+_INTENTS: Final = {intent: intent for intent in Intent}
 
 _WORD: Final = re.compile(r"[a-z]+")
 _OF_MEANING: Final = frozenset("what explain meaning define kya matlab mean means".split())
