@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Final
 
-__all__ = ["Phrases", "clipped", "found_in", "openings_of", "starts_of_words"]
+__all__ = ["Hints", "Phrases", "clipped", "found_in", "openings_of", "starts_of_words"]
 
 
 _Match = Callable[[str, int], re.Match[str] | None]
@@ -53,6 +53,31 @@ class Phrases:
         """Return the first two letters of all phrases, or one where no second is sure: most words open none."""
         openings = set[str]().union(*(openings_of(pattern) for _, pattern in self.table))
         return frozenset(opening[:2] for opening in openings)
+
+
+class Hints:
+    """Of some subjects, the letters one of which stands in every text about each: what has none need not be searched for it."""
+
+    def __init__(self, letters: Mapping[str, Iterable[str]]) -> None:
+        told = [(subject, hint) for subject, hints in letters.items() for hint in hints]
+        self._of_words = [(subject, hint) for subject, hint in told if " " in hint]
+
+        @lru_cache(maxsize=4096)
+        def of_word(word: str) -> frozenset[str]:
+            return frozenset(subject for subject, hint in told if hint in word)
+
+        self._of_word = of_word
+
+    def in_text(self, lowered: str) -> frozenset[str]:
+        """Return the subjects that *lowered* may speak of."""
+        subjects = _NONE.union(*map(self._of_word, lowered.split()))
+        for subject, hint in self._of_words:
+            if hint in lowered:
+                subjects |= {subject}
+        return subjects
+
+
+_NONE: Final = frozenset[str]()
 
 
 def starts_of_words(text: str) -> list[int]:

@@ -11,7 +11,7 @@ from typing import Final
 from ..homes import Configuration
 from ..vocabulary import Slot
 
-__all__ = ["DENIED_AFTER", "DENIED_BEFORE", "LONGEST", "MOST", "RoomsHeard", "has_any", "rooms_in"]
+__all__ = ["DENIED_AFTER", "DENIED_BEFORE", "LONGEST", "MOST", "ROOM_HINTS", "RoomsHeard", "rooms_in"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,7 +61,7 @@ _NAMED_FIRST: Final = re.compile(
     r"(?:count|number|needed|required|wanted)?\s?(?::|=|-|is|are|must be|should be|to be|will be|can be|has to be|would be)\s?"
     rf"(?P<least>at ?least |minimum )?(?P<count>{_COUNT})(?![.,]?\d|\s?(?:bhk|bed|bath))"
 )
-_HINTS: Final = ("b h k", *"bhk bed bath rk room rom kamr toilet br b.h + hk bkh kitchen bdrm".split())
+ROOM_HINTS: Final = ("b h k", *"bhk bed bath rk room rom kamr toilet br b.h + hk bkh kitchen bdrm".split())
 """What stands in every text that counts rooms: others need not be searched."""
 
 DENIED_BEFORE: Final = re.compile(
@@ -113,24 +113,20 @@ class _Count:
     or_more: bool = False
 
 
-def rooms_in(text: str, lowered: str, *, asked: Slot | None) -> RoomsHeard:
-    """Return the bedrooms and bathrooms of *text*, which is given in lower case too; *asked* decides what a bare "3" means."""
+def rooms_in(text: str, lowered: str, *, asked: Slot | None, hinted: bool) -> RoomsHeard:
+    """
+    Return the bedrooms and bathrooms of *text*, which is given in lower case too; *asked* decides what a bare "3" means.
+
+    *hinted* says whether any of `ROOM_HINTS` stands in it.
+    """
     heard = RoomsHeard()
-    if has_any(_HINTS, lowered):
+    if hinted:
         _counted(text, lowered, heard)
     if asked is Slot.CONFIGURATION and not (heard.configurations or heard.ruled_out) and heard.at_least is None:
         _bare_bedrooms(text, lowered, heard)
     elif asked is Slot.BATHROOMS and heard.bathrooms is None:
         _bare_bathrooms(text, lowered, heard)
     return heard
-
-
-def has_any(hints: tuple[str, ...], lowered: str) -> bool:
-    """Whether any of *hints* stands in the text."""
-    for hint in hints:  # noqa: SIM110 — run over every message: a generator costs twice as much
-        if hint in lowered:
-            return True
-    return False
 
 
 def _counted(text: str, lowered: str, heard: RoomsHeard) -> None:

@@ -12,9 +12,9 @@ from ..situation import Heard
 from ..values import Rupees, a_text, cleaned
 from ..vocabulary import Intent, Objection, Offerable, Slot
 from .asked import Asked, asked_in
-from .budgets import BudgetHeard, budget_in
+from .budgets import NO_BUDGET, BudgetHeard, budget_in
 from .circumstances import place_answered
-from .homes import HomesHeard, homes_in
+from .homes import NOTHING_OF_HOMES, HomesHeard, homes_in
 from .language import language_of
 from .motives import Motive, answered
 from .people import PersonHeard, person_in
@@ -185,6 +185,8 @@ def _may_call(person: PersonHeard, offered: Offerable | None, wishes: WishesHear
 
 
 def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:
+    if homes is NOTHING_OF_HOMES and budget is NO_BUDGET and not (where.wanted or where.zones):
+        return _NONE
     said = {
         "budget_min": budget.low,
         "budget_max": budget.high,
@@ -207,9 +209,7 @@ def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:
         "facing": homes.facing,
         "floors": homes.floors,
     }
-    # Checking what was not said takes longer than finding it.
-    said = {name: value for name, value in said.items() if value}
-    return _NONE.model_copy(update=said) if said else _NONE
+    return _NONE.model_copy(update={name: value for name, value in said.items() if value})
 
 
 _NONE: Final = Needs()
