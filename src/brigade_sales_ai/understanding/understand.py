@@ -71,11 +71,12 @@ def understand(
     quotes = {**homes.quotes, **where.quotes, **wishes.quotes, **person.quotes}
     if outside:
         quotes.setdefault("outside_city", outside)
-    trigger, value = (
-        _motive(said, slot, text, asked, wishes)
-        for said, slot in ((person.trigger, Slot.TRIGGER), (person.value, Slot.VALUE))
-    )
-    quotes.update({slot: motive.quote for slot, motive in (("trigger", trigger), ("value", value)) if motive})
+    trigger = _motive(person.trigger, Slot.TRIGGER, text, asked, wishes)
+    value = _motive(person.value, Slot.VALUE, text, asked, wishes)
+    if trigger:
+        quotes["trigger"] = trigger.quote
+    if value:
+        quotes["value"] = value.quote
     if budget.quote:
         quotes["budget_max"] = budget.quote
     return Heard.made(
@@ -115,7 +116,7 @@ def understand(
 
 def _motive(said: Motive | None, slot: Slot, text: str, asked: Slot | None, wishes: WishesHeard) -> Motive | None:
     """Return the motive: as it was *said*, or the plain answer to our question for it by somebody who wants nothing else."""
-    if said is not None or not _BESIDE_AN_ANSWER.issuperset(wishes.intents):
+    if said is not None or asked is not slot or not _BESIDE_AN_ANSWER.issuperset(wishes.intents):
         return said
     return answered(text, asked, slot)
 
@@ -226,6 +227,6 @@ def _own(needs: Needs, wishes: WishesHeard) -> Needs:
 
 def _loan_amount(amounts: tuple[Amount, ...], wishes: WishesHeard) -> Rupees | None:
     """Return the amount that an EMI, a loan or a cost sheet is asked for."""
-    if {Intent.EMI, Intent.ELIGIBILITY, Intent.COST_SHEET}.isdisjoint(wishes.intents):
+    if not amounts or {Intent.EMI, Intent.ELIGIBILITY, Intent.COST_SHEET}.isdisjoint(wishes.intents):
         return None
     return next((a.high or a.low for a in amounts if a.kind is AmountKind.PRICE), None)
