@@ -88,7 +88,9 @@ def moderation_of(text: str) -> Moderation:
 @lru_cache(maxsize=4096)
 def _hinted_by(word: str) -> frozenset[int]:
     """Return the numbers of the harms of which *word* has a sign, or a word of one."""
-    return frozenset(number for number, (_, signs, _) in enumerate(_SIGNS) if any(max(sign.split(), key=len) in word for sign in signs))
+    return frozenset(
+        number for number, (_, signs, _) in enumerate(_SIGNS) if any(max(sign.split(), key=len) in word for sign in signs)
+    )
 
 
 @cache

@@ -334,7 +334,9 @@ def _reasons(
 ) -> tuple[MoodReason, ...]:
     if not complaints and not polarity:
         return friction.reasons
-    reasons = [MoodReason.made(code=c.code, quote=c.quote, points=c.points) for c in sorted(complaints, key=lambda c: -c.points)]
+    reasons = [
+        MoodReason.made(code=c.code, quote=c.quote, points=c.points) for c in sorted(complaints, key=lambda c: -c.points)
+    ]
     weighed = [word for word, points in said if points * polarity > 0][:3]
     if weighed:
         reasons.append(because("positive_words" if polarity > 0 else "negative_words", ", ".join(weighed)))

@@ -58,11 +58,12 @@ def _stated(prices: list[Amount]) -> BudgetHeard:
 
 
 _DENIED: Final = re.compile(r"(?:\bnot|\bnever said|\bno)\s*(?:for\s|at\s)?$", re.IGNORECASE)
+_DENIED_AFTER: Final = re.compile(r"\s*(?:nahi|nahin)\b", re.IGNORECASE)
 
 
 def _denied(text: str, amount: Amount) -> bool:
     before = text[: amount.start]
-    return bool(_DENIED.search(before)) or bool(re.match(r"\s*(?:nahi|nahin)\b", text[amount.end :], re.IGNORECASE))
+    return bool(_DENIED.search(before) or _DENIED_AFTER.match(text, amount.end))
 
 
 _LESS_OR_MORE: Final = re.compile(

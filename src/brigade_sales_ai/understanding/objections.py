@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Final
 
 from ..vocabulary import Objection
-from .phrases import Phrases, starts_of_words
+from .phrases import Phrases, found_in, starts_of_words
 
 __all__ = ["objections_in"]
 
@@ -24,9 +23,9 @@ def objections_in(text: str) -> dict[Objection, str]:
     text = text[:_READ].strip().replace("’", "'").replace("\n", ". ")
     lowered = text.lower()
     # Most messages have no word of most worries: looking for all the phrases takes ten times as long.
-    numbers = _NONE.union(*map(_worries_of, _WORD.findall(lowered)))
+    numbers = _NONE.union(*[_BY_CUE.get(word[:_STEM], _NONE) for word in _WORD.findall(lowered)])
     found: dict[Objection, str] = {}
-    if numbers or "?" not in lowered:
+    if numbers:
         phrases = _all_in(lowered, numbers)
         for number in sorted(numbers):
             complaints, judgements = phrases.get(2 * number), phrases.get(2 * number + 1, ())
@@ -36,13 +35,8 @@ def objections_in(text: str) -> dict[Objection, str]:
                 found[_PHRASES[number][0]] = text[slice(*span)].strip()
     if Objection.TIMING in found and _OF_A_DATE.search(lowered):
         del found[Objection.TIMING]
-    if (
-        not found
-        and "?" not in lowered
-        and (doubt := phrases.get(_OF_DOUBT))
-        and not _OF_SOMETHING_ELSE.search(lowered)
-    ):
-        found[Objection.UNSAID] = text[doubt[0].start() : doubt[0].end()].strip()
+    if not found and "?" not in lowered and (doubt := found_in(text, _UNSAID)) and not _OF_SOMETHING_ELSE.search(lowered):
+        return {Objection.UNSAID: doubt[Objection.UNSAID]}
     return found
 
 
@@ -664,35 +658,21 @@ _BY_CUE: Final = {
     for stem in stems
 }
 _NONE: Final = frozenset[int]()
-
-
-def _worries_of(word: str) -> frozenset[int]:
-    """Return the numbers of the worries that *word* is a cue of."""
-    return _BY_CUE.get(word[:_STEM], _NONE)
-
-
-_OF_DOUBT: Final = 2 * len(_PHRASES)
 _ALL: Final = Phrases(
-    (
-        *((objection, phrases) for objection, *both, _ in _PHRASES for phrases in both),
-        (Objection.UNSAID, _DOUBTS),
-    ),
+    tuple((objection, phrases) for objection, *both, _ in _PHRASES for phrases in both),
     any_word=True,
 )
-"""Of each worry what complains of it by itself, then what complains where it is neither denied nor asked; at last the doubts."""
+"""Of each worry what complains of it by itself, then what complains where it is neither denied nor asked."""
+_UNSAID: Final = Phrases(((Objection.UNSAID, _DOUBTS),))
 
 
 def _all_in(lowered: str, numbers: frozenset[int]) -> Mapping[int, list[re.Match[str]]]:
-    """Return what the phrases of the worries with these *numbers*, and those of doubts, find in *lowered*, by their place in the table."""
+    """Return what the phrases of the worries with these *numbers* find in *lowered*, by their place in the table."""
     found: dict[int, list[re.Match[str]]] = {}
-    wanted = {_OF_DOUBT, *(2 * number + kind for number in numbers for kind in (0, 1))}
+    wanted = {2 * number + kind for number in numbers for kind in (0, 1)}
     tried_at = _ALL.tried_at
     for at in starts_of_words(lowered):
         for place, match in tried_at(lowered[at : at + 5]):
-            if (
-                place in wanted
-                and (place not in found or found[place][-1].end() <= at)
-                and (one := match(lowered, at))
-            ):
+            if place in wanted and (place not in found or found[place][-1].end() <= at) and (one := match(lowered, at)):
                 found.setdefault(place, []).append(one)
     return found

@@ -161,9 +161,7 @@ _OF_PURPOSES: Final = frozenset(
 _OF_LOANS: Final = frozenset(
     "preapproved pre approved pre-approved sanctioned sanction funds cash loan self-funded funded bank applied lena".split()
 )
-_CUES: Final = _RELATIVES.union(
-    _OF_PURPOSES, _OF_LOANS, LIVES_AT_ALL, WORK, CALLING, TRIGGER_WORDS, VALUE_WORDS, NAME_CUES
-)
+_CUES: Final = _RELATIVES.union(_OF_PURPOSES, _OF_LOANS, LIVES_AT_ALL, WORK, CALLING, TRIGGER_WORDS, VALUE_WORDS, NAME_CUES)
 """A text with none of these says nothing about the speaker in words."""
 
 

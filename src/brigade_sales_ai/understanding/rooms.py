@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..homes import Configuration
 from ..vocabulary import Slot
@@ -101,8 +102,7 @@ _BEFORE: Final = 40
 """How many letters before a word may bear on it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Count:
+class _Count(NamedTuple):
     """Rooms counted in a text: of which kind, how many, and where it stood."""
 
     kind: str
@@ -193,7 +193,7 @@ def _counts(lowered: str) -> Iterator[_Count]:
         if counts and match.start("count") not in taken:
             kind = "bath" if match["bath"] else "bed"
             yield _Count(kind=kind, counts=counts, toilets=None, start=match.start("count"), end=match.end("count"))
-    for match in islice(_WITH_MAID.finditer(lowered), MOST):
+    for match in islice(_WITH_MAID.finditer(lowered), MOST) if "+" in lowered else ():
         if match.start() not in taken:
             yield _Count(kind="bhk", counts=(float(match[1]),), toilets=None, start=match.start(), end=match.end())
 
@@ -207,6 +207,7 @@ def _numbers(counts: str, *, strict: bool) -> tuple[float, ...]:
     return tuple(found) if all(1 <= n <= 20 for n in found) else ()
 
 
+@lru_cache(maxsize=256)
 def _number(count: str) -> float:
     half = 0.5 if "half" in count or "½" in count or "1/2" in count else 0.0
     digits = re.match(r"\d{1,2}(?:\.\d)?", count)

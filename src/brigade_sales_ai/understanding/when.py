@@ -104,7 +104,9 @@ def _speaks_of_time(words: set[str], lowered: str) -> bool:
         return True
     if BESIDE_HOURS.isdisjoint(words):
         return False
-    return len(words) <= _FEW or not FRACTIONS.isdisjoint(words) or _HOUR_OF_HALF.search(lowered) is not None
+    if len(words) <= _FEW or not FRACTIONS.isdisjoint(words):
+        return True
+    return (":" in lowered or "m" in lowered) and _HOUR_OF_HALF.search(lowered) is not None
 
 
 _FIGURES: Final = re.compile(r"\d[/:.-]\d|\d\s?(?:st|nd|rd|th|am|pm)")

@@ -77,7 +77,7 @@ def wishes_in(
     )
 
 
-_INTENTS: Final = {intent: intent for intent in Intent}
+_INTENTS: Final[dict[str, Intent]] = {intent: intent for intent in Intent}
 
 _WORD: Final = re.compile(r"[a-z]+")
 _OF_MEANING: Final = frozenset("what explain meaning define kya matlab mean means".split())
