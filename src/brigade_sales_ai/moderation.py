@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from .situation import HARMLESS, Moderation
@@ -76,12 +76,21 @@ _SIGNS: Final = (
 def moderation_of(text: str) -> Moderation:
     """Return what of *text* asks for care, by its words alone."""
     lowered = text.lower().replace("’", "'")
-    harms = tuple(
-        harm
-        for number, (harm, signs, _) in enumerate(_SIGNS)
-        if any(sign in lowered for sign in signs) and _pattern(number).search(lowered)
+    hinted = frozenset[int]().union(*map(_hinted_by, lowered.split()))
+    harms = [
+        _SIGNS[number][0]
+        for number in sorted(hinted)
+        if any(sign in lowered for sign in _SIGNS[number][1]) and _pattern(number).search(lowered)
+    ]
+    return Moderation(harms=tuple(harms)) if harms else HARMLESS
+
+
+@lru_cache(maxsize=4096)
+def _hinted_by(word: str) -> frozenset[int]:
+    """Return the numbers of the harms of which *word* has a sign, or a word of one."""
+    return frozenset(
+        number for number, (_, signs, _) in enumerate(_SIGNS) if any(max(sign.split(), key=len) in word for sign in signs)
     )
-    return Moderation(harms=harms) if harms else HARMLESS
 
 
 @cache

@@ -137,7 +137,7 @@ def _mood(text: str, talk: Sequence[Said], *, heard: Heard, left: float, failed:
     relieved = felt < UPSET and not complaints and (polarity >= _GLAD or heard.wants(Intent.THANKS))
     frustration = level_after(left, felt, relieved=relieved)
     label = _label(polarity, felt, small, listed)
-    return Mood(
+    return Mood.made(
         label=label,
         polarity=round(polarity, 3),
         emotions=_emotions(listed, label, small),
@@ -334,7 +334,9 @@ def _reasons(
 ) -> tuple[MoodReason, ...]:
     if not complaints and not polarity:
         return friction.reasons
-    reasons = [MoodReason(code=c.code, quote=c.quote, points=c.points) for c in sorted(complaints, key=lambda c: -c.points)]
+    reasons = [
+        MoodReason.made(code=c.code, quote=c.quote, points=c.points) for c in sorted(complaints, key=lambda c: -c.points)
+    ]
     weighed = [word for word, points in said if points * polarity > 0][:3]
     if weighed:
         reasons.append(because("positive_words" if polarity > 0 else "negative_words", ", ".join(weighed)))

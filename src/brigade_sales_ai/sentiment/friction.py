@@ -243,4 +243,4 @@ def _reasons(text: str, points: Mapping[str, float]) -> tuple[MoodReason, ...]:
 @lru_cache(maxsize=1024)
 def because(code: str, quote: str) -> MoodReason:
     """Return a reason that adds no points by itself."""
-    return MoodReason(code=code, quote=quote)
+    return MoodReason.made(code=code, quote=quote, points=0.0)

@@ -68,14 +68,11 @@ _HINTS: Final = re.compile(
 _SIDES: Final = re.compile(
     r"(?<![\d.x*×])(\d{2,3})\s?(?:ft|feet|')?\s?(?:[x*×]|by)\s?(\d{2,3})\s?(?:ft|feet|')?(?![\d.x*×]|\s?(?:room|bedroom|hall|kitchen|balcony|cm|mm|inch|px|lakh|cr|k\b))"
 )
-_DIGIT: Final = re.compile(r"[0-9]")
 _NEAR: Final = 32
 
 
 def area_in(text: str, lowered: str) -> AreaHeard | None:
-    """Return the first size that *text*, given in lower case too, wishes for; prices for an area are none."""
-    if not _DIGIT.search(lowered):
-        return None
+    """Return the first size that *text*, given in lower case too and having a figure, wishes for; prices for an area are none."""
     if _HINTS.search(lowered):
         sizes = [_measured(text, lowered, match) for match in islice(_MEASURED.finditer(lowered), MOST)]
         found = [size for size in sizes if size is not None]

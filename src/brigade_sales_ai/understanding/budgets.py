@@ -10,7 +10,7 @@ from ..money import CRORE, LAKH, Amount, AmountKind, find_amounts
 from ..values import Rupees
 from ..vocabulary import Slot
 
-__all__ = ["BudgetHeard", "budget_in"]
+__all__ = ["NO_BUDGET", "BudgetHeard", "budget_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class BudgetHeard:
     quote: str = ""
 
 
-_NOTHING: Final = BudgetHeard()
+NO_BUDGET: Final = BudgetHeard()
 _OF_SOMETHING_ELSE: Final = re.compile(
     r"\b(?:emi|loan)\b[^.?!]{0,20}(?:for|of|on)\s|\bsalary\b|\bincome\b|\bsold\b", re.IGNORECASE
 )
@@ -35,15 +35,15 @@ def budget_in(text: str, amounts: tuple[Amount, ...], *, asked: Slot | None, ask
     if asked is Slot.AMOUNT and (settled := _unit_told(text, asked_about)) is not None:
         return BudgetHeard(high=settled, quote=f"{asked_about} {text.strip()}")
     if not amounts and asked is not Slot.BUDGET:
-        return _NOTHING
+        return NO_BUDGET
     if _OF_SOMETHING_ELSE.search(text):
-        return _NOTHING
+        return NO_BUDGET
     prices = [a for a in amounts if a.kind is AmountKind.PRICE]
     if not prices:
         return _without_a_price(text, amounts, asked)
     # "No, 2 crore, not 3": the first that is not denied.
     stated = [a for a in prices if not _denied(text, a) and not _difference(text, a)]
-    return _stated(stated) if stated else _NOTHING
+    return _stated(stated) if stated else NO_BUDGET
 
 
 def _stated(prices: list[Amount]) -> BudgetHeard:
@@ -58,11 +58,12 @@ def _stated(prices: list[Amount]) -> BudgetHeard:
 
 
 _DENIED: Final = re.compile(r"(?:\bnot|\bnever said|\bno)\s*(?:for\s|at\s)?$", re.IGNORECASE)
+_DENIED_AFTER: Final = re.compile(r"\s*(?:nahi|nahin)\b", re.IGNORECASE)
 
 
 def _denied(text: str, amount: Amount) -> bool:
     before = text[: amount.start]
-    return bool(_DENIED.search(before)) or bool(re.match(r"\s*(?:nahi|nahin)\b", text[amount.end :], re.IGNORECASE))
+    return bool(_DENIED.search(before) or _DENIED_AFTER.match(text, amount.end))
 
 
 _LESS_OR_MORE: Final = re.compile(
@@ -93,7 +94,7 @@ def _without_a_price(text: str, amounts: tuple[Amount, ...], asked: Slot | None)
             return BudgetHeard(high=round(number * LAKH), quote=bare[1])
     unclear = next((a for a in amounts if a.kind is AmountKind.AMBIGUOUS), None)
     if unclear is None or asked is Slot.CONFIGURATION:
-        return _NOTHING
+        return NO_BUDGET
     return BudgetHeard(unclear=unclear.text.strip())
 
 

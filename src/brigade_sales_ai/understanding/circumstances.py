@@ -10,7 +10,7 @@ from ..places import find_places
 from ..vocabulary import Slot
 from .names import NOT_NAMES
 
-__all__ = ["Lives", "home_in", "place_answered", "profession_in"]
+__all__ = ["LIVES_AT_ALL", "WORK", "Lives", "home_in", "place_answered", "profession_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ _LIVES_HINDI: Final = re.compile(
     r"\b(?P<place>[^\W\d_]{3,20}(?: [^\W\d_]{2,20})?) (?:mein|me|main|mai|may|men|m|par|pe|alli|nalli) (?:hi |abhi )?(?:rehta|rehti|rehte|rahta|rahti|rahte|reh rah[aei]|stay kar\w+|live kar\w+|idini|idivi|irodu|irtini|vaasa|maneyide)\b",
     re.IGNORECASE,
 )
-_LIVES_AT_ALL: Final = frozenset(
+LIVES_AT_ALL: Final = frozenset(
     """
     stay staying live living reside residing based settled located renting rent rented own put dwell currently presently present right
     rehta rehti rehte rahta rahti rahte reh idini idivi irodu irtini vaasa maneyide address residence residential
@@ -82,7 +82,7 @@ _OPENING: Final = re.compile(
 
 def home_in(text: str, asked: Slot | None, words: frozenset[str]) -> Lives | None:
     """Return where the speaker lives now; *asked* makes a bare name the place. *words* are those of the text."""
-    if not _LIVES_AT_ALL.isdisjoint(words):
+    if not LIVES_AT_ALL.isdisjoint(words):
         for match in _LIVES.finditer(text):
             lives = _place_at(text, match.end())
             if lives and (not match["weak"] or _is_place(lives.place)):
@@ -170,7 +170,7 @@ _SPEAKER: Final = re.compile(
     re.IGNORECASE,
 )
 _SPEAKERS: Final = frozenset("i i'm i’m im we main mai hum naanu myself profession occupation peshe".split())
-_WORK: Final = frozenset(
+WORK: Final = frozenset(
     """
     work working works employed run running own have retired student studying freelance freelancer freelancing salaried homemaker housewife
     home house business entrepreneur pensioner service naukri job practice practise practising self self-employed profession occupation peshe
@@ -186,7 +186,7 @@ def profession_in(text: str, asked: Slot | None, words: frozenset[str]) -> tuple
     """Return what the speaker does for a living, with the words: one of six kinds. *words* are those of the text."""
     if asked is Slot.PROFESSION:
         about = text
-    elif not (_WORK.isdisjoint(words) or _SPEAKERS.isdisjoint(words)) and (match := _SPEAKER.search(text)):
+    elif not (WORK.isdisjoint(words) or _SPEAKERS.isdisjoint(words)) and (match := _SPEAKER.search(text)):
         about = re.split(r"[.?!;]", text[match.start() : match.start() + 120])[0]
     else:
         return None

@@ -8,7 +8,7 @@ from typing import Final
 from .corrections import counts
 from .phones import numbers_in
 
-__all__ = ["email_in", "may_call_in", "phone_in"]
+__all__ = ["CALLING", "email_in", "may_call_in", "phone_in"]
 
 
 def phone_in(text: str) -> str | None:
@@ -43,7 +43,7 @@ def email_in(text: str) -> str | None:
     return chosen[2] if chosen else None
 
 
-_CALLING: Final = frozenset(
+CALLING: Final = frozenset(
     "call calls calling callback called phone phones phoning ring number whatsapp wtsapp text texts texting chat sms message messages email emails e-mail mail fon contact reach buzz".split()
 )
 _ANOTHER_TIME: Final = r"(?! ?(?:me |us )?(?:before|after|between|at|until|till|during|in (?:the|office|work)|on (?:sun|mon|tue|wed|thu|fri|sat|week|holi)\w*|while|when|today|tomorrow|now|right now|again|from|early|late|names?|it\b|that\b|office|so (?:early|late|much|often|many)|too (?:early|late|much|often|many)))"
@@ -68,7 +68,7 @@ _CALLS: Final = re.compile(
 
 def may_call_in(text: str, words: frozenset[str]) -> bool | None:
     """Return whether *text*, of *words*, lets us telephone; None when it does not say. A time when not to call is neither."""
-    if _CALLING.isdisjoint(words):
+    if CALLING.isdisjoint(words):
         return None
     if _NO_CALLS.search(text):
         return False

@@ -6,15 +6,17 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from itertools import islice
 from typing import Final
 
 from ..homes import Basis, Configuration, Furnishing, HomeKind, Status
 from ..vocabulary import Slot
 from .areas import area_in
-from .rooms import DENIED_AFTER, DENIED_BEFORE, LONGEST, MOST, has_any, rooms_in
+from .phrases import Hints
+from .rooms import DENIED_AFTER, DENIED_BEFORE, LONGEST, MOST, ROOM_HINTS, rooms_in
 
-__all__ = ["HomesHeard", "homes_in"]
+__all__ = ["NOTHING_OF_HOMES", "HomesHeard", "homes_in"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,33 +48,52 @@ def homes_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> Ho
     if len(lowered) != len(text):
         # Some letters have two in lower case: then the quotes are in lower case too.
         text = lowered
-    rooms = rooms_in(text, lowered, asked=asked)
+    hinted = _hints().in_text(lowered)
+    if not hinted and asked not in _COUNTED:
+        return NOTHING_OF_HOMES
+    rooms = rooms_in(text, lowered, asked=asked, hinted="rooms" in hinted)
     quotes = rooms.quotes
-    kinds = _kinds(text, lowered, quotes)
-    area = area_in(text, lowered)
+    kinds = _kinds(text, lowered, quotes) if "kinds" in hinted else ()
+    area = area_in(text, lowered) if "area" in hinted else None
     if area is not None:
         quotes["area_min"] = area.quote
         if area.plot and not kinds and not rooms.configurations:
             kinds = (HomeKind.PLOT,)
-    amenities, avoided = _amenities(text, lowered, quotes)
+    amenities, avoided = _amenities(text, lowered, quotes) if "amenities" in hinted else ((), ())
     return HomesHeard(
         configurations=rooms.configurations,
         at_least=rooms.at_least,
         ruled_out=rooms.ruled_out,
         bathrooms=rooms.bathrooms,
         kinds=kinds,
-        status=_status(text, lowered, quotes),
-        possession_by=_possession(text, lowered, at, quotes),
+        status=_status(text, lowered, quotes) if "status" in hinted else None,
+        possession_by=_possession(text, lowered, at, quotes) if "possession" in hinted else None,
         area_min=area.low if area else None,
         area_max=area.high if area else None,
         area_basis=area.basis if area else None,
-        furnishing=_furnishing(text, lowered, quotes),
-        facing=_facing(text, lowered, quotes),
-        floors=_floors(text, lowered, quotes),
+        furnishing=_furnishing(text, lowered, quotes) if "furnishing" in hinted else None,
+        facing=_facing(text, lowered, quotes) if "facing" in hinted else (),
+        floors=_floors(text, lowered, quotes) if "floors" in hinted else None,
         amenities=amenities,
         avoided_amenities=avoided,
         quotes=quotes,
     )
+
+
+_COUNTED: Final = frozenset({Slot.CONFIGURATION, Slot.BATHROOMS})
+NOTHING_OF_HOMES: Final = HomesHeard(
+    configurations=(), at_least=None, ruled_out=(), bathrooms=None, kinds=(), status=None, possession_by=None, area_min=None, area_max=None,
+    area_basis=None, furnishing=None, facing=(), floors=None, amenities=(), avoided_amenities=(), quotes={},
+)  # fmt: skip
+
+
+@cache
+def _hints() -> Hints:
+    return Hints({
+        "rooms": ROOM_HINTS, "kinds": _KIND_HINTS, "area": "0123456789", "status": _STATUS_HINTS, "possession": _HANDED_OVER,
+        "furnishing": ("furni", "bare"), "facing": ("fac", "mukhi", "entrance", "disha"), "floors": ("floor", "flr", "manzil", "stor"),
+        "amenities": _AMENITY_HINTS,
+    })  # fmt: skip
 
 
 _BEFORE: Final = 40
@@ -139,8 +160,6 @@ _NO_KIND: Final = re.compile(r"\s?(?:rate|no\.?\b|number)|\s(?:area|size)\b")
 
 def _kinds(text: str, lowered: str, quotes: dict[str, str]) -> tuple[HomeKind, ...]:
     kinds: list[HomeKind] = []
-    if not has_any(_KIND_HINTS, lowered):
-        return ()
     for match in islice(_KIND.finditer(lowered), MOST):
         start, end = match.span()
         # "The apartment" is one that was talked about, not a wish.
@@ -175,8 +194,6 @@ _STATUS_HINTS: Final = (
 
 
 def _status(text: str, lowered: str, quotes: dict[str, str]) -> Status | None:
-    if not has_any(_STATUS_HINTS, lowered):
-        return None
     for pattern, status, opposite in (
         (_READY, Status.READY, Status.UNDER_CONSTRUCTION),
         (_UNDER_CONSTRUCTION, Status.UNDER_CONSTRUCTION, Status.READY),
@@ -213,8 +230,6 @@ _FEW: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five
 
 
 def _possession(text: str, lowered: str, at: datetime | None, quotes: dict[str, str]) -> date | None:
-    if not has_any(_HANDED_OVER, lowered):
-        return None
     match = (_BY_YEAR.search(lowered) or _YEAR_FIRST.search(lowered)) if "20" in lowered else None
     if match is not None:
         quotes["possession_by"] = text[match.start() : match.end()]
@@ -268,7 +283,7 @@ _FURNISHED: Final = re.compile(
 
 
 def _furnishing(text: str, lowered: str, quotes: dict[str, str]) -> Furnishing | None:
-    match = _FURNISHED.search(lowered) if "furni" in lowered or "bare" in lowered else None
+    match = _FURNISHED.search(lowered)
     if match is None:
         return None
     start, end = match.span()
@@ -298,8 +313,6 @@ _SHORT: Final = {"ne": "north-east", "nw": "north-west", "se": "south-east", "sw
 
 
 def _facing(text: str, lowered: str, quotes: dict[str, str]) -> tuple[str, ...]:
-    if not ("fac" in lowered or "mukhi" in lowered or "entrance" in lowered or "disha" in lowered):
-        return ()
     sides: list[str] = []
     for match in islice(_FACING.finditer(lowered), MOST):
         start, end = match.span()
@@ -331,8 +344,6 @@ _FLOOR: Final = re.compile(
 
 
 def _floors(text: str, lowered: str, quotes: dict[str, str]) -> str | None:
-    if not ("floor" in lowered or "flr" in lowered or "manzil" in lowered or "stor" in lowered):
-        return None
     for match in islice(_FLOOR.finditer(lowered), MOST):
         if (read := _floor(match, denied=_denied(lowered, match.start(), match.end()))) is not None:
             quotes["floors"] = text[match.start() : match.end()].strip()
@@ -403,8 +414,6 @@ _AMENITY_HINTS: Final = (
 def _amenities(text: str, lowered: str, quotes: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     wanted: list[str] = []
     avoided: list[str] = []
-    if not has_any(_AMENITY_HINTS, lowered):
-        return (), ()
     for match in islice(_AMENITY.finditer(lowered), MOST):
         if _asked_about(lowered, match.start(), match.end()):
             continue

@@ -9,7 +9,7 @@ from typing import Final
 from ..vocabulary import Slot
 from .phrases import clipped
 
-__all__ = ["Motive", "answered", "trigger_in", "value_in"]
+__all__ = ["TRIGGER_WORDS", "VALUE_WORDS", "Motive", "answered", "trigger_in", "value_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ _SENTENCE: Final = re.compile(r"[^.?!\n]+[?]?")
 _MAYBE: Final = re.compile(r"\b(?:if|unless|suppose|agar|not|never|n['’]t)\b[^,;]{0,40}$")
 """What opens so is supposed or denied, and has not happened."""
 
-_TRIGGER_WORDS: Final = frozenset(
+TRIGGER_WORDS: Final = frozenset(
     """
     lease agreement rental landlord vacate transferred relocated transfer job jobs expecting baby born newborn growing pregnant
     rent rents renting sold selling outgrown small cramped enough
@@ -47,7 +47,7 @@ _TRIGGERS: Final = (
         r"\b(?:sold|selling) (?:off )?(?:my|our|the) (?:old |present |current |previous )?(?:home|house|flat|apartment|property)\b")),
 )  # fmt: skip
 
-_VALUE_WORDS: Final = frozenset("save free time change difference life rent commute commuting traffic finally".split())
+VALUE_WORDS: Final = frozenset("save free time change difference life rent commute commuting traffic finally".split())
 _VALUES: Final = (
     re.compile(r"\b(?:would|will|'ll|’ll|could) (?:\w+ )?(?:save|free up) (?:me |us |my |our |about |at least )?[\w₹]"),
     re.compile(r"\bmore time (?:with|for|to) \w"),
@@ -63,7 +63,7 @@ _VALUES: Final = (
 
 def trigger_in(text: str, words: frozenset[str]) -> Motive | None:
     """Return what made them look now, if *text*, of *words*, says so: never guessed, and nothing that is only supposed."""
-    if _TRIGGER_WORDS.isdisjoint(words):
+    if TRIGGER_WORDS.isdisjoint(words):
         return None
     for sentence in _told_in(text):
         for told, pattern in _TRIGGERS:
@@ -74,7 +74,7 @@ def trigger_in(text: str, words: frozenset[str]) -> Motive | None:
 
 def value_in(text: str, words: frozenset[str]) -> Motive | None:
     """Return what the right home would change for them, if *text*, of *words*, says so."""
-    if _VALUE_WORDS.isdisjoint(words):
+    if VALUE_WORDS.isdisjoint(words):
         return None
     for sentence in _told_in(text):
         lowered = sentence.lower()
@@ -97,7 +97,9 @@ _NO_ANSWER: Final = re.compile(
 
 def answered(text: str, asked: Slot | None, slot: Slot) -> Motive | None:
     """Return the plain answer that *text* is to the open question for *slot*: a few words at least, that ask nothing back."""
+    if asked is not slot:
+        return None
     told = " ".join(text.split())
-    if asked is not slot or "?" in told or len(told.split()) < 2 or _NO_ANSWER.match(told):
+    if "?" in told or len(told.split()) < 2 or _NO_ANSWER.match(told):
         return None
     return Motive(told=told[:_LONGEST], quote=told[:_LONGEST])

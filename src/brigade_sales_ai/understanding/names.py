@@ -9,7 +9,7 @@ from ..places import find_places
 from ..vocabulary import Slot
 from .corrections import Said, counts
 
-__all__ = ["NOT_NAMES", "name_in"]
+__all__ = ["NAME_CUES", "NOT_NAMES", "name_in"]
 
 _WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])){0,29}\.?"
 _WORDS: Final = rf"{_WORD}(?:[ \t]{{1,2}}{_WORD}){{0,3}}"
@@ -24,6 +24,7 @@ _CAPITAL: Final = re.compile(r"[ ,\t](?!I\b)[A-Z\u00aa-\U0010ffff]")
 _SURE_CUES: Final = frozenset("name naam called call note put save write myself hesaru regards name's".split())
 _PERHAPS_CUES: Final = frozenset("i'm im i’m am this it's its it’s it main mai naanu naan".split())
 _HERE_CUES: Final = frozenset("here side speaking bol".split())
+NAME_CUES: Final = _SURE_CUES | _PERHAPS_CUES | _HERE_CUES | {"not"}
 _HERE: Final = re.compile(
     rf"(?:(?:hi|hii|hello|hey|namaste|namaskara?|good (?:morning|afternoon|evening)|dear sir|sir|madam)[ ,!.]{{1,3}}){{0,2}}(?P<said>{_WORD}(?: {_WORD}){{0,2}}?) (?:here|this side|speaking|bol rah[ai]|mathadthi\w+)\b",
     re.IGNORECASE,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from ..vocabulary import Objection
-from .phrases import Alternatives, starts_of_words
+from .phrases import Phrases, found_in, starts_of_words
 
 __all__ = ["objections_in"]
 
@@ -23,26 +22,21 @@ def objections_in(text: str) -> dict[Objection, str]:
     # Written with the apostrophe that phones set, and in one line: a line break ends a sentence as a full stop does.
     text = text[:_READ].strip().replace("’", "'").replace("\n", ". ")
     lowered = text.lower()
-    stems = {word[:_STEM] for word in _WORD.findall(lowered)}
-    found: dict[Objection, str] = {}
-    starts = starts_of_words(lowered)
     # Most messages have no word of most worries: looking for all the phrases takes ten times as long.
-    for number in sorted({number for stem in stems if stem in _BY_CUE for number in _BY_CUE[stem]}):
-        objection, complaints, judgements = _searched(number)
-        complaint = next(complaints.finditer(lowered, starts), None)
-        span = complaint.span() if complaint else next(_judged(lowered, judgements.finditer(lowered, starts)), None)
-        if span:
-            # A letter whose lower case is longer shifts the words by one; they are a quote, not an offset.
-            found[objection] = text[slice(*span)].strip()
+    numbers = _NONE.union(*[_BY_CUE.get(word[:_STEM], _NONE) for word in _WORD.findall(lowered)])
+    found: dict[Objection, str] = {}
+    if numbers:
+        phrases = _all_in(lowered, numbers)
+        for number in sorted(numbers):
+            complaints, judgements = phrases.get(2 * number), phrases.get(2 * number + 1, ())
+            span = complaints[0].span() if complaints else next(_judged(lowered, judgements), None)
+            if span:
+                # A letter whose lower case is longer shifts the words by one; they are a quote, not an offset.
+                found[_PHRASES[number][0]] = text[slice(*span)].strip()
     if Objection.TIMING in found and _OF_A_DATE.search(lowered):
         del found[Objection.TIMING]
-    if (
-        not found
-        and "?" not in lowered
-        and (doubt := next(_doubts().finditer(lowered, starts), None))
-        and not _OF_SOMETHING_ELSE.search(lowered)
-    ):
-        found[Objection.UNSAID] = text[doubt.start() : doubt.end()].strip()
+    if not found and "?" not in lowered and (doubt := found_in(text, _UNSAID)) and not _OF_SOMETHING_ELSE.search(lowered):
+        return {Objection.UNSAID: doubt[Objection.UNSAID]}
     return found
 
 
@@ -51,7 +45,7 @@ _READ: Final = 2000
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
-def _judged(text: str, judgements: Iterator[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def _judged(text: str, judgements: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """Yield which of *judgements* count: where something is called dear, far, small and the like, and that is neither denied nor asked."""
     for match in judgements:
         before = _CLAUSE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
@@ -659,19 +653,26 @@ _PHRASES: Final = (
     (Objection.RESALE, _HARD_TO_SELL, _NO_RETURN, _cues("yield yields return returns resale investment appreciate appreciating appreciation badhega badega badhegi badhta badta girega sell resell value values price prices rate rates market crash burst bubble bech bechna bechne worried concerned doubt doubtful doubts scared maarodu maaro maaru maarak rent rental roi keemat daam lose losing loss buy take")),
 )  # fmt: skip
 _BY_CUE: Final = {
-    stem: tuple(number for number, (*_, cues) in enumerate(_PHRASES) if stem in cues)
+    stem: frozenset(number for number, (*_, cues) in enumerate(_PHRASES) if stem in cues)
     for *_, stems in _PHRASES
     for stem in stems
 }
+_NONE: Final = frozenset[int]()
+_ALL: Final = Phrases(
+    tuple((objection, phrases) for objection, *both, _ in _PHRASES for phrases in both),
+    any_word=True,
+)
+"""Of each worry what complains of it by itself, then what complains where it is neither denied nor asked."""
+_UNSAID: Final = Phrases(((Objection.UNSAID, _DOUBTS),))
 
 
-@cache
-def _searched(number: int) -> tuple[Objection, Alternatives, Alternatives]:
-    """Return a worry with what complains of it by itself, and what complains where it is neither denied nor asked."""
-    objection, complaints, judgements, _ = _PHRASES[number]
-    return objection, Alternatives(complaints), Alternatives(judgements)
-
-
-@cache
-def _doubts() -> Alternatives:
-    return Alternatives(_DOUBTS)
+def _all_in(lowered: str, numbers: frozenset[int]) -> Mapping[int, list[re.Match[str]]]:
+    """Return what the phrases of the worries with these *numbers* find in *lowered*, by their place in the table."""
+    found: dict[int, list[re.Match[str]]] = {}
+    wanted = {2 * number + kind for number in numbers for kind in (0, 1)}
+    tried_at = _ALL.tried_at
+    for at in starts_of_words(lowered):
+        for place, match in tried_at(lowered[at : at + 5]):
+            if place in wanted and (place not in found or found[place][-1].end() <= at) and (one := match(lowered, at)):
+                found.setdefault(place, []).append(one)
+    return found

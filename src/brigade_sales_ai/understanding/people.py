@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from ..vocabulary import Loan, Purpose, Slot, Word
-from .circumstances import Lives, home_in, profession_in
-from .contact import email_in, may_call_in, phone_in
-from .motives import Motive, trigger_in, value_in
-from .names import name_in
+from .circumstances import LIVES_AT_ALL, WORK, Lives, home_in, profession_in
+from .contact import CALLING, email_in, may_call_in, phone_in
+from .motives import TRIGGER_WORDS, VALUE_WORDS, Motive, trigger_in, value_in
+from .names import NAME_CUES, name_in
 from .phrases import clipped
 from .timelines import timeline_in, weeks_in
 
@@ -46,12 +46,15 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
     """Return what *text*, written at the moment *at*, says about the speaker; *asked* decides whether a bare word is a name."""
     text = clipped(text)
     words = frozenset(_WORD.findall(text.lower()))
+    timeline, phone, email = timeline_in(text, asked, at), phone_in(text), email_in(text)
+    if not (timeline or phone or email or asked in _ASKED_OF_PEOPLE) and _CUES.isdisjoint(words):
+        return _NOBODY
     name, purpose, loan = (
         name_in(text, asked, words),
         _purpose_in(text, asked, words),
         None if _OF_LOANS.isdisjoint(words) else _first(text, _LOANS),
     )
-    timeline, deciders = timeline_in(text, asked, at), _deciders_in(text, words)
+    deciders = _deciders_in(text, words)
     trigger, value = trigger_in(text, words), value_in(text, words)
     lives, profession = home_in(text, asked, words), profession_in(text, asked, words)
     quotes = {
@@ -65,8 +68,8 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
     }
     return PersonHeard(
         name=name,
-        phone=phone_in(text),
-        email=email_in(text),
+        phone=phone,
+        email=email,
         lives=lives,
         profession=profession[0] if profession else None,
         may_call=may_call_in(text, words),
@@ -79,6 +82,14 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
         value=value,
         quotes={fact: words for fact, words in quotes.items() if words},
     )
+
+
+_ASKED_OF_PEOPLE: Final = frozenset({Slot.NAME, Slot.RESIDENCE, Slot.PROFESSION, Slot.PURPOSE})
+_NOBODY: Final = PersonHeard(
+    name=None, phone=None, email=None, lives=None, profession=None, may_call=None, purpose=None, timeline=None, weeks=None, loan=None,
+    deciders=(), trigger=None, value=None, quotes={},
+)  # fmt: skip
+"""What most messages say of the speaker."""
 
 
 def _as_written(name: str, text: str) -> str:
@@ -150,6 +161,8 @@ _OF_PURPOSES: Final = frozenset(
 _OF_LOANS: Final = frozenset(
     "preapproved pre approved pre-approved sanctioned sanction funds cash loan self-funded funded bank applied lena".split()
 )
+_CUES: Final = _RELATIVES.union(_OF_PURPOSES, _OF_LOANS, LIVES_AT_ALL, WORK, CALLING, TRIGGER_WORDS, VALUE_WORDS, NAME_CUES)
+"""A text with none of these says nothing about the speaker in words."""
 
 
 def _purpose_in(text: str, asked: Slot | None, words: frozenset[str]) -> tuple[Purpose, str] | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Final
 
-__all__ = ["Alternatives", "Phrases", "clipped", "found_in", "openings_of", "starts_of_words"]
+__all__ = ["Hints", "Phrases", "clipped", "found_in", "openings_of", "starts_of_words"]
 
 
 _Match = Callable[[str, int], re.Match[str] | None]
@@ -28,8 +28,9 @@ class Phrases:
     for each. They are held against lower case.
     """
 
-    def __init__(self, table: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, table: tuple[tuple[str, str], ...], *, any_word: bool = False) -> None:
         self.table = table
+        self._any_word = any_word
 
     @cached_property
     def tried_at(self) -> Callable[[str], tuple[tuple[int, _Match], ...]]:
@@ -37,13 +38,13 @@ class Phrases:
         found: dict[str, list[tuple[int, int, str]]] = {}
         for place, (_, pattern) in enumerate(self.table):
             for number, phrase in enumerate(_alternatives(pattern)):
-                for opening in openings_of(phrase):
+                for opening in openings_of(phrase, any_word=self._any_word):
                     found.setdefault(opening, []).append((place, number, phrase))
 
         @lru_cache(maxsize=4096)
         def tried(letters: str) -> tuple[tuple[int, _Match], ...]:
             opened = [one for length in range(len(letters) + 1) for one in found.get(letters[:length], ())]
-            return tuple((place, _compiled(phrase)) for place, _, phrase in sorted(opened, key=lambda one: one[:2]))
+            return tuple((place, _compiled(phrase)) for place, _, phrase in sorted(set(opened)))
 
         return tried
 
@@ -54,42 +55,29 @@ class Phrases:
         return frozenset(opening[:2] for opening in openings)
 
 
-class Alternatives:
-    """The phrases of one pattern, each opening with a word boundary, tried only at the words that they can open with; as `Phrases`."""
+class Hints:
+    """Of some subjects, the letters one of which stands in every text about each: what has none need not be searched for it."""
 
-    def __init__(self, pattern: str) -> None:
-        opened: dict[str, set[tuple[int, str]]] = {"": set()}
-        for number, phrase in enumerate(_alternatives(pattern)):
-            for opening in openings_of(phrase, any_word=True):
-                opened.setdefault(opening[:_LETTERS_LOOKED_AT], set()).add((number, phrase))
+    def __init__(self, letters: Mapping[str, Iterable[str]]) -> None:
+        told = [(subject, hint) for subject, hints in letters.items() for hint in hints]
+        self._of_words = [(subject, hint) for subject, hint in told if " " in hint]
 
-        @cache
-        def tried_at(letters: str) -> tuple[_Match, ...]:
-            beginnings = (opened.get(letters[:length], set()) for length in range(len(letters) + 1))
-            in_order = sorted(set[tuple[int, str]]().union(*beginnings))
-            return tuple(_compiled(phrase) for _, phrase in in_order)
+        @lru_cache(maxsize=4096)
+        def of_word(word: str) -> frozenset[str]:
+            return frozenset(subject for subject, hint in told if hint in word)
 
-        self._opened = frozenset(opened)
-        self._tried_at = tried_at
-        """By letters that some phrase opens with, three or fewer, what a phrase that opens with them, or with less, may match."""
+        self._of_word = of_word
 
-    def finditer(self, lowered: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
-        """Yield what the pattern finds in *lowered*, of which *starts* are the `starts_of_words`."""
-        end, tried_at, opened = 0, self._tried_at, self._opened
-        for at in starts:
-            if at < end:
-                continue
-            letters = lowered[at : at + _LETTERS_LOOKED_AT]
-            while letters not in opened:
-                letters = letters[:-1]
-            for match in tried_at(letters):
-                if found := match(lowered, at):
-                    yield found
-                    end = found.end()
-                    break
+    def in_text(self, lowered: str) -> frozenset[str]:
+        """Return the subjects that *lowered* may speak of."""
+        subjects = _NONE.union(*map(self._of_word, lowered.split()))
+        for subject, hint in self._of_words:
+            if hint in lowered:
+                subjects |= {subject}
+        return subjects
 
 
-_LETTERS_LOOKED_AT: Final = 3
+_NONE: Final = frozenset[str]()
 
 
 def starts_of_words(text: str) -> list[int]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..homes import Configuration
 from ..vocabulary import Slot
 
-__all__ = ["DENIED_AFTER", "DENIED_BEFORE", "LONGEST", "MOST", "RoomsHeard", "has_any", "rooms_in"]
+__all__ = ["DENIED_AFTER", "DENIED_BEFORE", "LONGEST", "MOST", "ROOM_HINTS", "RoomsHeard", "rooms_in"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,7 +62,7 @@ _NAMED_FIRST: Final = re.compile(
     r"(?:count|number|needed|required|wanted)?\s?(?::|=|-|is|are|must be|should be|to be|will be|can be|has to be|would be)\s?"
     rf"(?P<least>at ?least |minimum )?(?P<count>{_COUNT})(?![.,]?\d|\s?(?:bhk|bed|bath))"
 )
-_HINTS: Final = ("b h k", *"bhk bed bath rk room rom kamr toilet br b.h + hk bkh kitchen bdrm".split())
+ROOM_HINTS: Final = ("b h k", *"bhk bed bath rk room rom kamr toilet br b.h + hk bkh kitchen bdrm".split())
 """What stands in every text that counts rooms: others need not be searched."""
 
 DENIED_BEFORE: Final = re.compile(
@@ -101,8 +102,7 @@ _BEFORE: Final = 40
 """How many letters before a word may bear on it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Count:
+class _Count(NamedTuple):
     """Rooms counted in a text: of which kind, how many, and where it stood."""
 
     kind: str
@@ -113,24 +113,20 @@ class _Count:
     or_more: bool = False
 
 
-def rooms_in(text: str, lowered: str, *, asked: Slot | None) -> RoomsHeard:
-    """Return the bedrooms and bathrooms of *text*, which is given in lower case too; *asked* decides what a bare "3" means."""
+def rooms_in(text: str, lowered: str, *, asked: Slot | None, hinted: bool) -> RoomsHeard:
+    """
+    Return the bedrooms and bathrooms of *text*, which is given in lower case too; *asked* decides what a bare "3" means.
+
+    *hinted* says whether any of `ROOM_HINTS` stands in it.
+    """
     heard = RoomsHeard()
-    if has_any(_HINTS, lowered):
+    if hinted:
         _counted(text, lowered, heard)
     if asked is Slot.CONFIGURATION and not (heard.configurations or heard.ruled_out) and heard.at_least is None:
         _bare_bedrooms(text, lowered, heard)
     elif asked is Slot.BATHROOMS and heard.bathrooms is None:
         _bare_bathrooms(text, lowered, heard)
     return heard
-
-
-def has_any(hints: tuple[str, ...], lowered: str) -> bool:
-    """Whether any of *hints* stands in the text."""
-    for hint in hints:  # noqa: SIM110 — run over every message: a generator costs twice as much
-        if hint in lowered:
-            return True
-    return False
 
 
 def _counted(text: str, lowered: str, heard: RoomsHeard) -> None:
@@ -151,7 +147,7 @@ def _counted(text: str, lowered: str, heard: RoomsHeard) -> None:
             continue
         if _THEIRS_NOW.search(before):
             continue
-        homes = [Configuration(bedrooms=n, toilets=found.toilets, hall=found.kind != "rk") for n in found.counts]
+        homes = [Configuration.made(bedrooms=n, toilets=found.toilets, hall=found.kind != "rk") for n in found.counts]
         if denied:
             ruled_out += homes
             heard.quotes.setdefault("ruled_out_configurations", quote)
@@ -197,7 +193,7 @@ def _counts(lowered: str) -> Iterator[_Count]:
         if counts and match.start("count") not in taken:
             kind = "bath" if match["bath"] else "bed"
             yield _Count(kind=kind, counts=counts, toilets=None, start=match.start("count"), end=match.end("count"))
-    for match in islice(_WITH_MAID.finditer(lowered), MOST):
+    for match in islice(_WITH_MAID.finditer(lowered), MOST) if "+" in lowered else ():
         if match.start() not in taken:
             yield _Count(kind="bhk", counts=(float(match[1]),), toilets=None, start=match.start(), end=match.end())
 
@@ -211,6 +207,7 @@ def _numbers(counts: str, *, strict: bool) -> tuple[float, ...]:
     return tuple(found) if all(1 <= n <= 20 for n in found) else ()
 
 
+@lru_cache(maxsize=256)
 def _number(count: str) -> float:
     half = 0.5 if "half" in count or "½" in count or "1/2" in count else 0.0
     digits = re.match(r"\d{1,2}(?:\.\d)?", count)
@@ -260,7 +257,7 @@ def _bare_bedrooms(text: str, lowered: str, heard: RoomsHeard) -> None:
         heard.at_least = counts[0]
         heard.quotes["bedrooms_at_least"] = quote
     elif not DENIED_BEFORE.search(before):
-        heard.configurations = tuple(Configuration(bedrooms=count) for count in counts)
+        heard.configurations = tuple(Configuration.made(bedrooms=count, toilets=None, hall=True) for count in counts)
         heard.quotes["configurations"] = quote
 
 

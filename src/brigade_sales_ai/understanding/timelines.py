@@ -9,7 +9,7 @@ from math import ceil
 from typing import Final
 
 from ..vocabulary import Slot
-from .rooms import has_any
+from .phrases import Hints
 from .timewords import PLANNED_BY, festivals
 from .when import LONGEST, Token, day_of, tokens_of
 
@@ -46,9 +46,12 @@ _NOT_A_PLAN: Final = re.compile(
 def timeline_in(text: str, asked: Slot | None, at: datetime | None = None) -> Timeline | None:
     """Return in how many months from *at* (from, to; None: or later) the customer wants to buy, with the words."""
     lowered = text.lower()
+    hinted = _HINTS.in_text(lowered)
+    if not hinted:
+        return None
     words = set(_WORD.findall(lowered))
     soon = None if _OF_SOON.isdisjoint(words) else _SOON.search(lowered)
-    span = has_any(_SPANS, lowered)
+    span = "span" in hinted
     if not (soon or span or "20" in lowered) and PLANNED_BY.isdisjoint(words):
         return None
     planning = asked is Slot.TIMELINE or bool(_BUYING.search(lowered))
@@ -66,7 +69,10 @@ _WORD: Final = re.compile(r"[a-zऀ-ॿಀ-೿]+")
 _OF_SOON: Final = frozenset(
     "immediate immediately asap soon early earliest straight straightaway turant right month jaldi urgently".split()
 )
-_SPANS: Final = ("month", "year", "week", "day", "din", "wk", "haft", "mahin", "yr", "saal")
+_HINTS: Final = Hints({
+    "span": ("month", "year", "week", "day", "din", "wk", "haft", "mahin", "yr", "saal"),
+    "other": ("20", *_OF_SOON, *PLANNED_BY),
+})  # fmt: skip
 
 
 def weeks_in(timeline: Timeline) -> tuple[int, int]:

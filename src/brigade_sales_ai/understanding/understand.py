@@ -12,9 +12,9 @@ from ..situation import Heard
 from ..values import Rupees, a_text, cleaned
 from ..vocabulary import Intent, Objection, Offerable, Slot
 from .asked import Asked, asked_in
-from .budgets import BudgetHeard, budget_in
+from .budgets import NO_BUDGET, BudgetHeard, budget_in
 from .circumstances import place_answered
-from .homes import HomesHeard, homes_in
+from .homes import NOTHING_OF_HOMES, HomesHeard, homes_in
 from .language import language_of
 from .motives import Motive, answered
 from .people import PersonHeard, person_in
@@ -71,14 +71,15 @@ def understand(
     quotes = {**homes.quotes, **where.quotes, **wishes.quotes, **person.quotes}
     if outside:
         quotes.setdefault("outside_city", outside)
-    trigger, value = (
-        _motive(said, slot, text, asked, wishes)
-        for said, slot in ((person.trigger, Slot.TRIGGER), (person.value, Slot.VALUE))
-    )
-    quotes.update({slot: motive.quote for slot, motive in (("trigger", trigger), ("value", value)) if motive})
+    trigger = _motive(person.trigger, Slot.TRIGGER, text, asked, wishes)
+    value = _motive(person.value, Slot.VALUE, text, asked, wishes)
+    if trigger:
+        quotes["trigger"] = trigger.quote
+    if value:
+        quotes["value"] = value.quote
     if budget.quote:
         quotes["budget_max"] = budget.quote
-    return Heard(
+    return Heard.made(
         language=language_of(text),
         intents=_intents(person, wishes),
         topics=wishes.topics,
@@ -88,11 +89,11 @@ def understand(
         unclear_amount=budget.unclear,
         loan_amount=_loan_amount(amounts, wishes),
         outside_city=outside,
-        place=where.landmark,
-        within_km=where.within_km,
         lives_in=_lives_in(text, person, question),
         profession=person.profession,
         may_call=_may_call(person, offered, wishes),
+        within_km=where.within_km,
+        place=where.landmark,
         name=person.name,
         phone=person.phone,
         email=person.email,
@@ -115,7 +116,7 @@ def understand(
 
 def _motive(said: Motive | None, slot: Slot, text: str, asked: Slot | None, wishes: WishesHeard) -> Motive | None:
     """Return the motive: as it was *said*, or the plain answer to our question for it by somebody who wants nothing else."""
-    if said is not None or not _BESIDE_AN_ANSWER.issuperset(wishes.intents):
+    if said is not None or asked is not slot or not _BESIDE_AN_ANSWER.issuperset(wishes.intents):
         return said
     return answered(text, asked, slot)
 
@@ -185,6 +186,8 @@ def _may_call(person: PersonHeard, offered: Offerable | None, wishes: WishesHear
 
 
 def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:
+    if homes is NOTHING_OF_HOMES and budget is NO_BUDGET and not (where.wanted or where.zones):
+        return _NONE
     said = {
         "budget_min": budget.low,
         "budget_max": budget.high,
@@ -207,9 +210,7 @@ def _needs(homes: HomesHeard, budget: BudgetHeard, where: WhereHeard) -> Needs:
         "facing": homes.facing,
         "floors": homes.floors,
     }
-    # Checking what was not said takes longer than finding it.
-    said = {name: value for name, value in said.items() if value}
-    return Needs.model_validate(said) if said else _NONE
+    return _NONE.model_copy(update={name: value for name, value in said.items() if value})
 
 
 _NONE: Final = Needs()
@@ -226,6 +227,6 @@ def _own(needs: Needs, wishes: WishesHeard) -> Needs:
 
 def _loan_amount(amounts: tuple[Amount, ...], wishes: WishesHeard) -> Rupees | None:
     """Return the amount that an EMI, a loan or a cost sheet is asked for."""
-    if {Intent.EMI, Intent.ELIGIBILITY, Intent.COST_SHEET}.isdisjoint(wishes.intents):
+    if not amounts or {Intent.EMI, Intent.ELIGIBILITY, Intent.COST_SHEET}.isdisjoint(wishes.intents):
         return None
     return next((a.high or a.low for a in amounts if a.kind is AmountKind.PRICE), None)

@@ -35,7 +35,7 @@ def when_in(text: str, at: datetime | None = None, zone: tzinfo = INDIA) -> When
     hour = _hour_near(said, tokens, mentions, day)
     if day is None and hour is None:
         return None
-    return When(
+    return When.made(
         day=day.first if day and at else None,
         last_day=day.last if day and at and day.last != day.first else None,
         bound=day.bound if day else "on",
@@ -104,7 +104,9 @@ def _speaks_of_time(words: set[str], lowered: str) -> bool:
         return True
     if BESIDE_HOURS.isdisjoint(words):
         return False
-    return len(words) <= _FEW or not FRACTIONS.isdisjoint(words) or _HOUR_OF_HALF.search(lowered) is not None
+    if len(words) <= _FEW or not FRACTIONS.isdisjoint(words):
+        return True
+    return (":" in lowered or "m" in lowered) and _HOUR_OF_HALF.search(lowered) is not None
 
 
 _FIGURES: Final = re.compile(r"\d[/:.-]\d|\d\s?(?:st|nd|rd|th|am|pm)")

@@ -11,7 +11,8 @@ from typing import Final
 from ..places import Mention, find_places
 from ..vocabulary import Slot
 from .circumstances import place_answered
-from .rooms import LONGEST, MOST, has_any
+from .phrases import Hints
+from .rooms import LONGEST, MOST
 
 __all__ = ["WhereHeard", "where_in"]
 
@@ -43,7 +44,6 @@ class WhereHeard:
 
 
 _KIND_OF_PLACE: Final = re.compile(r"\b(?:metro|railway station|bus stop|hospital|airport|outer ring road)\b")
-_KINDS: Final = ("metro", "station", "hospital", "airport", "bus stop", "outer ring")
 _BEFORE: Final = 48
 """How many letters before a name may bear on it."""
 
@@ -109,11 +109,12 @@ def where_in(text: str, *, asked: Slot | None = None) -> WhereHeard:
             where.wanted.clear()
         _take(where, lowered, mention, denied=denied)
         last = mention.end
-    if not mentions and (stranger := _strange_place(text, lowered, asked)):
+    hinted = _HINTS.in_text(lowered)
+    if not mentions and (stranger := _strange_place(text, lowered, asked, quarters="quarter" in hinted)):
         where.outside = where.quotes["outside_city"] = stranger
     if (
         where.landmark is None
-        and has_any(_KINDS, lowered)
+        and "kind" in hinted
         and (kind := _KIND_OF_PLACE.search(lowered))
         and not _inside(kind, mentions)
     ):
@@ -200,10 +201,10 @@ _STRANGE_QUARTER: Final = re.compile(
     r"|\b(?:in|near|at|around|on)\s([a-z]{3,15}(?:\s[a-z]{3,15})?\s(?:layout|colony|road|rd|chowk|palya|halli|extension|enclave|village|town|hills|east|west|area|side))\b"
     r"|\b([a-z]{5,16}(?:halli|palya|sandra|agrahara))\b"
 )
-_QUARTER_HINTS: Final = (
+_HINTS: Final = Hints({"kind": ("metro", "station", "hospital", "airport", "bus stop", "outer ring"), "quarter": (
     "nagar", "nagr", "ngr", "vihar", "puram", "pally", "peth", "bagh", "gunj", "ganj", "wadi", "layout", "colony", "road", " rd", "chowk", "palya",
     "halli", "extension", "enclave", "village", "town", "hills", " east", " west", "area", "side", "sandra", "agrahara",
-)  # fmt: skip
+)})  # fmt: skip
 _NOT_A_PLACE: Final = frozenset(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
@@ -259,14 +260,14 @@ def _patterns_of_strangers(text: str, lowered: str) -> tuple[re.Pattern[str], ..
 _CAPITAL: Final = re.compile(r"\s[A-Z][a-z]{2}|[A-Z][a-z]{2,}\s(?:[A-Z][A-Za-z]+\s){0,3}(?:mein|ke|side|area|alli)\b")
 
 
-def _strange_place(text: str, lowered: str, asked: Slot | None) -> str | None:
+def _strange_place(text: str, lowered: str, asked: Slot | None, *, quarters: bool) -> str | None:
     """Return a name that stands where a place stands and is on no list of ours: a town we do not cover, most likely."""
     for pattern in _patterns_of_strangers(text, lowered):
         for match in islice(pattern.finditer(text), MOST):
             before = lowered[max(0, match.start() - _BEFORE) : match.start(1)]
             if _is_a_name(match[1]) and not _LIVES_THERE.search(before):
                 return match[1]
-    if has_any(_QUARTER_HINTS, lowered):
+    if quarters:
         for match in islice(_STRANGE_QUARTER.finditer(lowered), MOST):
             start, end = match.span(match.lastindex or 0)
             before = lowered[max(0, start - _BEFORE) : start]

@@ -67,17 +67,17 @@ def wishes_in(
         objections.pop(Objection.UNSAID, None)
     points = not {Intent.SELECT, Intent.VISIT, Intent.DETAILS}.isdisjoint(intents)
     return WishesHeard(
-        intents=tuple(Intent(i) for i in intents),
+        intents=tuple([_INTENTS[i] for i in intents]),
         topics=tuple(topics),
         objections=tuple(objections),
         term=term if Intent.EXPLAIN in intents else None,
         advice=next(iter(advice), None),
         ordinal=picked or (_ordinal(text) if points else None),
-        quotes=intents
-        | {t.value: words for t, words in topics.items()}
-        | {o.value: words for o, words in objections.items()},
+        quotes={str(what): words for found in (intents, topics, objections) for what, words in found.items()},
     )
 
+
+_INTENTS: Final[dict[str, Intent]] = {intent: intent for intent in Intent}
 
 _WORD: Final = re.compile(r"[a-z]+")
 _OF_MEANING: Final = frozenset("what explain meaning define kya matlab mean means".split())
@@ -300,8 +300,8 @@ _NO_NEED_ALONE: Final = frozenset({"budget_about", "amenities", "avoided_ameniti
 
 
 def _states_a_need(needs: Needs) -> bool:
-    """Whether anything was said that homes are found by; as `Needs.said`, which costs as much as all intents do."""
-    return any(value and field not in _NO_NEED_ALONE for field, value in vars(needs).items())
+    """Whether anything was said that homes are found by: of the message's own needs nothing else is set."""
+    return not needs.model_fields_set <= _NO_NEED_ALONE
 
 
 def _search(
@@ -371,7 +371,7 @@ def _vague(text: str, needs: Needs, amounts: tuple[Amount, ...]) -> bool:
     return (
         len(text) < 40
         and _NOTHING.fullmatch(text) is not None
-        and not needs.said
+        and not needs.model_fields_set
         and not any(a.kind is AmountKind.PRICE for a in amounts)
     )
 
@@ -403,13 +403,14 @@ _PICK: Final = re.compile(
 
 def _picked(text: str, asked: Slot | None) -> int | None:
     """Return which of what was shown a bare "2" means after "which one?", or "what about 3?" after anything but a question for a number."""
-    pick = _PICK.fullmatch(text) if len(text) < 40 and (asked is Slot.PROJECT or _ABOUT.search(text)) else None
-    if pick is None or not (asked is Slot.PROJECT or (pick["about"] and asked not in _NUMBERS_ASKED)):
+    if len(text) >= 40 or asked in _NUMBERS_ASKED:
+        return None
+    pick = _PICK.fullmatch(text)
+    if pick is None or not (asked is Slot.PROJECT or pick["about"]):
         return None
     return _POSITIONS.get(pick["which"].lower()) or int(pick["which"])
 
 
-_ABOUT: Final = re.compile(r"about|option|no|number|#", re.IGNORECASE)
 _NUMBERS_ASKED: Final = frozenset(
     {Slot.CONFIGURATION, Slot.BUDGET, Slot.AMOUNT, Slot.BATHROOMS, Slot.VISIT_TIME, Slot.TIMELINE, Slot.PHONE}
 )
