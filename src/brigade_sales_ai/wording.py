@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from .errors import ConfigurationError
@@ -146,8 +147,8 @@ class _Table:
 
     def met_in(self, words: Sequence[str]) -> tuple[list[_Way], bool]:
         """Return the ways that *words* may take, and whether one of them is spelt as no English word is."""
-        known = [word for word in map(self._known, words) if word is not None]
-        met = frozenset[str]().union(*(word.begun for word in known))
+        known = list(filter(None, map(self._known, words)))
+        met = {begun for word in known for begun in word.begun}
         ways = {way: None for word in known for way in word.ways if not way.also or not way.also.isdisjoint(met)}
         return list(ways), any(word.odd for word in known)
 
@@ -180,7 +181,6 @@ def _in_full(pattern: str) -> str:
 
 _WORD: Final = re.compile(r"[a-z]+|\d+")
 _DOUBLED: Final = re.compile(r"([a-z])\1+")
-_ALIKE: Final = str.maketrans("zw", "jv")
 
 
 def beginnings(folded: str) -> set[str]:
@@ -190,7 +190,7 @@ def beginnings(folded: str) -> set[str]:
 
 def folded(text: str) -> str:
     """Return *text* with the spellings of Hinglish and Kanglish made one: doubled letters, z and j, w and v."""
-    return _DOUBLED.sub(r"\1", text).translate(_ALIKE)
+    return _DOUBLED.sub(itemgetter(1), text).replace("z", "j").replace("w", "v")
 
 
 _ODD_DOUBLE: Final = re.compile(r"([b-df-hj-np-tv-z])\1(?=[bcdfgjkmnpqtvxz])|([a-z])\2\2|aa|hh|ii|jj|kk|qq|uu|vv|ww|xx|yy")
@@ -339,15 +339,19 @@ def watched(text: str) -> Watched:
         hits += [_Hit(*shout.span(), rule) for shout in re.finditer(rf"\b{_SHOUTED}\b", text) for rule in _SHOUTS]
     if not hits:
         return _NOTHING
-    never, row = (_apart(hit for hit in hits if hit.rule.row is is_row) for is_row in (False, True))
-    return Watched(tuple(_told(text, hit) for hit in never), tuple(_told(text, hit) for hit in row))
+    return Watched(
+        never=_told(text, (hit for hit in hits if not hit.rule.row)), row=_told(text, (hit for hit in hits if hit.rule.row))
+    )
 
 
 _NOTHING: Final = Watched((), ())
 
 
-def _told(text: str, hit: _Hit) -> Banned:
-    return Banned(words=text[hit.start : hit.end], why=hit.rule.why, where=hit.rule.where, start=hit.start)
+def _told(text: str, hits: Iterable[_Hit]) -> tuple[Banned, ...]:
+    return tuple(
+        Banned(words=text[hit.start : hit.end], why=hit.rule.why, where=hit.rule.where, start=hit.start)
+        for hit in _apart(hits)
+    )
 
 
 def _apart(hits: Iterable[_Hit]) -> Iterator[_Hit]:

@@ -41,6 +41,8 @@ def sentences_of(text: str) -> tuple[tuple[int, str], ...]:
     found: list[tuple[int, str]] = []
     begin = 0
     for end in _ENDS.finditer(text):
+        if end.end() == len(text):
+            break
         if "\n" not in end[0] and end[0][0] == "." and not _closes(text, end.start(), end.end()):
             continue
         found.append((begin, text[begin : end.end()]))
