@@ -374,9 +374,11 @@ def _hits(reading: _Reading, words: Sequence[str]) -> list[_Hit]:
             for start, end in _spans(way.folded, in_one):
                 places = places or _folded_places(text)
                 spans.append((places[start], places[end - 1] + 1))
-        for span in spans:
-            if not (_denied(text, *span) or (not way.says_no and _NO.compiled.search(text, *span))):
-                hits.append(_Hit(*reading.span(*span), way.rule))
+        hits += [
+            _Hit(*reading.span(*span), way.rule)
+            for span in spans
+            if not (_denied(text, *span) or (not way.says_no and _NO.compiled.search(text, *span)))
+        ]
     letters = folded("".join(words)) if odd else "".join(words)
     if any(part in letters for part in (_IN_LETTERS_FOLDED if odd else _IN_LETTERS)):
         hits += _in_letters(reading)

@@ -95,7 +95,7 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     """Return the claims of one sentence, and what the next one is about if it does not say."""
     lowered = alike(sentence)
     left, claims = _without_verbatim(sentence, lowered, grounds, binding)
-    if left.removeprefix("•").isspace():
+    if not left.removeprefix("•").rstrip().removesuffix(".").strip():  # all of it is printed as a row has it
         return tuple(claims), binding
     wording = watched(sentence)
     claims += _forbidden(wording.never, left, grounds)
