@@ -107,6 +107,8 @@ def _walk(items: Sequence[tuple[Any, Any]], begun: str | None, *, last: bool) ->
         elif kind in (code.MAX_REPEAT, code.MIN_REPEAT):
             inner, begun = _repeated(what, begun)
             found += inner
+        elif _is_no_letter_before(kind, what):
+            begun = ""
         elif kind not in (code.AT, code.ASSERT, code.ASSERT_NOT):
             raise SystemExit(f"not known: {kind}")
     return found, begun
@@ -136,6 +138,11 @@ def _branches(branches: Any, begun: str | None, *, ends: bool) -> tuple[list[Wor
     return [*together], after.pop() if len(after) == 1 else None
 
 
+def _is_no_letter_before(kind: Any, what: Any) -> bool:
+    """Whether it is ``(?<![a-z])``: a word can only begin there."""
+    return kind is code.ASSERT_NOT and (what[0], list(what[1])) == (-1, [(code.IN, [(code.RANGE, (ord("a"), ord("z")))])])
+
+
 def _is_letter(what: int) -> bool:
     return "a" <= chr(what) <= "z"
 
@@ -147,7 +154,7 @@ def _sort_of(members: Any) -> str:
         else "any"
         for kind, what in members
     }  # fmt: skip
-    return sorts.pop() if len(sorts) == 1 else "any"
+    return "any" if "any" in sorts else "digit" if sorts == {"digit"} else "space"
 
 
 def ways_of(pattern: str) -> Iterator[str]:

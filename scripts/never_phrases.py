@@ -72,7 +72,7 @@ _TITLE: Final = (
 _COMMUNITY: Final = (
     r"(?:hindus?|muslims?|christians?|jains?|brahmins?|sikhs?|parsis?|catholics?|(?:north|south)[- ]?indians?|tamilians?|tamils?|telugus?|kannadigas?|"
     r"marwaris?|gujaratis?|biharis?|bengalis?|malayal(?:i|ee)s?|punjabis?|sindhis?|lingayats?|vokkaligas?|reddys?|dalits?|iyers?|iyengars?|"
-    r"(?:pure[- ]?|non[- ]?)?veg(?:etarian)?s?|upper[- ]castes?|lower[- ]castes?|forward[- ]castes?|bachelors?|expats?)"
+    r"pure[- ]?veg(?:etarian)?s?|non[- ]?veg(?:etarian)?s?|veg(?:etarian)?s?|upper[- ]castes?|lower[- ]castes?|forward[- ]castes?|bachelors?|expats?)"
 )
 _RIVALS: Final = (
     r"(?:prestige|sobha|godrej|puravankara|purva|embassy|salarpuria|sattva|mantri|dlf|lodha|l&t|shriram|assetz|century|adarsh|provident|"
@@ -96,7 +96,10 @@ _HUMAN: Final = (
     r"relationship manager|property (?:advisor|consultant|manager)|(?:customer )?(?:care )?executive|manager|md|ceo|director|owner|lawyer|advocate|"
     r"chartered accountant|resident|employee|actual agent|human agent)"
 )
-_MONEY: Final = r"(?:₹ ?|rs\.? ?|inr ?)?\d[\d,.]{0,14} ?(?:%|percent|per cent|lakhs?|lacs?|l\b|cr\b|crores?|k\b|thousand)?"
+_AMOUNT: Final = r"(?:₹ ?|rs\.? ?|inr ?)?\d[\d,.]{0,14}"
+_MONEY: Final = rf"{_AMOUNT} ?(?:%|percent|per cent|lakhs?|lacs?|l\b|cr\b|crores?|k\b|thousand)?"
+_UP_TO: Final = r"(?:flat |extra |additional |upto |up to |straight )?"
+_OFF: Final = r"(?:off\b(?! (?:the|from|to)\b)|discounts?|cash ?back|rebates?|waivers?|reduction|concession|less for you)"
 _PAYMENT: Final = r"(?:token(?: (?:amount|money|advance))?|booking (?:amount|advance|fee|money)|advance(?: (?:payment|amount|money))?|down payment for booking|blocking amount|earnest money|deposit)"
 
 
@@ -322,7 +325,8 @@ NEVER: Final = (
 # What a row may back: its text passes where the row prints it, word for word.
 ROW_NEEDED: Final = (
     Rule("tells a discount, waiver or gift without a dated row", "§3.7 (3)", (
-        _plainly(rf"(?:flat |extra |additional |upto |up to |straight )?{_MONEY} ?(?:\w{{1,10}} )?(?:off\b(?! (?:the|from|to)\b)|discounts?|cash ?back|rebates?|waivers?|reduction|concession|less for you)"),
+        _plainly(rf"{_UP_TO}{_MONEY} ?(?:\w{{1,10}} )?(?<![a-z]){_OFF}"),
+        _plainly(rf"{_UP_TO}{_AMOUNT} ?(?:percent|per cent|lakhs?|lacs?|crores?|thousand){_OFF}"),
         _said(rf"(?:discounts?|cash ?back|rebates?|waivers?|concession|reduction) (?:of|up to|upto|worth|is|=|:) ?(?:about |around |up to )?{_MONEY}"),
         _said(rf"(?:i|we)(?:'ll| will| can| could| shall| am going to|'m going to|'ve| have)? {_SHORT}(?:give|offer|do|arrange|manage|get|approve|add|hold|throw in|include|negotiate|extend)\w{{0,3}} {_SHORT}(?:discounts?|cash ?back|rebates?|waivers?|special (?:price|rate|deal|offer)|better (?:price|rate|deal)|lower (?:price|rate)|best (?:price|rate|deal)|concession|{_MONEY} ?off|free)"),
         _said(rf"(?:i|we)(?:'ll| will| can| could| shall| have|'ve)? (?:\w{{1,10}} ){{0,2}}?(?:knock|reduce|lower|drop|bring|waive|cut|slash|shave|deduct|take|skip|remove)(?:e?d)? {_SHORT}(?:{_MONEY}|off|down|price|rate|charges?|stamp duty|registration|gst|fees?|floor rise|plc)|let you have it for|for you,? (?:i|we) can (?:do|make it|give)|(?:i|we) can (?:do|make) it (?:for|at) {_MONEY}"),

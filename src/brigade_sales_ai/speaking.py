@@ -168,7 +168,7 @@ class Speech:
 
     def _templates(self, brief: Brief) -> list[str]:
         """Return the templates' words for what is not said yet."""
-        rest = self._left(replace(brief, spoken=tuple(self.said)))
+        rest = self._left(replace(brief, spoken=tuple(self.said))) if self.said else brief
         told = [self._allowed(sentence, self._or_confirm) for sentence in sentences(rest)] if rest.points else []
         told = [sentence for sentence in told if sentence]
         if self.unconfirmed:
@@ -179,8 +179,6 @@ class Speech:
 
     def _left(self, brief: Brief) -> Brief:
         """Return the brief of what the templates have to say: all, the rest, or what a model left out."""
-        if not self.said:
-            return brief
         if self.instead not in ("", _REFUSED):
             return unsaid(brief)
         # A host's own responder says what it likes; a model has to say what was decided.

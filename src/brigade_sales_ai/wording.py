@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from .errors import ConfigurationError
 
-__all__ = ["Banned", "banned", "in_words", "needs_row", "refuse_banned"]
+__all__ = ["Banned", "Watched", "banned", "in_words", "needs_row", "refuse_banned", "watched"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ def banned(text: str) -> tuple[Banned, ...]:
     A denial takes the sting out of the words: "no hurry", "nothing is guaranteed", "never share your OTP". Spelling hides
     nothing: doubled and spaced letters, digits for letters, letters of other scripts that look alike.
     """
-    return _found(text, _tables()["never"])
+    return watched(text).never
 
 
 def needs_row(text: str) -> tuple[Banned, ...]:
@@ -45,7 +46,14 @@ def needs_row(text: str) -> tuple[Banned, ...]:
 
     Who holds the rows decides: what a row prints may be said as it prints it, anything else may not.
     """
-    return _found(text, _tables()["row"])
+    return watched(text).row
+
+
+class Watched(NamedTuple):
+    """What of a text is `banned`, and what `needs_row`."""
+
+    never: tuple[Banned, ...]
+    row: tuple[Banned, ...]
 
 
 def refuse_banned(place: str, *texts: str) -> None:
@@ -72,6 +80,8 @@ def in_words(found: Sequence[Banned]) -> str:
 class _Rule(NamedTuple):
     why: str
     where: str
+    row: bool = False
+    """Whether a row may say it all the same."""
 
 
 class _Way:
@@ -103,8 +113,17 @@ class _Way:
         return re.compile(f"{'' if pattern[0].isalpha() else self._begins}(?:{pattern}){self._ends}")
 
 
+class _Met(NamedTuple):
+    """What a word may be a part of: the *ways* kept by one of its beginnings, and those beginnings that any way is kept by."""
+
+    ways: tuple[_Way, ...]
+    begun: frozenset[str]
+    odd: bool
+    """Whether it is spelt as no English word is."""
+
+
 class _Table:
-    """The ways to break some rules, by the beginnings of words without which there is none."""
+    """The ways to break the rules, by the beginnings of words without which there is none."""
 
     def __init__(self) -> None:
         self.in_letters: list[_Way] = []
@@ -120,37 +139,34 @@ class _Table:
         if not words:
             self.in_letters.append(way)
 
-    def _known_of(self, word: str) -> frozenset[str]:
-        known = {begun for begun in beginnings(folded(word)) if begun in self._by_word or begun in self._also}
-        return frozenset(known | {_ODD_WORD} if _ODD_DOUBLE.search(word) else known)
+    def _known_of(self, word: str) -> _Met | None:
+        begun = {one for one in beginnings(folded(word)) if one in self._by_word or one in self._also}
+        odd = _ODD_DOUBLE.search(word) is not None
+        ways = {way: None for one in sorted(begun) for way in self._by_word.get(one, ())}
+        return _Met(tuple(ways), frozenset(begun), odd) if begun or odd else None
 
     def met_in(self, words: Sequence[str]) -> tuple[list[_Way], bool]:
         """Return the ways that *words* may take, and whether one of them is spelt as no English word is."""
-        met = frozenset[str]().union(*map(self._known, words))
-        ways = {way: None for begun in met for way in self._by_word.get(begun, ())}
-        return [way for way in ways if not way.also or not way.also.isdisjoint(met)], _ODD_WORD in met
-
-
-_ODD_WORD: Final = "?"
+        known = list(filter(None, map(self._known, words)))
+        met = {begun for word in known for begun in word.begun}
+        ways = {way: None for word in known for way in word.ways if not way.also or not way.also.isdisjoint(met)}
+        return list(ways), any(word.odd for word in known)
 
 
 @cache
-def _tables() -> dict[str, _Table]:
-    """Return the list of phrases, read from the package's data (made by scripts/make_never.py)."""
-    tables = {"never": _Table(), "row": _Table()}
-    rule, table = _Rule("", ""), ""
+def _tables() -> _Table:
+    """Return both tables of phrases as one, read from the package's data (made by scripts/make_never.py)."""
+    table, rule = _Table(), _Rule("", "")
     for line in files("brigade_sales_ai").joinpath("data/never.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         kind, *rest = line.split("\t")
         if kind == "=":
             _SHORT_FOR[rest[0]] = rest[1]
         elif kind:
-            table, rule = kind, _Rule(*rest)
+            rule = _Rule(*rest, row=kind == "row")
         else:
             how, words, also, pattern = rest
-            tables["never" if table == "letters" else table].add(
-                _Way(rule, how, frozenset(also.split()), pattern), words.split()
-            )
-    return tables
+            table.add(_Way(rule, how, frozenset(also.split()), pattern), words.split())
+    return table
 
 
 _SHORT_FOR: Final[dict[str, str]] = {}
@@ -165,7 +181,6 @@ def _in_full(pattern: str) -> str:
 
 _WORD: Final = re.compile(r"[a-z]+|\d+")
 _DOUBLED: Final = re.compile(r"([a-z])\1+")
-_ALIKE: Final = str.maketrans("zw", "jv")
 
 
 def beginnings(folded: str) -> set[str]:
@@ -175,7 +190,7 @@ def beginnings(folded: str) -> set[str]:
 
 def folded(text: str) -> str:
     """Return *text* with the spellings of Hinglish and Kanglish made one: doubled letters, z and j, w and v."""
-    return _DOUBLED.sub(r"\1", text).translate(_ALIKE)
+    return _DOUBLED.sub(itemgetter(1), text).replace("z", "j").replace("w", "v")
 
 
 _ODD_DOUBLE: Final = re.compile(r"([b-df-hj-np-tv-z])\1(?=[bcdfgjkmnpqtvxz])|([a-z])\2\2|aa|hh|ii|jj|kk|qq|uu|vv|ww|xx|yy")
@@ -213,7 +228,7 @@ class _Reading(NamedTuple):
         return _Reading("".join(self.text[at] for at in kept), [self.span(at, at + 1)[0] for at in kept])
 
 
-_COMMON: Final = {ord(odd): plain for odd, plain in zip("’‘ʼ“”\u00a0‑–—…\t\r", "'''\"\" ---.  ", strict=True)}
+_COMMON: Final = tuple(zip("’‘ʼ“”\u00a0‑–—…\t\r", "'''\"\" ---.  ", strict=True))
 _ODD: Final = re.compile(r"[^\n\x20-\x7e₹•²·×]")
 _LOOK_ALIKE: Final = dict(
     zip(
@@ -229,7 +244,9 @@ def _reading_of(text: str) -> _Reading:
     """Return how *text* reads to a person: the letters that are meant, small, evenly spaced, without those that are not seen."""
     if text.isascii() and text.isprintable():
         return _evenly_spaced(_Reading(text.lower()))
-    plain = text.translate(_COMMON)
+    plain = text
+    for odd, meant in _COMMON:
+        plain = plain.replace(odd, meant)
     if not _ODD.search(plain):
         return _evenly_spaced(_Reading(plain.lower()))
     letters: list[str] = []
@@ -249,10 +266,13 @@ def _evenly_spaced(reading: _Reading) -> _Reading:
     text = reading.text
     if "  " not in text and "\n" not in text:
         return reading
+    gaps = list(_UNEVEN.finditer(text))
+    if not gaps:
+        return reading
     letters: list[str] = []
     places: list[int] = []
     done = 0
-    for gap in _UNEVEN.finditer(text):
+    for gap in gaps:
         letters.append(text[done : gap.start()])
         letters.append("\n" if "\n" in gap[0] and not _within_a_sentence(text, gap) else " ")
         places += range(done, gap.start() + 1)
@@ -277,6 +297,7 @@ def _seen_as(letter: str) -> str:
 
 
 _FIGURE_IN_WORD: Final = re.compile(r"[@$013457!|](?=[a-z])(?<=[a-z].)|(?<![\w@$.])[@$](?=[a-z]{3})")
+_FIGURES: Final = frozenset("@$013457!|")
 _MEANT: Final = {"@": "a", "$": "s", "0": "o", "3": "e", "4": "a", "5": "s", "7": "t", "1": "i", "!": "i", "|": "i"}
 _SET_APART: Final = re.compile(r"(?<![a-z0-9'])[a-z]([ .*_-])[a-z](?:\1[a-z]){2,}(?![a-z0-9'])")
 
@@ -284,12 +305,12 @@ _SET_APART: Final = re.compile(r"(?<![a-z0-9'])[a-z]([ .*_-])[a-z](?:\1[a-z]){2,
 def _undisguised(reading: _Reading, words: Sequence[str]) -> Iterator[_Reading]:
     """Yield *reading* with figures in words read as letters, and with letters set apart drawn together, if it has any."""
     text = reading.text
-    if _FIGURE_IN_WORD.search(text):
+    if not _FIGURES.isdisjoint(text) and _FIGURE_IN_WORD.search(text):
         reading = reading._replace(text=_FIGURE_IN_WORD.sub(lambda figure: _MEANT[figure[0]], text))
         yield reading
         if "1" in text or "|" in text:
             yield reading._replace(text=_FIGURE_IN_WORD.sub(lambda f: "l" if f[0] in "1|" else _MEANT[f[0]], text))
-    if sum(len(word) == 1 for word in words) > _FEW and (runs := list(_SET_APART.finditer(reading.text))):
+    if len([word for word in words if len(word) == 1]) > _FEW and (runs := list(_SET_APART.finditer(reading.text))):
         dropped = {at for run in runs for at in range(run.start() + 1, run.end(), 2)}
         yield reading.keeping([at for at in range(len(reading.text)) if at not in dropped])
 
@@ -307,14 +328,26 @@ class _Hit(NamedTuple):
     rule: _Rule
 
 
-def _found(text: str, table: _Table) -> tuple[Banned, ...]:
+def watched(text: str) -> Watched:
+    """Return what of *text* may never be said and what only a dated row may say, from one reading."""
     reading = _reading_of(text)
     words = _WORD.findall(reading.text)
-    hits = list(_hits(reading, words, table))
+    hits = _hits(reading, words)
     for other in _undisguised(reading, words):
-        hits += _hits(other, _WORD.findall(other.text), table)
+        hits += _hits(other, _WORD.findall(other.text))
     if _SHOUTED in text:
-        hits += [_Hit(*shout.span(), _SHOUTS) for shout in re.finditer(rf"\b{_SHOUTED}\b", text)]
+        hits += [_Hit(*shout.span(), rule) for shout in re.finditer(rf"\b{_SHOUTED}\b", text) for rule in _SHOUTS]
+    if not hits:
+        return _NOTHING
+    return Watched(
+        never=_told(text, (hit for hit in hits if not hit.rule.row)), row=_told(text, (hit for hit in hits if hit.rule.row))
+    )
+
+
+_NOTHING: Final = Watched((), ())
+
+
+def _told(text: str, hits: Iterable[_Hit]) -> tuple[Banned, ...]:
     return tuple(
         Banned(words=text[hit.start : hit.end], why=hit.rule.why, where=hit.rule.where, start=hit.start)
         for hit in _apart(hits)
@@ -330,22 +363,26 @@ def _apart(hits: Iterable[_Hit]) -> Iterator[_Hit]:
             end = hit.end
 
 
-def _hits(reading: _Reading, words: Sequence[str], table: _Table) -> Iterator[_Hit]:
+def _hits(reading: _Reading, words: Sequence[str]) -> list[_Hit]:
     text, in_one, places = reading.text, "", list[int]()
-    ways, odd = table.met_in(words)
+    hits: list[_Hit] = []
+    ways, odd = _tables().met_in(words)
     for way in ways:
-        spans = [] if way.spelt else list(_spans(way.plain, text))
+        spans = [] if way.spelt else _spans(way.plain, text)
         if way.spelt or (odd and not spans and not way.plainly):
             in_one = in_one or folded(text)
             for start, end in _spans(way.folded, in_one):
                 places = places or _folded_places(text)
                 spans.append((places[start], places[end - 1] + 1))
-        for span in spans:
-            if not (_denied(text, *span) or (not way.says_no and _NO.compiled.search(text, *span))):
-                yield _Hit(*reading.span(*span), way.rule)
+        hits += [
+            _Hit(*reading.span(*span), way.rule)
+            for span in spans
+            if not (_denied(text, *span) or (not way.says_no and _NO.compiled.search(text, *span)))
+        ]
     letters = folded("".join(words)) if odd else "".join(words)
     if any(part in letters for part in (_IN_LETTERS_FOLDED if odd else _IN_LETTERS)):
-        yield from _in_letters(reading, table)
+        hits += _in_letters(reading)
+    return hits
 
 
 _IN_LETTERS: Final = ("teed", "assured", "raappro")
@@ -353,24 +390,26 @@ _IN_LETTERS_FOLDED: Final = ("nted", "asured", "rapro")
 """Parts of what is looked for in the letters alone: without one of them nobody needs to look."""
 
 
-def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Yield where *pattern* stands in *text*, from the beginning of a word; a look behind would cost more."""
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    """Return where *pattern* stands in *text*, from the beginning of a word; a look behind would cost more."""
+    spans: list[tuple[int, int]] = []
     at = 0
     while found := pattern.search(text, at):
         start, at = found.span()
         if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
             at = start + 1
         else:
-            yield start, at
+            spans.append((start, at))
             at = max(at, start + 1)
+    return spans
 
 
-def _in_letters(reading: _Reading, table: _Table) -> Iterator[_Hit]:
+def _in_letters(reading: _Reading) -> Iterator[_Hit]:
     """Yield what is found in the letters alone, whatever stands between them."""
     kept = [at for at in _folded_places(reading.text) if "a" <= reading.text[at] <= "z"]
     letters = "".join(reading.text[at] for at in kept)
     places = [kept[at] for at in _folded_places(letters)]
-    for way in table.in_letters:
+    for way in _tables().in_letters:
         for found in way.folded.finditer(folded(letters)):
             span = places[found.start()], places[found.end() - 1] + 1
             if not _denied(reading.text, *span):
@@ -379,7 +418,7 @@ def _in_letters(reading: _Reading, table: _Table) -> Iterator[_Hit]:
 
 _SHOUTED: Final = "URGENT"
 """Whatever stands around it."""
-_SHOUTS: Final = _Rule("shouts", "§2.6")
+_SHOUTS: Final = (_Rule("shouts", "§2.6"), _Rule("shouts", "§2.6", row=True))
 
 
 # Denials: looked for where something was found, and compiled then.

@@ -269,11 +269,9 @@ _THEY_SAID: Final = re.compile(
 
 
 def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
-    gives = None
+    if not _GIVES.search(reading.lowered):
+        return
     for match in _AMENITY.finditer(reading.lowered):
-        gives = gives or _GIVES.search(reading.lowered)
-        if gives is None:
-            return
         if any(m.start <= match.start() < m.end for m in reading.mentions) or _NO_AMENITY_BEFORE.search(
             reading.lowered[: match.start()]
         ):

@@ -65,7 +65,10 @@ _DATE: Final = re.compile(
         )
     )
 )
-_MAY: Final = re.compile(r"\d|q[1-4]|quarter|half|fy|financial|fiscal")
+_MAY: Final = re.compile(
+    r"(?:19|20)\d\d|'\d\d|\d[/.-]\d\d?[/.-]\d|f\.?y|financial|fiscal|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+)
+"""What stands in every date: a year, a month, or three figures."""
 
 
 def days_in(lowered: str) -> Iterator[tuple[int, int, Days]]:

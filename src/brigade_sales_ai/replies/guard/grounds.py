@@ -104,6 +104,8 @@ class Grounds:
     """Whole lines about one home, which they name, each with its source."""
     ours: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    noted: tuple[str, ...] = ()
+    """What the profile has of their wishes, as it is said back."""
     counts: frozenset[int] = frozenset()
     visits: tuple[Visit, ...] = ()
     promised: frozenset[Promised] = frozenset()
@@ -165,18 +167,17 @@ class Grounds:
     @cached_property
     def theirs(self) -> tuple[Figure, ...]:
         """The figures in the customer's own words."""
-        found: list[Figure] = []
-        for text in dict.fromkeys(self.said):
-            for _, sentence in sentences_of(text):
-                lowered = alike(sentence)
-                if any(c.isdigit() for c in lowered) or not NUMBER_WORDS.isdisjoint(lowered.split()):
-                    found += figures_in(sentence, lowered, frozenset())
-        return tuple(found)
+        return (*self.noted_figures, *_figures_of(self.said))
+
+    @cached_property
+    def noted_figures(self) -> tuple[Figure, ...]:
+        """The figures of what is noted of their words."""
+        return _figures_of(self.noted)
 
     @cached_property
     def their_words(self) -> str:
         """All that the customer said, made alike."""
-        return alike(" \n ".join(self.said))
+        return alike(" \n ".join((*self.said, *self.noted)))
 
     @cached_property
     def their_times(self) -> str:
@@ -235,12 +236,23 @@ class Grounds:
             *names,
             self.customer,
             *self.said,
+            *self.noted,
             *(f.text for f in self.facts),
             *(f.subject for f in self.facts),
             *self.ours,
             *(v.when for v in self.visits),
         )
         return alike(" \n ".join(texts))
+
+
+def _figures_of(texts: Iterable[str]) -> tuple[Figure, ...]:
+    found: list[Figure] = []
+    for text in dict.fromkeys(texts):
+        for _, sentence in sentences_of(text):
+            lowered = alike(sentence)
+            if any(c.isdigit() for c in lowered) or not NUMBER_WORDS.isdisjoint(lowered.split()):
+                found += figures_in(sentence, lowered, frozenset())
+    return tuple(found)
 
 
 _ROLES: Final = (
@@ -332,9 +344,8 @@ def grounds_of(
                 )
                 if text
             ),
-            *_needs_said((heard.needs, profile.talk.search)),
-            *_profile_said(profile),
         ),
+        noted=(*_needs_said((heard.needs, profile.talk.search)), *_profile_said(profile)),
         counts=_counts(brief),
         visits=profile.site_visits_scheduled,
         promised=frozenset((*promised, *_promised_by(brief))),
@@ -445,12 +456,12 @@ def grounds_of_rows(
     promised: Iterable[Promised] = (),
 ) -> Grounds:
     """Return what a salesperson's draft may claim: every row, and what the customer it is for said."""
-    theirs = (*_needs_said((profile.talk.search,)), *_profile_said(profile)) if profile else ()
     contacts = (profile.phone, profile.email) if profile else ()
     return Grounds(
         known=known,
         about=tuple(about) or (profile.talk.focus if profile else ()),
-        said=(*said, *(text for text in contacts if text), *theirs),
+        said=(*said, *(text for text in contacts if text)),
+        noted=(*_needs_said((profile.talk.search,)), *_profile_said(profile)) if profile else (),
         visits=profile.site_visits_scheduled if profile else (),
         promised=frozenset(promised),
         complete=True,

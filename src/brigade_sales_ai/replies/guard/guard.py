@@ -12,7 +12,7 @@ from ...claims import Claim, ClaimKind, Finding
 from ...errors import ConfigurationError
 from ...homes import Rows
 from ...vocabulary import Topic
-from ...wording import banned, needs_row
+from ...wording import Banned, watched
 from .assertions import TELLING, asserted
 from .figures import NUMBER_WORDS, figures_in
 from .grounds import Grounds, Known, Verbatim
@@ -95,7 +95,10 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     """Return the claims of one sentence, and what the next one is about if it does not say."""
     lowered = alike(sentence)
     left, claims = _without_verbatim(sentence, lowered, grounds, binding)
-    claims += _forbidden(sentence, left, grounds)
+    if not left.removeprefix("•").rstrip().removesuffix(".").strip():  # all of it is printed as a row has it
+        return tuple(claims), binding
+    wording = watched(sentence)
+    claims += _forbidden(wording.never, left, grounds)
     tokens = tokens_of(left)
     words = frozenset(token[0] for token in tokens)
     mentions = grounds.known.names.found_in(sentence, left, tokens)
@@ -104,7 +107,7 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     figures = figures_in(sentence, left, grounds.known.registrations) if figured else ()
     units = units_in(left, figures, mentions, grounds.known.labels) if figured or telling else ()
     if not (figures or telling or mentions):
-        return (*claims, *_without_a_row(sentence, left, claims)), binding
+        return (*claims, *_without_a_row(wording.row, left, claims)), binding
     reading = Reading(
         text=sentence,
         lowered=left,
@@ -121,7 +124,7 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
             claims.append(claim)
     if telling:
         claims += asserted(reading, grounds)
-    claims += _without_a_row(sentence, left, claims)
+    claims += _without_a_row(wording.row, left, claims)
     claims.sort(key=lambda claim: claim.start)
     return tuple(claims), binding_after(reading, grounds)
 
@@ -194,8 +197,8 @@ _KINDS: Final = {
 }
 
 
-def _forbidden(sentence: str, left: str, grounds: Grounds) -> Iterator[Claim]:
-    for found in banned(sentence):
+def _forbidden(never: Sequence[Banned], left: str, grounds: Grounds) -> Iterator[Claim]:
+    for found in never:
         words = alike(found.words)
         # When they would come ("only today") may be said back to them; a row's text was read before it became a fact.
         if words in grounds.their_times or not left[found.start : found.start + len(words)].strip():
@@ -206,12 +209,14 @@ def _forbidden(sentence: str, left: str, grounds: Grounds) -> Iterator[Claim]:
 _TOLD_FROM_ROWS: Final = frozenset({ClaimKind.DISCOUNT, ClaimKind.AVAILABILITY, ClaimKind.URGENCY, ClaimKind.COMPARISON})
 
 
-def _without_a_row(sentence: str, left: str, claims: Sequence[Claim]) -> Iterator[Claim]:
+def _without_a_row(row: Sequence[Banned], left: str, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield what only a row may say (a discount, a token, a count of what is left), unless a row says it or it is refused already."""
+    if not row:
+        return
     told = (claim.kind in _TOLD_FROM_ROWS and claim.finding is Finding.SUPPORTED for claim in claims)
     if any(told) or not all(claim.finding.may_be_said for claim in claims):
         return
-    for found in needs_row(sentence):
+    for found in row:
         if left[found.start : found.start + len(found.words)].strip():
             yield Claim(
                 kind=ClaimKind.DISCOUNT, finding=Finding.UNSUPPORTED, words=found.words, start=found.start, why=found.why

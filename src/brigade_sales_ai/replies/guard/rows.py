@@ -103,7 +103,7 @@ _PRICED: Final = re.compile(
 
 def is_echo(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
     """Whether *figure* is the customer's own, said back to them: "you said 2 Cr", "within your budget of ₹2 Cr"."""
-    if not (any(_same(figure, theirs) for theirs in grounds.theirs) or _is_their_amount(figure, grounds)):
+    if not (_is_theirs(figure, grounds) or _is_their_amount(figure, grounds)):
         return False
     before = reading.before(figure.start, 90)
     theirs = [match.end() for match in _THEIRS.finditer(before)]
@@ -115,6 +115,13 @@ def is_echo(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
         return True
     asserts = _ASSERTS.get(figure.kind)
     return not reading.mentions and (asserts is None or not asserts.search(before))
+
+
+def _is_theirs(figure: Figure, grounds: Grounds) -> bool:
+    """Whether the customer said the figure; what is noted of it is asked first, as most of what is said back stands there."""
+    return any(_same(figure, noted) for noted in grounds.noted_figures) or any(
+        _same(figure, said) for said in grounds.theirs
+    )
 
 
 def _same(figure: Figure, theirs: Figure) -> bool:
@@ -688,7 +695,7 @@ def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     told = told_by(figure, reading, subject, grounds)
     if told is not None and (not cued or not subject.projects or subject.projects[0].possession is None):
         return _supported(ClaimKind.POSSESSION if cued else ClaimKind.NUMBER, figure, reading, subject, told.source)
-    if not cued and any(_same(figure, theirs) for theirs in grounds.theirs):
+    if not cued and _is_theirs(figure, grounds):
         return None
     if not cued and _is_date_of_a_row(figure.days, subject, grounds):
         return None
@@ -968,9 +975,7 @@ def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return _supported(ClaimKind.NUMBER, figure, reading, subject, _row(subject.projects[0]))
     if figure.kind is Kind.PLAIN and re.fullmatch(r"[a-z]{1,6}[/-]?\d{6,}", _code(figure.text)):
         return _registration(figure, reading, grounds)
-    if any(_same(figure, theirs) for theirs in grounds.theirs) and (
-        figure.kind not in (Kind.PERCENT, Kind.LAND) or _THEIRS.search(reading.lowered)
-    ):
+    if _is_theirs(figure, grounds) and (figure.kind not in (Kind.PERCENT, Kind.LAND) or _THEIRS.search(reading.lowered)):
         return None
     if figure.kind is Kind.SPAN and _POSSESSION.search(reading.lowered):
         return made(
