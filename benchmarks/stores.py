@@ -109,11 +109,7 @@ async def sqlite_floor(path: Path, turns: list[Pair]) -> tuple[float, float]:
 
         async def turn(entry: JournalEntry, profile: UserProfile) -> None:
             user, (appended, kept) = entry.user_id, written[entry.revision]
-            db.execute("BEGIN")
-            db.execute(sqlite._PROFILE, (user, user)).fetchone()
-            db.execute(sqlite._RECENT, (user, 20)).fetchall()
-            db.execute(sqlite._ANSWERED, (user, entry.key)).fetchone()
-            db.execute("COMMIT")
+            db.execute(sqlite._KNOWN, {"user": user, "key": entry.key, "recent": 20}).fetchall()
             db.execute("BEGIN IMMEDIATE")
             db.execute(sqlite._STANDING, (user, entry.key, user)).fetchone()
             db.execute(sqlite._APPEND, appended)

@@ -25,6 +25,7 @@ __all__ = [
     "ProfileMemo",
     "Unreadable",
     "check_pair",
+    "document_bytes",
     "document_of",
     "dossier_of",
     "entry_json",
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 V = TypeVar("V", bound=Value)
-Cell = str | int | float | None
+Cell = str | bytes | int | float | None
 
 
 def stamp(moment: datetime) -> str:
@@ -114,12 +115,17 @@ _fields_of: Final[Callable[[UserProfile], tuple[object, ...]]] = attrgetter(*_FI
 PROFILE_COLUMNS: Final = (*_FIELDS, "facets", "name_words", "document")
 
 
-def document_of(profile: UserProfile) -> str:
+def document_bytes(profile: UserProfile) -> bytes:
     """Return *profile* as it is kept; what is at its default is not written, as most of a profile is not known yet."""
     return _dumped(profile, exclude_defaults=True)
 
 
-def profile_row(profile: UserProfile, document: str) -> tuple[Cell, ...]:
+def document_of(profile: UserProfile) -> str:
+    """Return the same as text."""
+    return document_bytes(profile).decode()
+
+
+def profile_row(profile: UserProfile, document: str | bytes) -> tuple[Cell, ...]:
     """Return the row of *profile*: its columns in the order of `PROFILE_COLUMNS`, the *document* last."""
     return (*_cells(_columns(profile)), document)
 
@@ -136,7 +142,7 @@ def profile_json(profile: UserProfile, document: str) -> str:
     return _json({**columns, "name_words": words, "document": document})
 
 
-def profile_of(document: str) -> UserProfile:
+def profile_of(document: str | bytes) -> UserProfile:
     """
     Return the profile that was kept as *document*.
 
@@ -161,7 +167,7 @@ def entry_row(entry: JournalEntry) -> tuple[Cell, ...]:
         entry.said,
         entry.reply,
         entry.reply_by,
-        _dumped(entry),
+        _dumped(entry).decode(),
     )
 
 
@@ -229,9 +235,9 @@ class ProfileMemo:
 
     def __init__(self, size: int = 256) -> None:
         self._size = size
-        self._known: dict[str, tuple[str, UserProfile]] = {}
+        self._known: dict[str, tuple[str | bytes, UserProfile]] = {}
 
-    def profile_of(self, user_id: str, document: str | None) -> UserProfile:
+    def profile_of(self, user_id: str, document: str | bytes | None) -> UserProfile:
         """Return the profile that was kept as *document*; None is a stranger's. Raises: as `profile_of`."""
         if document is None:
             self.forget(user_id)
@@ -247,7 +253,7 @@ class ProfileMemo:
         """Remember nothing about *user_id*."""
         self._known.pop(user_id, None)
 
-    def keep(self, profile: UserProfile, document: str) -> None:
+    def keep(self, profile: UserProfile, document: str | bytes) -> None:
         """Remember *profile* as what *document* stands for."""
         self._known.pop(profile.user_id, None)
         self._known[profile.user_id] = (document, profile)
@@ -289,9 +295,9 @@ def _json(row: Mapping[str, object]) -> str:
         raise StorageError("a value holds text that cannot be written as UTF-8") from error
 
 
-def _dumped(value: Value, *, exclude_defaults: bool = False) -> str:
+def _dumped(value: Value, *, exclude_defaults: bool = False) -> bytes:
     try:
-        return value.model_dump_json(exclude_defaults=exclude_defaults, exclude_none=True)
+        return value.__pydantic_serializer__.to_json(value, exclude_defaults=exclude_defaults, exclude_none=True)
     except ValueError as error:  # a lone surrogate that came in past our cleaning
         raise StorageError("a value holds text that cannot be written as UTF-8") from error
 
@@ -300,7 +306,7 @@ class Unreadable(StorageError):
     """A row is there, and what it holds is not what this library wrote."""
 
 
-def _restored(kind: type[V], document: str) -> V:
+def _restored(kind: type[V], document: str | bytes) -> V:
     try:
         return kind.model_validate_json(document)
     except ValidationError as error:

@@ -24,7 +24,7 @@ from ..questions import ErasureReceipt, Page, ProfileQuery
 from ..situation import Message
 from ..turns import Dossier, JournalEntry
 from .conditions import count_statement, find_statement
-from .lines import Line, connected, is_busy, storage_errors, transaction
+from .lines import Line, connected, is_busy, storage_errors
 from .migrations import migrations
 from .rows import (
     PROFILE_COLUMNS,
@@ -32,7 +32,7 @@ from .rows import (
     ProfileMemo,
     Unreadable,
     check_pair,
-    document_of,
+    document_bytes,
     entry_of,
     entry_row,
     messages_of,
@@ -48,15 +48,13 @@ T = TypeVar("T")
 
 BATCH: Final = 200
 
-_PROFILE: Final = (
-    "SELECT document, (SELECT key FROM journal WHERE user_id = ? ORDER BY revision DESC LIMIT 1)"
-    " FROM user_profiles WHERE user_id = ?"
+_KNOWN: Final = (
+    "SELECT CAST(document AS BLOB), (SELECT key FROM journal WHERE user_id = :user ORDER BY revision DESC LIMIT 1),"
+    " (SELECT document FROM journal WHERE user_id = :user AND key = :key), NULL FROM user_profiles WHERE user_id = :user"
+    " UNION ALL SELECT * FROM (SELECT said, reply, reply_by, at FROM journal"
+    " WHERE user_id = :user AND (said IS NOT NULL OR reply IS NOT NULL) ORDER BY revision DESC LIMIT :recent)"
 )
-_ANSWERED: Final = "SELECT document FROM journal WHERE user_id = ? AND key = ?"
-_RECENT: Final = (
-    "SELECT said, reply, reply_by, at FROM journal"
-    " WHERE user_id = ? AND (said IS NOT NULL OR reply IS NOT NULL) ORDER BY revision DESC LIMIT ?"
-)
+"""The profile, the newest key and the entry asked for; then what was said, the newest first. One statement sees one state."""
 _NEWEST: Final = "SELECT revision, key FROM journal WHERE user_id = ? ORDER BY revision DESC LIMIT 1"
 _STANDING: Final = (
     "SELECT EXISTS (SELECT 1 FROM journal WHERE user_id = ? AND key = ?), revision, key"
@@ -67,7 +65,7 @@ _APPEND: Final = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _KEEP: Final = (
-    f"INSERT INTO user_profiles ({', '.join(PROFILE_COLUMNS)}) VALUES ({', '.join('?' * len(PROFILE_COLUMNS))})"
+    f"INSERT INTO user_profiles ({', '.join(PROFILE_COLUMNS)}) VALUES ({'?, ' * (len(PROFILE_COLUMNS) - 1)}CAST(? AS TEXT))"
     " ON CONFLICT (user_id) DO UPDATE SET "
     + ", ".join(f"{column} = excluded.{column}" for column in PROFILE_COLUMNS if column != "user_id")
 )
@@ -129,17 +127,14 @@ class SQLiteProfileStore(ProfileStore):
                     await to_thread.run_sync(connections.close)
 
     async def load(self, user_id: str, /, *, message_id: str | None = None, recent: int = 20) -> Dossier:
-        """Return what is known about *user_id*, in one read transaction."""
+        """Return what is known about *user_id*, by one statement."""
         known = await self._read(partial(_known, user_id=user_id, message_id=message_id, recent=recent))
         if known is None:
             return Dossier(profile=self._memo.profile_of(user_id, None))
-        document, last_key, said, answered = known
-        newest: list[Message] = []
-        for words, reply, by, at in reversed(said):
-            newest += messages_of(words, reply, by, moment(at))
+        document, last_key, answered, newest = known
         return Dossier(
             profile=self._memo.profile_of(user_id, document),
-            recent=tuple(newest[-recent:] if recent else ()),
+            recent=newest,
             answered=entry_of(answered) if answered is not None else None,
             last_key=last_key,
         )
@@ -147,7 +142,7 @@ class SQLiteProfileStore(ProfileStore):
     async def commit(self, entry: JournalEntry, profile: UserProfile, /) -> None:
         """Keep both or neither."""
         check_pair(entry, profile)
-        document = document_of(profile)
+        document = document_bytes(profile)
         loop = asyncio.get_running_loop()
         ours = _Commit(entry, entry_row(entry), profile_row(profile, document), loop.create_future())
         self._waiting.append(ours)
@@ -249,7 +244,7 @@ class SQLiteProfileStore(ProfileStore):
             ProfileConflict: The journal is not at the profile's revision.
 
         """
-        row = profile_row(profile, document_of(profile))
+        row = profile_row(profile, document_bytes(profile))
 
         def write(db: sqlite3.Connection) -> None:
             newest = db.execute(_NEWEST, (profile.user_id,)).fetchone()
@@ -263,7 +258,7 @@ class SQLiteProfileStore(ProfileStore):
 
     async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """
-        Do *work* in a read transaction, here and now: it takes less time than a hop to a thread.
+        Do *work*, one statement, here and now: it takes less time than a hop to a thread.
 
         The writer's connection has the pages at hand that it wrote; while it writes, another one reads. Readers wait for nobody
         in WAL; should the file be locked all the same, a thread does the waiting.
@@ -271,7 +266,7 @@ class SQLiteProfileStore(ProfileStore):
         with storage_errors():
             try:
                 with self._writer.at_hand() as writer:
-                    return transaction(writer or self._reader, "BEGIN", work)
+                    return work(writer or self._reader)
             except sqlite3.OperationalError as error:
                 if not is_busy(error):
                     raise
@@ -300,17 +295,22 @@ def _tell(group: list[_Commit]) -> None:
             commit.done.set_exception(commit.refused)
 
 
-_Known = tuple[str, str, list[tuple[str, str, str, str]], str | None]
+_Known = tuple[bytes, str, str | None, tuple[Message, ...]]
 
 
 def _known(db: sqlite3.Connection, user_id: str, message_id: str | None, recent: int) -> _Known | None:
-    """Return the profile's document, the newest key, the newest messages and the answer to *message_id*."""
-    profile = db.execute(_PROFILE, (user_id, user_id)).fetchone()
-    if profile is None:
-        return None
-    said = db.execute(_RECENT, (user_id, recent)).fetchall() if recent else []
-    answered = db.execute(_ANSWERED, (user_id, message_id)).fetchone() if message_id is not None else None
-    return profile[0], profile[1] or "", said, answered[0] if answered else None
+    """Return the profile's document, the newest key, the answer to *message_id* and the newest messages."""
+    with closing(db.execute(_KNOWN, {"user": user_id, "key": message_id, "recent": recent})) as rows:
+        first = rows.fetchone()
+        if first is None or first[3] is not None:  # a row of the journal: there is no profile
+            return None
+        document, last_key, answered, _ = first
+        newest: list[Message] = []
+        for said, reply, by, at in rows:
+            newest[:0] = messages_of(said, reply, by, moment(at))
+            if len(newest) >= recent:
+                break
+        return document, last_key or "", answered, tuple(newest[-recent:] if recent else ())
 
 
 def _write(db: sqlite3.Connection, commit: _Commit) -> StorageError | None:
