@@ -29,6 +29,8 @@ from tests.models.provider import (
 from brigade_sales_ai.errors import AccessRefused, ModelError, ModelRefused, ModelUnavailable
 from brigade_sales_ai.models.openai import Deadlines
 
+pytestmark = pytest.mark.usefixtures("road")
+
 BEGUN = ANSWER[:3]
 """The role and two pieces."""
 GARBAGE = b"data: {not json\n\n"

@@ -78,10 +78,8 @@ class OpenAIChatModel(ChatModel):
         prices: PriceTable | None = None,
         http: httpx2.AsyncClient | None = None,
     ) -> None:
-        # No read limit in the client: the deadlines cover reading, and two limits on each piece would cost twice.
-        patience = openai.Timeout(
-            connect=deadlines.connect, read=None, write=deadlines.first_word, pool=deadlines.first_word
-        )
+        # Only connecting has a limit in the client: the deadlines cover all else, and two limits on each piece would cost twice.
+        patience = openai.Timeout(None, connect=deadlines.connect)
         self._client = client.with_options(max_retries=0, timeout=patience)
         self._http = http
         self._ask = partial(by_client, self._client) if http is None else straight(http, client, patience)
