@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import AsyncGenerator, Iterator, Mapping
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias, cast
 
 import anyio
 import httpx2
@@ -23,7 +23,7 @@ The first burst says that the server has begun to answer, and may be empty. A ch
 
 _COMPLETIONS: Final = "/chat/completions"
 _DONE: Final = b"[DONE]"
-_BETWEEN_EVENTS: Final = re.compile(rb"(?:\r\n|\r(?!\n)|\n){2}")
+_BETWEEN_EVENTS: Final = re.compile(rb"\n\n|\r\n\r\n|\r\r")
 _LONGEST_EVENT: Final = 2**22
 """Bytes that are kept of what never becomes an event."""
 _FOR_THE_END: Final = 0.1
@@ -56,13 +56,9 @@ async def by_client(client: AsyncOpenAI, body: Mapping[str, object], *, whole: b
 def straight(http: httpx2.AsyncClient, client: AsyncOpenAI, patience: openai.Timeout) -> Road:
     """Return the road to the server of *client* with its key, over *http* alone."""
     url = httpx2.URL(str(client.base_url).rstrip("/") + _COMPLETIONS)
-    headers = {
-        "Content-Type": "application/json",
-        "User-Agent": client.user_agent,
-        **client.auth_headers,
-        **({"OpenAI-Organization": client.organization} if client.organization else {}),
-        **({"OpenAI-Project": client.project} if client.project else {}),
-    }
+    # What the client says of itself and its platform is left out: it is not the client that sends.
+    told = {name: value for name, value in client.default_headers.items() if isinstance(value, str)}
+    headers = client.auth_headers | {name: value for name, value in told.items() if not name.startswith("X-Stainless-")}
     limits: dict[str, Any] = {"timeout": patience.as_dict()}
 
     async def ask(body: Mapping[str, object], *, whole: bool) -> Bursts:
@@ -105,8 +101,8 @@ def _data(event: bytes) -> bytes:
 def _refusal(response: httpx2.Response) -> openai.APIStatusError:
     """Return what OpenAI's client would raise, with the server's reason."""
     try:
-        body = json.loads(response.content)
+        body: object = json.loads(response.content)
     except ValueError:
         body = None
-    error = body.get("error") if isinstance(body, dict) else None
+    error = cast("dict[str, object]", body).get("error") if isinstance(body, dict) else None
     return openai.APIStatusError(f"HTTP {response.status_code}: {response.text}", response=response, body=error)
