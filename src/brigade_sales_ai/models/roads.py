@@ -58,7 +58,8 @@ def straight(http: httpx2.AsyncClient, client: AsyncOpenAI, patience: openai.Tim
     url = httpx2.URL(str(client.base_url).rstrip("/") + _COMPLETIONS)
     # What the client says of itself and its platform is left out: it is not the client that sends.
     told = {name: value for name, value in client.default_headers.items() if isinstance(value, str)}
-    headers = client.auth_headers | {name: value for name, value in told.items() if not name.startswith("X-Stainless-")}
+    told = {name: value for name, value in told.items() if not name.startswith("X-Stainless-")}
+    headers = httpx2.Headers(client.auth_headers | told)
     limits: dict[str, Any] = {"timeout": patience.as_dict()}
 
     async def ask(body: Mapping[str, object], *, whole: bool) -> Bursts:
