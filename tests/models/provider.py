@@ -4,7 +4,9 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from contextvars import ContextVar
 
+import httpx2
 import openai
 
 from brigade_sales_ai.errors import ModelError
@@ -179,10 +181,20 @@ async def serving(*plans: Plan):
         server.close()
 
 
+ROADS = {
+    "by the client": lambda: None,
+    "straight": httpx2.AsyncClient,
+    "straight, on aiohttp": openai.DefaultAioHttpClient,
+}
+ROAD = ContextVar("road", default="by the client")
+"""How requests go: the fixture `road` has a test run on each."""
+
+
 @asynccontextmanager
 async def model_of(provider, *, name="gpt-4o-mini", deadlines=PATIENT, attempts=1, **more):
-    async with openai.AsyncOpenAI(base_url=provider.base_url, api_key="key-one") as client:
-        yield OpenAIChatModel(client, name, deadlines=deadlines, attempts=attempts, **more)
+    http = ROADS[ROAD.get()]()
+    async with openai.AsyncOpenAI(base_url=provider.base_url, api_key="key-one", http_client=http) as client:
+        yield OpenAIChatModel(client, name, deadlines=deadlines, attempts=attempts, http=http, **more)
 
 
 async def heard(model, prompt=ASKED):

@@ -1,14 +1,17 @@
 """Against a server that nobody here wrote: every fault it can make ends in a whole answer or in a named `ModelError`."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import openai
 import pytest
-from tests.models.provider import heard, run
+from tests.models.provider import heard, model_of, run
 
 from brigade_sales_ai.errors import ModelUnavailable
 from brigade_sales_ai.models.fallback import FallbackChatModel
 from brigade_sales_ai.models.openai import Deadlines, OpenAIChatModel
+
+pytestmark = pytest.mark.usefixtures("road")
 
 SAID = "The home has three bedrooms and two balconies."
 PATIENT = Deadlines(connect=10, first_word=10, between=10, total=20)
@@ -16,8 +19,8 @@ PATIENT = Deadlines(connect=10, first_word=10, between=10, total=20)
 
 def told(llmock, attempts=3, deadlines=PATIENT):
     async def work():
-        async with openai.AsyncOpenAI(base_url=llmock.base_url(), api_key="k") as client:
-            return await heard(OpenAIChatModel(client, "gpt-4o-mini", attempts=attempts, deadlines=deadlines))
+        async with model_of(SimpleNamespace(base_url=llmock.base_url()), attempts=attempts, deadlines=deadlines) as model:
+            return await heard(model)
 
     return run(work)
 

@@ -109,6 +109,18 @@ def test_the_fuse_stops_openais_blocking_client_too():
         openai.OpenAI(api_key="k", base_url="https://api.openai.com/v1", max_retries=0).models.list()
 
 
+def test_the_fuse_stops_a_call_on_aiohttp_too():
+    pytest.importorskip("aiohttp")
+
+    async def work():
+        http = openai.DefaultAioHttpClient()
+        async with OpenAIChatModel.to("m", api_key="k", base_url="https://api.openai.com/v1", http=http) as model:
+            await model.complete(ASKED)
+
+    with pytest.raises(Failed, match=r"api\.openai\.com.*ScriptedChatModel"), forbid_model_calls():
+        run(work)
+
+
 def test_a_real_call_that_was_swallowed_fails_at_the_end():
     client = openai.OpenAI(api_key="k", base_url="https://api.openai.com/v1", max_retries=0)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ipaddress
 import json
 import re
-from collections.abc import AsyncGenerator, Generator, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Final, Self, cast
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 import anyio
 import pytest
@@ -17,6 +17,10 @@ import pytest
 from ..errors import AccessRefused, ModelError, ModelRefused, ModelUnavailable
 from ..prompts import ModelCall, Prompt
 from ..protocols import ChatModel
+
+if TYPE_CHECKING:
+    from aiohttp import ClientRequest
+    from aiohttp.connector import Connection
 
 __all__ = ["Line", "RecordingChatModel", "ReplayedChatModel", "ScriptedChatModel", "forbid_model_calls"]
 
@@ -224,7 +228,7 @@ def _differing(asked: Prompt, recorded: Prompt) -> str:
 @contextmanager
 def forbid_model_calls() -> Generator[None]:
     """
-    Fail whatever sends a request to another machine by the HTTP client that OpenAI's library uses; this machine may be asked.
+    Fail whatever sends a request to another machine by the HTTP clients that OpenAI's library uses; this machine may be asked.
 
     For a whole suite, in conftest.py::
 
@@ -240,31 +244,53 @@ def forbid_model_calls() -> Generator[None]:
     asked: list[str] = []
     open_async, open_sync = httpx2.AsyncHTTPTransport.handle_async_request, httpx2.HTTPTransport.handle_request
 
-    def check(request: httpx2.Request) -> None:
-        if not _here(request.url.host):
+    def check(host: str) -> None:
+        if not _here(host):
             asked.append(
-                f"a real model was called, at {request.url.host}: give the engine a ScriptedChatModel, "
+                f"a real model was called, at {host}: give the engine a ScriptedChatModel, "
                 "or the client a base_url on this machine (llmock)"
             )
             pytest.fail(asked[-1], pytrace=False)
 
     async def guarded_async(self: httpx2.AsyncHTTPTransport, request: httpx2.Request) -> httpx2.Response:
-        check(request)
+        check(request.url.host)
         return await open_async(self, request)
 
     def guarded_sync(self: httpx2.HTTPTransport, request: httpx2.Request) -> httpx2.Response:
-        check(request)
+        check(request.url.host)
         return open_sync(self, request)
 
     httpx2.AsyncHTTPTransport.handle_async_request = guarded_async  # type: ignore[method-assign]  # the fuse
     httpx2.HTTPTransport.handle_request = guarded_sync  # type: ignore[method-assign]  # the fuse
     try:
-        yield
+        with _aiohttp_too(check):
+            yield
     finally:
         httpx2.AsyncHTTPTransport.handle_async_request = open_async  # type: ignore[method-assign]  # as it was
         httpx2.HTTPTransport.handle_request = open_sync  # type: ignore[method-assign]  # as it was
     if asked:
         pytest.fail(asked[0], pytrace=False)
+
+
+@contextmanager
+def _aiohttp_too(check: Callable[[str], None]) -> Generator[None]:
+    """Have *check* see the host of every request that goes by aiohttp, where that is installed."""
+    try:
+        from aiohttp import BaseConnector  # noqa: PLC0415 — an extra
+    except ImportError:
+        yield
+        return
+    connect = BaseConnector.connect
+
+    async def guarded(self: BaseConnector, req: ClientRequest, *rest: Any, **named: Any) -> Connection:
+        check(req.url.host or "")
+        return await connect(self, req, *rest, **named)
+
+    BaseConnector.connect = guarded  # type: ignore[method-assign]  # the fuse
+    try:
+        yield
+    finally:
+        BaseConnector.connect = connect  # type: ignore[method-assign]  # as it was
 
 
 def _here(host: str) -> bool:
