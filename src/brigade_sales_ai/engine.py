@@ -160,7 +160,7 @@ class ConversationEngine:
             return
         now = _opening(request, dossier, at=request.at or self._now())
         now = now.learning(*arrival(now))
-        now = now.having(heard=_hear(now, tolerate))
+        now = now.having(heard=_hear(now, tolerate, self._rows()))
         now = _with_care(now, tolerate)
         now = now.learning(*learned_from_words(now))
 
@@ -429,10 +429,17 @@ class ConversationEngine:
             raise CustomerErased
 
 
-def _hear(now: Situation, tolerate: Tolerance) -> Heard:
+def _hear(now: Situation, tolerate: Tolerance, rows: Rows | None) -> Heard:
     talk, heard = now.profile.talk, UNHEARD
     with tolerate.step("understanding"):
-        heard = understand(now.text, asked=talk.asked, asked_about=talk.asked_about, offered=talk.offered, at=now.at)
+        heard = understand(
+            now.text,
+            asked=talk.asked,
+            asked_about=talk.asked_about,
+            offered=talk.offered,
+            at=now.at,
+            names=known_of(rows).named_in(now.text) if rows is not None else (),
+        )
     return heard
 
 

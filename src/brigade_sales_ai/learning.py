@@ -187,6 +187,8 @@ def _commitments(now: Situation) -> Iterator[AnyEvent]:
     if heard.wants(Intent.CANCEL_VISIT):
         if now.profile.next_visit:
             yield ev.VisitCancelled(project_id=now.profile.next_visit.project_id)
+    elif heard.wants(Intent.VISIT) and now.facts.not_sold and not now.facts.about:
+        pass  # a home that may not be shown, and no other is meant
     elif heard.wants(Intent.VISIT) or said_yes_to is Offerable.VISIT or _says_when(now):
         on = heard.visit.on if heard.visit else None
         yield ev.VisitAsked(project_id=project_id, when=heard.visit_when or "", on=on)
@@ -206,8 +208,9 @@ def _commitments(now: Situation) -> Iterator[AnyEvent]:
 def _says_when(now: Situation) -> bool:
     """Whether this message gives the time for a visit that was asked for before."""
     visit = now.profile.next_visit
-    asks_else = now.heard.wants(Intent.ASK, Intent.SEARCH, Intent.CALLBACK, Intent.DETAILS)
-    return bool(now.heard.visit_when and visit and visit.state == "asked" and not asks_else)
+    asks_else = now.heard.wants(Intent.ASK, Intent.SEARCH, Intent.CALLBACK, Intent.DETAILS, Intent.MY_VISIT)
+    of_another = now.facts.named and visit is not None and visit.project_id not in {p.id for p in now.facts.named}
+    return bool(now.heard.visit_when and visit and visit.state == "asked" and not asks_else and not of_another)
 
 
 def _needs_changed(needs: Needs) -> bool:

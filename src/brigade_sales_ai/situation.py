@@ -567,6 +567,7 @@ class Act(Word):
     CONFIRM_INTEREST = "confirm_interest"
     CONFIRM_CONTACT = "confirm_contact"
     CANCEL_VISIT = "cancel_visit"
+    NO_VISIT = "no_visit"
     ACCEPT_NO = "accept_no"
     HAND_OVER = "hand_over"
     OPT_OUT = "opt_out"

@@ -217,6 +217,8 @@ class Intent(Word):
     """Rules a shown home out."""
     VISIT = "visit"
     CANCEL_VISIT = "cancel_visit"
+    MY_VISIT = "my_visit"
+    """Asks when the visit is that was noted or booked."""
     CALLBACK = "callback"
     BROCHURE = "brochure"
     COST_SHEET = "cost_sheet"

@@ -254,7 +254,8 @@ class CatalogueKnowledge:
                 return owed[:1]
         if heard.wants(Intent.SELECT) and len(about) > 1:
             return ()  # "that one", of several: which one has to be asked
-        if about and (heard.wants(Intent.DETAILS, Intent.SELECT) or _only_a_name(now)):
+        # Who searches and names a home (else none would be meant) wants to hear of that one.
+        if about and (heard.wants(Intent.DETAILS, Intent.SELECT, Intent.SEARCH) or _only_a_name(now)):
             return _SNAPSHOT if len(about) == 1 else (Topic.PRICE, Topic.POSSESSION)
         return ()
 

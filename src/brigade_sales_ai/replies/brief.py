@@ -227,10 +227,13 @@ def _commitments(now: Situation, draft: _Draft) -> None:
     heard, talk = now.heard, now.before.talk
     said_yes_to = talk.offered if heard.wants(Intent.ACCEPT) else None
     visit = now.profile.next_visit
+    elsewhere = bool(now.facts.not_sold) and not now.facts.about  # the home they would see is none that we show
     if (visit is not None and visit != now.before.next_visit and not heard.wants(Intent.CANCEL_VISIT)) or (
-        heard.wants(Intent.VISIT) and visit is not None
+        heard.wants(Intent.VISIT, Intent.MY_VISIT) and visit is not None and not elsewhere
     ):
         draft.add(Act.CONFIRM_VISIT)
+    elif heard.wants(Intent.MY_VISIT) and visit is None:
+        draft.add(Act.NO_VISIT)
     if heard.wants(Intent.CALLBACK) or said_yes_to is Offerable.CALLBACK:
         draft.add(Act.CONFIRM_CALLBACK)
     if heard.wants(Intent.BROCHURE) or said_yes_to is Offerable.BROCHURE:
@@ -320,10 +323,11 @@ _NO_OFFER_AFTER: Final = frozenset(
         Act.UNKNOWN_PROJECT,
         Act.DECLINE,
         Act.CANCEL_VISIT,
+        Act.NO_VISIT,
     }
 )
 _NO_QUESTION_AFTER: Final = frozenset(
-    {Act.THANKS, Act.GOODBYE, Act.ACCEPT_NO, Act.CLARIFY, Act.EXPLAIN, Act.CANCEL_VISIT, Act.CONFIRM_CALLBACK}
+    {Act.THANKS, Act.GOODBYE, Act.ACCEPT_NO, Act.CLARIFY, Act.EXPLAIN, Act.CANCEL_VISIT, Act.NO_VISIT, Act.CONFIRM_CALLBACK}
 )
 
 

@@ -98,6 +98,10 @@ SAYINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "Done, the visit is cancelled.",
         "Cancelled; you can ask for another time whenever it suits you.",
     ),
+    "no_visit_noted": (
+        "No visit is noted for you so far; tell me a day and I note it for the team.",
+        "I have no visit noted for you yet; with a day from you I note one for the team.",
+    ),
     "no_visit": ("There is no visit on file to cancel.", "I have no visit noted, so there is nothing to cancel."),
     "confirm_callback": (
         "I have noted your request for a call{when}; our team will see it.",

@@ -514,6 +514,7 @@ _SPEAK: Final[Mapping[Act, Callable[[Brief, Point, _Wording], Iterator[str]]]] =
     Act.CONFIRM_INTEREST: _interest,
     Act.CONFIRM_CONTACT: _contact,
     Act.CANCEL_VISIT: _cancel,
+    Act.NO_VISIT: _simple("no_visit_noted"),
     Act.ACCEPT_NO: _accept_no,
     Act.HAND_OVER: _hand_over,
     Act.OPT_OUT: _simple("opt_out"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -37,6 +38,7 @@ def understand(
     offered: Offerable | None = None,
     after: str = "",
     at: datetime | None = None,
+    names: Sequence[str] = (),
 ) -> Heard:
     """
     Return what *text* says; *asked* (about what) and *offered* are the last reply's, and settle bare answers.
@@ -45,6 +47,8 @@ def understand(
     is given.
 
     *at* is the moment of the message: "tomorrow" is a day, and "by June" so many months, only when that is known.
+
+    *names* are what homes are called in it: "the price of Lotus Park" asks for a price, and for no park.
 
     Takes time in proportion to the text's length.
 
@@ -55,13 +59,14 @@ def understand(
     text, after = cleaned(a_text(text)), a_text(after, "after")
     if "   " in text or not text.isprintable():
         text = _WIDE_GAP.sub(r"\1", text)
+    said, text = text, _without_names(text, names)
     question = asked_in(after) if after and asked is None and offered is None else None
     if question is not None:
         asked, offered = question.slot, question.offer
     amounts = find_amounts(text)
     homes = homes_in(_WHAT_ABOUT.sub(r"\1", text) if asked is Slot.CONFIGURATION else text, asked=asked, at=at)
     budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
-    person = person_in(text, asked=asked, at=at)
+    person = person_in(said, asked=asked, at=at)
     explored = asked is Slot.OBJECTION and asked_about == Objection.LOCATION  # "from where, and at what hour?"
     where = _where(text, person, Slot.COMMUTE if explored else asked, question)
     visit = when_in(text, at)
@@ -79,6 +84,8 @@ def understand(
         quotes["value"] = value.quote
     if budget.quote:
         quotes["budget_max"] = budget.quote
+    if text is not said:
+        quotes = {what: _as_said(quote, text, said) for what, quote in quotes.items()}
     return Heard.made(
         language=language_of(text),
         intents=_intents(person, wishes),
@@ -119,6 +126,22 @@ def _motive(said: Motive | None, slot: Slot, text: str, asked: Slot | None, wish
     if said is not None or asked is not slot or not _BESIDE_AN_ANSWER.issuperset(wishes.intents):
         return said
     return answered(text, asked, slot)
+
+
+def _without_names(text: str, names: Sequence[str]) -> str:
+    """Return *text* with letters that say nothing in the place of *names*, as many."""
+    for name in names:
+        text = text.replace(name, _LETTER_OR_FIGURE.sub("x", name))
+    return text
+
+
+_LETTER_OR_FIGURE: Final = re.compile(r"\w")
+
+
+def _as_said(quote: str, text: str, said: str) -> str:
+    """Return *quote*, which stands in *text*, as it stands in what was *said*."""
+    at = text.find(quote)
+    return said[at : at + len(quote)] if at >= 0 else quote
 
 
 _BESIDE_AN_ANSWER: Final = frozenset({Intent.ACCEPT, Intent.LIKE, Intent.HESITATE, Intent.GREETING, Intent.THANKS})

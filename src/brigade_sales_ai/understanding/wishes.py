@@ -275,6 +275,9 @@ def _visiting(text: str, visit: When | None, asked: Slot | None, offered: Offera
     if Intent.VISIT in intents and _NO_VISIT.search(text):
         del intents[Intent.VISIT]
         return
+    if Intent.MY_VISIT in intents:
+        intents.pop(Intent.VISIT, None)  # it is noted, or it is not: nobody asks for another
+        return
     day = visit.quote if visit else ""
     if Intent.VISIT not in intents and day and Intent.CANCEL_VISIT not in intents and _SPEAKS_OF_A_VISIT.search(text):
         intents[Intent.VISIT] = day

@@ -54,6 +54,10 @@ class Known:
             tuple(sorted(labels, key=len, reverse=True)),
         )
 
+    def named_in(self, text: str) -> tuple[str, ...]:
+        """Return what *text* calls homes by, as it stands there."""
+        return tuple(text[mention.start : mention.end] for mention in self.names.found_in(text, alike(text)))
+
 
 @lru_cache(maxsize=16)
 def known_of(rows: Rows) -> Known:
