@@ -162,7 +162,7 @@ def _tables() -> _Table:
         if kind == "=":
             _SHORT_FOR[rest[0]] = rest[1]
         elif kind:
-            rule = _Rule(*rest, row=kind == "row")
+            rule = _Rule(rest[0], rest[1], row=kind == "row")
         else:
             how, words, also, pattern = rest
             table.add(_Way(rule, how, frozenset(also.split()), pattern), words.split())
