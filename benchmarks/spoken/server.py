@@ -1,10 +1,11 @@
 """
 A language model's server that says what it is told: chat completions, whole or streamed, over HTTP/1.1.
 
-    python benchmarks/spoken/server.py [--latency-ms 300]
+    python benchmarks/spoken/server.py [--latency-ms 300] [--pace-ms 10]
 
 Prints its port. Asked with our prompt it says the plan back, word by word; asked with anything else, as many words of
-nothing in particular. It is a process of its own, so that its CPU is nobody's else.
+nothing in particular. ``GET /v1/written`` tells of the last stream when each event was written, by the machine's monotonic clock.
+It is a process of its own, so that its CPU is nobody's else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import asyncio
 import contextlib
 import json
+import time
 from typing import Any
 
 WORDS = "Thank you for asking, let me see what is on file and come back to that with all there is to say about it today."
@@ -57,28 +59,39 @@ def _event(choice: dict[str, Any] | None) -> bytes:
     return b"data: " + json.dumps(event).encode() + b"\n\n"
 
 
-async def serve(latency: float) -> None:
+async def serve(latency: float, pace: float) -> None:
     """Serve until the process is ended; print the port first."""
+    written: list[tuple[str, float]] = []
+
+    def answer(body: bytes) -> bytes:
+        return b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b" % (len(body), body)
+
+    async def streamed(text: str, writer: asyncio.StreamWriter) -> None:
+        written.clear()
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n")
+        for piece in pieces(text):
+            if pace:
+                await asyncio.sleep(pace)
+                written.append((piece.decode(), time.monotonic()))
+            writer.write(b"%x\r\n%b\r\n" % (len(piece), piece))
+        writer.write(b"0\r\n\r\n")
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+                if head.startswith("GET"):
+                    writer.write(answer(json.dumps(written).encode()))
+                    await writer.drain()
+                    continue
                 length = next(int(line[15:]) for line in head.lower().splitlines() if line.startswith("content-length:"))
                 asked = json.loads(await reader.readexactly(length))
                 await asyncio.sleep(latency)
                 text = answer_to(asked["messages"])
                 if asked.get("stream"):
-                    writer.write(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n")
-                    for piece in pieces(text):
-                        writer.write(b"%x\r\n%b\r\n" % (len(piece), piece))
-                    writer.write(b"0\r\n\r\n")
+                    await streamed(text, writer)
                 else:
-                    body = whole(text)
-                    writer.write(
-                        b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body)
-                    )
-                    writer.write(body)
+                    writer.write(answer(whole(text)))
                 await writer.drain()
         writer.close()
 
@@ -90,4 +103,6 @@ async def serve(latency: float) -> None:
 if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--latency-ms", type=float, default=0)
-    asyncio.run(serve(arguments.parse_args().latency_ms / 1000))
+    arguments.add_argument("--pace-ms", type=float, default=0, help="between the events of a stream")
+    given = arguments.parse_args()
+    asyncio.run(serve(given.latency_ms / 1000, given.pace_ms / 1000))

@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import httpx2
-from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+from openai import AsyncOpenAI, DefaultAioHttpClient, DefaultAsyncHttpxClient
 
 from brigade_sales_ai import Catalogue, CatalogueKnowledge, ConversationEngine, SQLiteProfileStore, TurnRequest
 from brigade_sales_ai.models.openai import OpenAIChatModel
@@ -23,9 +23,10 @@ KNOWLEDGE = CatalogueKnowledge(Catalogue.sample())
 
 
 @contextmanager
-def server(*, latency_ms: float = 0) -> Generator[str]:
+def server(*, latency_ms: float = 0, pace_ms: float = 0) -> Generator[str]:
     """Serve a model for the time of the block; yield its base URL."""
     command = [sys.executable, str(Path(__file__).with_name("server.py")), "--latency-ms", str(latency_ms)]
+    command += ["--pace-ms", str(pace_ms)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
@@ -35,11 +36,11 @@ def server(*, latency_ms: float = 0) -> Generator[str]:
 
 
 @asynccontextmanager
-async def ours(url: str, folder: Path) -> AsyncGenerator[Turn]:
+async def ours(url: str, folder: Path, *, http: type[httpx2.AsyncClient] | None = None) -> AsyncGenerator[Turn]:
     """The engine with SQLite and a model: everything on, nothing switched off for the measurement."""
     async with (
-        SQLiteProfileStore.open(folder / "ours.db") as store,
-        OpenAIChatModel.to("served", api_key="none", base_url=url) as model,
+        SQLiteProfileStore.open(folder / f"ours{http is not None}.db") as store,
+        OpenAIChatModel.to("served", api_key="none", base_url=url, http=http() if http else None) as model,
     ):
         engine = ConversationEngine(profiles=store, knowledge=KNOWLEDGE, responder=ModelResponder(model))
 
@@ -54,10 +55,12 @@ async def ours(url: str, folder: Path) -> AsyncGenerator[Turn]:
 
 
 @asynccontextmanager
-async def bare(url: str, folder: Path, *, stream: bool = False) -> AsyncGenerator[Turn]:
+async def bare(
+    url: str, folder: Path, *, stream: bool = False, http: type[httpx2.AsyncClient] = DefaultAsyncHttpxClient
+) -> AsyncGenerator[Turn]:
     """The `openai` client alone, which sends the plain history: no memory beyond the process, no decision, no check."""
     limits = httpx2.Limits(max_keepalive_connections=20)
-    async with AsyncOpenAI(api_key="none", base_url=url, http_client=DefaultAsyncHttpxClient(limits=limits)) as client:
+    async with AsyncOpenAI(api_key="none", base_url=url, http_client=http(limits=limits)) as client:
         talks: dict[str, list[dict[str, str]]] = {}
 
         async def turn(customer: str, number: int, text: str) -> None:
@@ -80,6 +83,20 @@ async def bare(url: str, folder: Path, *, stream: bool = False) -> AsyncGenerato
 async def bare_stream(url: str, folder: Path) -> AsyncGenerator[Turn]:
     """The same, streamed."""
     async with bare(url, folder, stream=True) as turn:
+        yield turn
+
+
+@asynccontextmanager
+async def ours_aiohttp(url: str, folder: Path) -> AsyncGenerator[Turn]:
+    """Ours, sent by aiohttp."""
+    async with ours(url, folder, http=DefaultAioHttpClient) as turn:
+        yield turn
+
+
+@asynccontextmanager
+async def bare_aiohttp(url: str, folder: Path) -> AsyncGenerator[Turn]:
+    """The bare client on the same transport."""
+    async with bare(url, folder, http=DefaultAioHttpClient) as turn:
         yield turn
 
 
@@ -130,6 +147,8 @@ SIDES = {
     "ours": ours,
     "bare client": bare,
     "bare, streamed": bare_stream,
+    "ours, aiohttp": ours_aiohttp,
+    "bare, aiohttp": bare_aiohttp,
     "Pydantic AI": pydantic_ai,
     "LangGraph": langgraph,
 }
