@@ -10,7 +10,7 @@ from tests.models.provider import ANSWER, ASKED, PIECES, answers, chunk, heard, 
 from brigade_sales_ai.errors import ModelUnavailable
 from brigade_sales_ai.models.openai import Deadlines, OpenAIChatModel
 
-pytestmark = pytest.mark.usefixtures("road")
+pytestmark = pytest.mark.usefixtures("every_road")
 
 
 def test_pieces_come_as_they_were_sent_and_the_call_last():

@@ -24,8 +24,8 @@ The first burst says that the server has begun to answer, and may be empty. A ch
 _COMPLETIONS: Final = "/chat/completions"
 _DONE: Final = b"[DONE]"
 _BETWEEN_EVENTS: Final = re.compile(rb"\n\n|\r\n\r\n|\r\r")
-_LONGEST_EVENT: Final = 2**22
-"""Bytes that are kept of what never becomes an event."""
+_LONGEST_EVENT: Final = 2**18
+"""Bytes that are kept of what never becomes an event; a piece of an answer has some hundred."""
 _FOR_THE_END: Final = 0.1
 """Seconds for the response to end after the answer did, so that its connection can be used again."""
 
