@@ -310,3 +310,9 @@ def test_a_sentence_is_given_before_the_next_one_begins():
 
 def test_marks_are_printed_however_a_model_writes_them():
     assert printed("{f1} [F1] {{f1}} {f9}", {"f1": "₹1 Cr"}) == "₹1 Cr ₹1 Cr ₹1 Cr {f9}"
+
+
+@pytest.mark.parametrize("model", [None, "gpt-4.1-mini", object()])
+def test_what_is_no_model_is_refused_where_it_is_given_and_not_in_front_of_a_customer(model):
+    with pytest.raises(ConfigurationError, match="ChatModel"):
+        ModelResponder(model)

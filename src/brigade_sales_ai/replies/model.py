@@ -47,6 +47,10 @@ class ModelResponder:
 
     Where words are fixed (an opt-out, a hand-over, what we decline) *templates* speak and no call is made; with *exact_facts*
     also where the reply is nothing but facts.
+
+    Raises:
+        ConfigurationError: *model* is no `ChatModel`.
+
     """
 
     def __init__(
@@ -57,6 +61,8 @@ class ModelResponder:
         templates: Responder | None = None,
         exact_facts: bool = False,
     ) -> None:
+        if not callable(getattr(model, "stream", None)):
+            raise ConfigurationError(f"ModelResponder needs a ChatModel, not {type(model).__name__}")
         self._model = model
         self._budget = budget
         self._templates = templates or TemplateResponder()
