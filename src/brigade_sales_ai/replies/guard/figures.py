@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ...amounts import AmountKind, find_amounts
@@ -99,6 +100,11 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
     for figure in _clocks(text, rest):
         take(figure)
     rest = "".join(left)
+    for match in _SIDES.finditer(rest):
+        area = Decimal(int(match[1]) * int(match[2]))
+        start, end = match.span()
+        take(Figure(kind=Kind.AREA, low=area, high=area, step=Decimal(1), start=start, end=end, text=text[start:end]))
+    rest = "".join(left)
     done = 0
     for figure in _quantities(text, rest):
         if figure.start >= done:
@@ -112,9 +118,16 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
     for match in _LEFT_OVER.finditer(rest):
         if not _NO_FIGURE.search(rest, match.start(), match.end()):
             take(Figure(kind=Kind.PLAIN, start=match.start(), end=match.end(), text=text[match.start() : match.end()]))
-    return tuple(_bounded(figure, lowered) for figure in sorted(found, key=lambda figure: figure.start))
+    bounded = [_bounded(figure, lowered) for figure in sorted(found, key=lambda figure: figure.start)]
+    for at, (first, second) in enumerate(pairwise(bounded), 1):
+        if first.bound is Bound.UP_TO and second.bound is Bound.IS and first.kind is not second.kind:
+            if _TOO.fullmatch(lowered, first.end, second.start):
+                bounded[at] = replace(second, bound=Bound.UP_TO)  # "tops out at ₹91 L and 768 sq ft"
+    return tuple(bounded)
 
 
+_SIDES: Final = re.compile(r"(?<![\w.])(\d{2,3})\s?[x×]\s?(\d{2,3})(?:\s?(?:ft|feet|sites?)\b)?(?![\w.]*\d)(?![a-z])")
+"""A plot by its sides, in feet: "30x40"."""
 _LEFT_OVER: Final = re.compile(r"[\w./+-]*\d[\w./+-]*")
 _NO_FIGURE: Final = re.compile(r"^(?:24[x/]7|f\d{1,3}|80c|194-?ia)$")
 _MONEY_WORD: Final = re.compile(
@@ -271,6 +284,7 @@ def _quantities(text: str, lowered: str) -> Iterator[Figure]:
             if spelled is not None and all(spelled.end <= start or spelled.start >= end for start, end in spans):
                 found.append(spelled)
         found.sort(key=lambda q: q.start)
+    found = _summed(lowered, found)
     at = 0
     while at < len(found):
         end, figure = _joined(text, lowered, found, at)
@@ -343,13 +357,6 @@ def _joined(text: str, lowered: str, found: list[_Quantity], at: int) -> tuple[i
         return at + 1, _alone(text, lowered, first)
     second = found[at + 1]
     between = lowered[first.end : second.start]
-    # "1 crore 20 lakh"
-    if _is_added(first, second, between):
-        value = first.value * _FACTORS[first.unit] + second.value * _FACTORS[second.unit]
-        step = second.step * _FACTORS[second.unit]
-        whole = _Quantity(value, step, first.mark or "₹", "rupees", first.start, second.end, nth=False, words="")
-        found[at + 1] = whole
-        return at + 1, []
     ranged = bool(_RANGE.fullmatch(between)) or (
         bool(_AND.fullmatch(between)) and bool(_BETWEEN.search(lowered[max(0, first.start - 40) : first.start]))
     )
@@ -364,6 +371,20 @@ def _joined(text: str, lowered: str, found: list[_Quantity], at: int) -> tuple[i
         if last is not None and shared and _is_one_list(lowered, found, at, last):
             return at + 1, _alone(text, lowered, first._replace(unit=last.unit))
     return at + 1, _alone(text, lowered, first)
+
+
+def _summed(lowered: str, found: Sequence[_Quantity]) -> list[_Quantity]:
+    """Return the quantities with "1 crore 20 lakh" as one."""
+    whole: list[_Quantity] = []
+    for second in found:
+        first = whole[-1] if whole else None
+        if first is None or not _is_added(first, second, lowered[first.end : second.start]):
+            whole.append(second)
+            continue
+        value = first.value * _FACTORS[first.unit] + second.value * _FACTORS[second.unit]
+        step = second.step * _FACTORS[second.unit]
+        whole[-1] = _Quantity(value, step, first.mark or "₹", "rupees", first.start, second.end, nth=False, words="")
+    return whole
 
 
 def _is_added(first: _Quantity, second: _Quantity, between: str) -> bool:
@@ -440,6 +461,8 @@ _MONTHLY_BEFORE: Final = re.compile(
     r"|just|hogi|hoga|banti|hai|lagbhag|kareeb|you pay|then|a|an|just|only|estimated|here)\b)*\s*[:=~]?\s*$"
 )
 _NOUN: Final = re.compile(r"\s?-?\s?((?:[a-z][a-z'-]*\s?){1,3})")
+_OF_A_SIZE: Final = re.compile(r"\s(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b")
+"""The size of what is counted: "14 3 BHK homes"."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{2,3})+")
 
 
@@ -501,7 +524,8 @@ def _unmarked(figure: Figure, q: _Quantity, lowered: str, end: int) -> Figure:
     )
     if monthly:
         return replace(figure, kind=Kind.MONTHLY)
-    nouns = _nouns(lowered, q.end)
+    size = _OF_A_SIZE.match(lowered, q.end)
+    nouns = _nouns(lowered, size.end() if size else q.end)
     long = q.value >= 100_000 and (grouped or 6 <= len(q.words) <= 9) and "." not in q.words
     if long and not nouns & _COUNTED_IN_CROWDS:
         return replace(figure, kind=Kind.MONEY)
@@ -615,6 +639,12 @@ _OVER: Final = re.compile(
 )
 
 
+_TOO: Final = re.compile(r"\s*(?:and|&|/)\s*")
+_SMALLER: Final = re.compile(r"\bthe (?:smaller|smallest|compact) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$")
+_LARGER: Final = re.compile(r"\bthe (?:larger|largest|bigger|biggest) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$")
+"""Of the sizes of one kind of home: "the smaller one is 742 sq ft, the larger one 768"."""
+
+
 def _bounded(figure: Figure, lowered: str) -> Figure:
     """Return the figure with what is said around it: about, from, up to, under, over."""
     before = lowered[max(0, figure.start - 48) : figure.start]
@@ -634,6 +664,10 @@ def _bounded(figure: Figure, lowered: str) -> Figure:
             bound = Bound.UNDER
         elif _OVER.search(before):
             bound = Bound.OVER
+        elif _LARGER.search(before):
+            bound = Bound.UP_TO
+        elif _SMALLER.search(before):
+            bound = Bound.FROM
     return figure if bound is Bound.IS and not about else replace(figure, bound=bound, about=about)
 
 

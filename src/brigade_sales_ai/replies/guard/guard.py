@@ -104,7 +104,7 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     mentions = grounds.known.names.found_in(sentence, left, tokens)
     figured = _FIGURE.search(left) is not None or not words.isdisjoint(NUMBER_WORDS)
     telling = not words.isdisjoint(TELLING)
-    figures = figures_in(sentence, left, grounds.known.registrations) if figured else ()
+    figures = figures_in(sentence, _without_numbers(left, mentions), grounds.known.registrations) if figured else ()
     units = units_in(left, figures, mentions, grounds.known.labels) if figured or telling else ()
     if not (figures or telling or mentions):
         return (*claims, *_without_a_row(wording.row, left, claims)), binding
@@ -130,6 +130,18 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
 
 
 _FIGURE: Final = re.compile(r"[\d₹$€£%\u0900-\u0cff]")
+
+
+def _without_numbers(left: str, mentions: Sequence[Mention]) -> str:
+    """Return *left* without the numbers of names: "Avenue 88 – 2 BHK" is no range."""
+    for mention in mentions:
+        name = left[mention.start : mention.end]
+        if (bare := _NUMBER.sub(lambda number: " " * len(number[0]), name)) != name:
+            left = left[: mention.start] + bare + left[mention.end :]
+    return left
+
+
+_NUMBER: Final = re.compile(r"\d+")
 
 
 def _without_verbatim(sentence: str, lowered: str, grounds: Grounds, binding: Binding) -> tuple[str, list[Claim]]:
