@@ -103,7 +103,11 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
     for match in _SIDES.finditer(rest):
         area = Decimal(int(match[1]) * int(match[2]))
         start, end = match.span()
-        take(Figure(kind=Kind.AREA, low=area, high=area, step=Decimal(1), start=start, end=end, text=text[start:end]))
+        take(
+            Figure(
+                kind=Kind.AREA, low=area, high=area, step=Decimal(1), start=start, end=end, text=text[start:end], unit="sides"
+            )
+        )
     rest = "".join(left)
     done = 0
     for figure in _quantities(text, rest):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
-from ...homes import Area, Basis, Price, PriceBasis, Project, Status, UnitType
+from ...homes import Area, Basis, ChargedBy, Price, PriceBasis, Project, Status, UnitType
 from ...money import emi
 from . import instead
 from .compare import Span, equals, says
@@ -101,8 +101,15 @@ _PRICED: Final = re.compile(
 """Words that say what a home is, after those that would have said what the customer did: "the 2 BHK you asked for starts at"."""
 
 
+_YOU_SAID: Final = re.compile(
+    r"\byou(?:'ve| have|'d| had)? (?:just |also |earlier )?(?:said|mentioned|asked for|told (?:me|us)|named|wanted)\b[^.;,]{0,24}$|\byour budget (?:of|is|was)\s*$|\baapne\b[^.;,]{0,16}$"
+)
+
+
 def is_echo(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
     """Whether *figure* is the customer's own, said back to them: "you said 2 Cr", "within your budget of ₹2 Cr"."""
+    if not grounds.said and _YOU_SAID.search(reading.before(figure.start, 90)):
+        return True  # what they said is not at hand
     if not (_is_theirs(figure, grounds) or _is_their_amount(figure, grounds)):
         return False
     before = reading.before(figure.start, 90)
@@ -247,6 +254,8 @@ def _by_rows(
 ) -> Claim:
     """Hold *figure* against what the units of its homes say; the size may be left out, if the homes as a whole are meant."""
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    if figure.unit == "sides":
+        subject = subject.of_all_sizes
     if (refused := _withheld(kind, figure, reading, subject, grounds)) is not None:
         return refused
     rows = [(p, list(spans(subject, p))) for p in subject.projects]
@@ -362,8 +371,7 @@ def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
         apart := _apart(figure, reading, grounds)
     ) is not None:
         return apart
-    charge = bool(_CHARGE.search(before) or _CHARGE_AFTER.match(after))
-    if charge:
+    if _is_charge(figure, reading):
         return _charge(figure, reading, subject, grounds)
 
     def spans(of: Subject, project: Project) -> list[tuple[UnitType, Span]]:
@@ -383,10 +391,16 @@ def _price_span(price: Price) -> Span:
     return Span(Decimal(price.low), None if price.high is None else Decimal(price.high))
 
 
+def _is_charge(figure: Figure, reading: Reading) -> bool:
+    return bool(_CHARGE.search(reading.before(figure.start)) or _CHARGE_AFTER.match(reading.after(figure.end)))
+
+
 def _charge(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds) -> Claim:
     role = role_of(reading.lowered, figure)
     for project in subject.projects:
         for charge in project.charges:
+            if (charge.by is ChargedBy.HOME) is (figure.kind is Kind.RATE):
+                continue
             named = charge.kind.value.replace("_", " ").split()[0]
             if equals(figure.low, charge.amount, figure) and not figure.ranged and (not role or role.split()[0] == named):
                 return _supported(ClaimKind.PRICE, figure, reading, subject, f"{project.source}: charge {charge.id}")
@@ -471,6 +485,8 @@ def _rate(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     told = told_by(figure, reading, subject, grounds, kinds=(Kind.MONEY, Kind.PLAIN, Kind.COUNT))
     if told is not None:
         return _supported(ClaimKind.RATE, figure, reading, subject, told.source)
+    if _is_charge(figure, reading):
+        return _charge(figure, reading, subject, grounds)
 
     def spans(of: Subject, project: Project) -> list[tuple[UnitType, Span]]:
         known = [u for u in of.units(project) if u.price and u.area and u.area.basis is not Basis.UNKNOWN]
@@ -482,7 +498,12 @@ def _rate(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     if not figure.ranged and (figure.about or _ends_in_noughts(figure.low)):
         near = replace(figure, step=figure.low / 100, about=True)
         return _by_rows(ClaimKind.RATE, near, reading, grounds, spans, basis, lambda _project, _units: None)
-    return _by_rows(ClaimKind.RATE, figure, reading, grounds, spans, basis, lambda _project, _units: None)
+    # A quotient may be rounded up or down.
+    rounded = replace(figure, step=max(figure.step, _ROUNDED), high_step=max(figure.high_step, _ROUNDED))
+    return _by_rows(ClaimKind.RATE, rounded, reading, grounds, spans, basis, lambda _project, _units: None)
+
+
+_ROUNDED: Final = Decimal(2)
 
 
 def _ends_in_noughts(value: Decimal) -> bool:
@@ -492,8 +513,8 @@ def _ends_in_noughts(value: Decimal) -> bool:
 def _rate_span(unit: UnitType) -> Span | None:
     if unit.price is None or unit.area is None:
         return None
-    low = Decimal(int(unit.price.low / unit.area.low))
-    high = Decimal(int(unit.price.high / unit.area.high)) if unit.price.high is not None else None
+    low = unit.price.low / unit.area.low
+    high = unit.price.high / unit.area.high if unit.price.high is not None else None
     return Span(low, high)
 
 
@@ -685,11 +706,19 @@ _AFTER: Final = re.compile(r"\b(?:after|beyond|later than|not before|no earlier 
 _BY: Final = re.compile(r"\b(?:by|before|until|till|latest|no later than|not later than|within)\s*(?:the\s)?(?:end of\s)?$")
 
 
+_ASKS_THEM: Final = re.compile(
+    r"\b(?:would|could|do|are|can|shall|should|is|was)\b[^.;]{0,60}\b(?:you|your|we|i)\b(?! know| aware)|\baap(?:ko|ka|ki)?\b|\bchalega\b"
+)
+"""A question for what they want: "would a possession in 2028 work for you?"."""
+
+
 def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     assert figure.days is not None
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind).of_all_sizes
     before = reading.before(figure.start, 90)
     cued = _POSSESSION.search(reading.lowered) is not None
+    if reading.asks and not reading.mentions and _ASKS_THEM.search(reading.lowered):
+        return None
     if _VALIDITY.search(before) and _is_date_of_a_row(figure.days, subject, grounds):
         return None
     told = told_by(figure, reading, subject, grounds)
@@ -806,7 +835,8 @@ def _way(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         better = instead.way(project, row.place)
         if value is None or (minutes and not row.measured):
             return made(ClaimKind.DISTANCE, Finding.UNSUPPORTED, reading, figure.start, figure.end, "minutes need the way and the hour they were measured", subject=subject, source=source, better=better)  # fmt: skip
-        if all(_near(end, Decimal(value), figure, minutes=minutes) for end in (figure.low, figure.high)):
+        within = figure.bound in (Bound.UNDER, Bound.UP_TO) and 0 <= figure.low - value < max(figure.step, value / 10)
+        if within or all(_near(end, Decimal(value), figure, minutes=minutes) for end in (figure.low, figure.high)):
             mode, measured = _MODE.findall(reading.lowered), row.measured.lower()
             if (
                 minutes
@@ -840,6 +870,8 @@ _KINDS_OF_PLACES: Final = frozenset("metro hospital school college mall station"
 def _place_for(figure: Figure, reading: Reading, places: Sequence[str]) -> str | None:
     """Return which of *places* a figure is said of: the one behind "from", else the last before it, else the next."""
     spans = [(span, place) for place in places if (span := _place_in(place, reading)) is not None]
+    # "Horamavu railway station" is not also the "Indiranagar metro station".
+    spans = [(s, p) for s, p in spans if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o, _ in spans)]
     if not spans:
         return None
     behind = sorted((span, place) for span, place in spans if span[0] >= figure.end)
@@ -953,17 +985,26 @@ def _stock(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds)
     return _told_or(ClaimKind.AVAILABILITY, figure, reading, subject, grounds, why="no dated count has it")
 
 
+_NUMBERED: Final = re.compile(r"[\s#(*•-]*(?:(?:option|choice|project|home|no\.?)\s?[#]?)?")
+
+
 def _is_list_number(figure: Figure, reading: Reading) -> bool:
-    return not reading.lowered[: figure.start].strip(" -#(*•") and reading.lowered[figure.end : figure.end + 1] in (
+    return _NUMBERED.fullmatch(reading.lowered, 0, figure.start) is not None and reading.lowered[figure.end : figure.end + 1] in (
         ".",
         ")",
         ":",
     )
 
 
+_PROPOSES_AN_HOUR: Final = re.compile(r"\b(?:shall|should|would|could|can|may)\b[^.;]*\b(?:visit|call|meet|come|slot|see)\b[^.;]*\b(?:at|around|by)\s*$")
+_BEFORE_AGREEMENT: Final = re.compile(r"\bagreement\b")
+
+
 def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     """Judge a figure that no other rule explains: backed by a fact, the row's own words or the customer's, or unsupported."""
     if _is_list_number(figure, reading):
+        return None
+    if figure.kind is Kind.PLAIN and reading.asks and _PROPOSES_AN_HOUR.search(reading.before(figure.start)):
         return None
     if "message" in reading.words and int(figure.low) in grounds.counts:
         return None  # "my answer to your message no. 17"
@@ -977,6 +1018,8 @@ def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return _registration(figure, reading, grounds)
     if _is_theirs(figure, grounds) and (figure.kind not in (Kind.PERCENT, Kind.LAND) or _THEIRS.search(reading.lowered)):
         return None
+    if figure.kind is Kind.PERCENT and figure.low == figure.high == 10 and _BEFORE_AGREEMENT.search(reading.lowered):
+        return _supported(ClaimKind.NUMBER, figure, reading, subject, "RERA s.13")
     if figure.kind is Kind.SPAN and _POSSESSION.search(reading.lowered):
         return made(
             ClaimKind.POSSESSION, Finding.UNSUPPORTED, reading, figure.start, figure.end, "no row says so", subject=subject
@@ -993,6 +1036,8 @@ def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
 
 
 def _clock(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    if reading.asks and _ASKS_THEM.search(reading.lowered):
+        return None
     hour = int(figure.low) // 60
     heard = {int(f.low) for f in grounds.theirs if f.kind is Kind.CLOCK}
     plain = {int(f.low) for f in grounds.theirs if f.kind in (Kind.PLAIN, Kind.COUNT)}
