@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -13,7 +14,7 @@ from ...places import find_places
 from . import instead
 from .grounds import Grounds
 from .rows import made
-from .subjects import Reading, Subject, subject_of
+from .subjects import Reading, Subject, sides_of, subject_of
 
 __all__ = ["TELLING", "asserted"]
 
@@ -71,7 +72,14 @@ def _about(reading: Reading, grounds: Grounds, match: re.Match[str], *, loose: b
     return subject if subject.projects or subject.unknown else None
 
 
+_DENIED_AFTER: Final = re.compile(
+    r"^[^.;,]{0,24}?\b(?:nahi|nahin|illa|(?:is|are)(?: not|n't)\b(?! (?:only|just|far))|(?:isn|aren)'t (?:there|available|on)|not (?:available|there|included|offered|provided))\b"
+)
+
+
 def _denied(reading: Reading, match: re.Match[str]) -> bool:
+    if _DENIED_AFTER.search(reading.after(match.end())):
+        return True
     return _DENIES.search(reading.before(match.start(), 60).rsplit(" but ", 1)[-1]) is not None
 
 
@@ -481,7 +489,8 @@ def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         if any(
             _WITHIN.fullmatch(reading.lowered[match.end() : m.start]) for m in reading.mentions if m.start >= match.end()
         ):
-            continue  # the largest home of one project: its figure is looked at
+            yield from _most_of_one(reading, match, grounds)  # the largest home of one project
+            continue
         subject = subject_of(reading, grounds, match.start(), match.end())
         if not subject.projects and not subject.unknown:
             continue
@@ -491,6 +500,22 @@ def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         yield _claim(
             ClaimKind.COMPARISON, finding, reading, match, why, subject, "recomputed over the rows" if holds else None
         )
+
+
+def _most_of_one(reading: Reading, match: re.Match[str], grounds: Grounds) -> Iterator[Claim]:
+    """Yield that the size behind "the largest home at Amber Neem is" is none, if so; its figures are looked at by themselves."""
+    subject = subject_of(reading, grounds, match.end(), match.end())
+    size = next((u for u in reading.units if u.start >= match.end()), None)
+    whole = next((m for m in reading.mentions if m.start >= match.end()), None)
+    if size is None or whole is None or size.start < whole.end or len(subject.projects) != 1:
+        return
+    home = grounds.projects(whole.ids)
+    if len(home) != 1 or reading.lowered[whole.end : size.start].strip() not in ("is the", "is a", "is", ":", "-"):
+        return
+    values = [_measure(match, home[0], replace(subject, unit=unit)) for unit in (size, None)]
+    if None not in values and values[0] != values[1]:
+        why = "on its row another size is"
+        yield _claim(ClaimKind.COMPARISON, Finding.CONTRADICTED, reading, match, why, subject, _row(home[0]))
 
 
 def _is_most(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> bool | None:
@@ -555,12 +580,11 @@ def _comparisons(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _MORE.finditer(reading.lowered):
         if reading.asks or _IF.search(reading.before(match.start(), 60)):
             continue
-        behind = next((m for m in reading.mentions if m.start >= match.end()), None)
-        first = subject_of(reading, grounds, match.start(), match.start())
-        other = grounds.project(behind.ids[0]) if behind is not None else None
-        if behind is None or other is None or not first.projects or first.projects[0] == other:
+        sides = sides_of(reading, grounds, match.start())
+        if sides is None:
             continue
-        one, two = _compared(match, first.projects[0], first), _compared(match, other, first)
+        first = sides[0]
+        one, two = (_compared(match, side.projects[0], side) for side in sides)
         rising = match["more"] or match["larger"] or match["later"]
         if one is None or two is None:
             finding, why = Finding.UNSUPPORTED, "the two cannot be compared from their rows"

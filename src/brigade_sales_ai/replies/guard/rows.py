@@ -17,7 +17,7 @@ from .compare import Span, equals, says
 from .days import Days
 from .figures import Bound, Figure, Kind, figures_in
 from .grounds import Grounds, Told, role_of
-from .subjects import Reading, Subject, subject_of
+from .subjects import Reading, Subject, sides_of, subject_of
 from .words import alike
 
 __all__ = ["judged", "made"]
@@ -351,12 +351,12 @@ _CHARGE_AFTER: Final = re.compile(
     r"^\s*(?:is |as |for |towards |in |of )?(?:the |a |an )?(?:gst|stamp duty|registration|parking|club|maintenance|floor[- ]rise|plc|legal|corpus|down ?payment|token|booking|advance|eoi|loan|rent\b|deposit)"
 )
 _DIFFERENCE: Final = re.compile(
-    r"^\s*(?:is )?(?:cheaper|costlier|less|lower|more|higher|above|below|extra|dearer|over|difference|gap|apart|short|kam|zyada)\b"
+    r"^\s*(?:is )?(?:cheaper|costlier|larger|bigger|smaller|less|lower|more|higher|above|below|extra|dearer|over|difference|gap|apart|short|kam|zyada)\b"
 )
 
 
 _DIFFERENCE_BEFORE: Final = re.compile(
-    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|difference|gap)\b[^;.]{0,60}\b(?:by|of|is)\s*$"
+    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|larger|bigger|smaller|difference|gap)\b[^;.]{0,60}\b(?:by|of|is)\s*$"
 )
 
 
@@ -367,9 +367,7 @@ def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     before, after = reading.before(figure.start), reading.after(figure.end)
     if _OFF.match(after) or _OFF_BEFORE.search(before):
         return _discount(figure, reading, subject, grounds)
-    if (_DIFFERENCE.match(after) or _DIFFERENCE_BEFORE.search(before)) and (
-        apart := _apart(figure, reading, grounds)
-    ) is not None:
+    if _is_apart(figure, reading) and (apart := _apart(figure, reading, grounds)) is not None:
         return apart
     if _is_charge(figure, reading):
         return _charge(figure, reading, subject, grounds)
@@ -407,23 +405,38 @@ def _charge(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds
     return _told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row and no computation has this charge")
 
 
+_LESS: Final = re.compile(r"\b(?:cheaper|less|lower|smaller|below|kam)\b")
+_MORE: Final = re.compile(r"\b(?:costlier|more|higher|larger|bigger|above|extra|dearer|zyada)\b")
+
+
 def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
-    """Hold "₹20 L cheaper than" against the lowest prices of the two homes that the sentence names."""
-    ids = tuple(dict.fromkeys(i for m in reading.mentions for i in m.ids))
-    if len(ids) != 2:
+    """Hold "₹20 L cheaper than", "120 sq ft more" against the lowest figures of the two homes or sizes that the sentence compares."""
+    sides = sides_of(reading, grounds, figure.start)
+    if sides is None:
         return _apart_from_theirs(figure, reading, grounds)
-    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
-    sizes = subject.of_all_sizes if subject.carried else subject
-    lows: list[tuple[int, PriceBasis]] = []
-    for identity in ids:
-        project = grounds.project(identity)
-        prices = [u.price for u in sizes.units(project) if u.price] if project else []
-        if not prices or len({p.basis for p in prices}) > 1:
-            return None
-        lows.append((min(p.low for p in prices), prices[0].basis))
-    if lows[0][1] is not lows[1][1] or not equals(figure.low, Decimal(abs(lows[0][0] - lows[1][0])), figure):
+    one, two = (_least(side, figure.kind) for side in sides)
+    if one is None or two is None or one[1] is not two[1] or not equals(figure.low, abs(one[0] - two[0]), figure):
         return None
-    return _supported(ClaimKind.COMPARISON, figure, reading, subject, "the lowest prices on both rows")
+    said = reading.before(figure.start, 24) + reading.after(figure.end, 24)
+    less, more = _LESS.search(said), _MORE.search(said)
+    if (less is not None) is not (more is not None) and (one[0] < two[0]) is not (less is not None):
+        return None
+    return _supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
+
+
+def _least(side: Subject, kind: Kind) -> tuple[Decimal, PriceBasis | Basis] | None:
+    """Return the lowest price or area of a side with what it measures; None where there is none, or where two would not compare."""
+    units = [u for p in side.projects for u in side.units(p)]
+    if kind is Kind.AREA:
+        areas = [(u.area.low, u.area.basis) for u in units if u.area]
+        return min(areas) if len({basis for _, basis in areas}) == 1 else None
+    prices = [(Decimal(u.price.low), u.price.basis) for u in units if u.price]
+    return min(prices) if len({basis for _, basis in prices}) == 1 else None
+
+
+def _is_apart(figure: Figure, reading: Reading) -> bool:
+    before, after = reading.before(figure.start), reading.after(figure.end)
+    return bool(_DIFFERENCE.match(after) or _DIFFERENCE_BEFORE.search(before))
 
 
 def _apart_from_theirs(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
@@ -598,6 +611,11 @@ def _area(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     def basis(project: Project, unit: UnitType) -> str | None:
         return _wrong_area_basis(reading, figure, unit.area)
 
+    if _is_apart(figure, reading) and (apart := _apart(figure, reading, grounds)) is not None:
+        said = _area_basis(reading, figure)
+        same = said is None or all(u.area is None or u.area.basis is said for p in grounds.projects((apart.project_id or "",)) for u in p.units)
+        if same:
+            return apart
     claim = _by_rows(ClaimKind.SIZE, figure, reading, grounds, spans, basis, instead.sizes)
     if claim.finding in (Finding.CONTRADICTED, Finding.UNSUPPORTED):
         subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)

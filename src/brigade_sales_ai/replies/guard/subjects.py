@@ -11,7 +11,7 @@ from .figures import Figure, Kind
 from .grounds import Grounds
 from .names import Mention, UnitMention
 
-__all__ = ["NOTHING_BOUND", "Binding", "Reading", "Subject"]
+__all__ = ["NOTHING_BOUND", "Binding", "Reading", "Subject", "sides_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +111,8 @@ def subject_of(reading: Reading, grounds: Grounds, start: int, end: int, kind: K
     """Return what a claim that stands from *start* to *end* of the sentence is about."""
     mention = _mention_for(reading, start, end, kind)
     unit, carried = _unit_for(reading, start, end)
+    if kind is not None and unit is not None and "respectively" in reading.lowered:
+        unit = _respective_unit(reading, start, kind) or unit
     if any(_is_led_by_stranger(reading, at, start, mention) for at in reading.strangers):
         return Subject(projects=(), unknown=True, unit=unit)
     if mention is not None:
@@ -187,6 +189,14 @@ def _respective(reading: Reading, mention: Mention, start: int, kind: Kind) -> M
     return Mention(mention.start, mention.end, (mention.ids[min(place, len(mention.ids) - 1)],))
 
 
+def _respective_unit(reading: Reading, start: int, kind: Kind) -> UnitMention | None:
+    """Return the size that stands where the figure does in its list: "the 2 and 3 BHK start at ₹86 L and ₹1.2 Cr respectively"."""
+    figures = [f for f in reading.figures if f.kind is kind]
+    if len(figures) != len(reading.units) or reading.units[-1].start > start:
+        return None
+    return next((u for u, f in zip(reading.units, figures, strict=True) if f.start == start), None)
+
+
 def _unit_for(reading: Reading, start: int, end: int) -> tuple[UnitMention | None, bool]:
     """Return the size that a claim is about, as the sentence says it, and whether it was carried over."""
     own = [u for u in reading.units if not (u.start <= start and end <= u.end and u.label == "")] or []
@@ -221,6 +231,39 @@ def _together(reading: Reading, before: list[UnitMention]) -> UnitMention | None
                 last, bedrooms=(min(first.bedrooms[0], last.bedrooms[0]), max(first.bedrooms[1], last.bedrooms[1]))
             )
     return last
+
+
+_THAN: Final = re.compile(r"\b(?:than|compared (?:to|with)|versus|vs\.?|against|over)\b")
+
+
+def sides_of(reading: Reading, grounds: Grounds, at: int) -> tuple[Subject, Subject] | None:
+    """Return the two that the comparison at *at* sets against each other, two homes or two sizes of one; None if it names no two."""
+    than = _THAN.search(reading.lowered, at)
+    if than is None:
+        return _two_named(reading, grounds)
+    first = subject_of(reading, grounds, at, at)
+    if len(first.projects) != 1:
+        return None
+    behind = next((m for m in reading.mentions if m.start >= than.end()), None)
+    size = next((u for u in reading.units if u.start >= than.end()), None)
+    if behind is None and size is None:
+        return None
+    projects = grounds.projects(_meant(behind, reading.binding, grounds)) if behind is not None else first.projects
+    if len(projects) != 1 or (projects == first.projects and (size is None or first.unit is None)):
+        return None
+    return first, Subject(projects=projects, unit=size or first.unit)
+
+
+def _two_named(reading: Reading, grounds: Grounds) -> tuple[Subject, Subject] | None:
+    """Return the two homes that a sentence names, or the two sizes of the one that it is about: "the difference between"."""
+    ids = tuple(dict.fromkeys(i for m in reading.mentions for i in m.ids))
+    if len(ids) == 2 and len(projects := grounds.projects(ids)) == 2:
+        sizes = reading.units if len(reading.units) == 2 else (reading.units[:1] or (None,)) * 2
+        return Subject(projects=projects[:1], unit=sizes[0]), Subject(projects=projects[1:], unit=sizes[1])
+    whole = subject_of(reading, grounds, len(reading.lowered), len(reading.lowered))
+    if len(whole.projects) != 1 or len(reading.units) != 2:
+        return None
+    return replace(whole, unit=reading.units[0]), replace(whole, unit=reading.units[1])
 
 
 def binding_after(reading: Reading, grounds: Grounds) -> Binding:
