@@ -15,6 +15,7 @@ from . import instead
 from .grounds import Grounds
 from .rows import made
 from .subjects import Reading, Subject, sides_of, subject_of
+from .words import alike
 
 __all__ = ["TELLING", "asserted"]
 
@@ -24,6 +25,9 @@ def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for words, judge in _JUDGES:
         if not words.isdisjoint(reading.words):
             yield from judge(reading, grounds)
+    yield from _amenities_of_rows(reading, grounds)
+    if reading.mentions:
+        yield from _developers(reading, grounds)
 
 
 # What is no claim: a question, a condition, what is denied, what is said of homes in general.
@@ -276,6 +280,20 @@ _THEY_SAID: Final = re.compile(
 )
 
 
+def _amenities_of_rows(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Hold what no dictionary knows, but some row names ("underground cabling"), against the home it is said of."""
+    for word in reading.words & grounds.known.amenities.keys():
+        for name in grounds.known.amenities[word]:
+            match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reading.lowered)
+            if match is None or _AMENITY.search(name) or not _GIVES.search(reading.lowered) or not _is_said(reading, match):
+                continue
+            if any(m.start <= match.start() < m.end for m in reading.mentions):
+                continue
+            subject = _about(reading, grounds, match)
+            if subject is not None and (subject.sure or reading.mentions):
+                yield _amenity(reading, match, name, subject, grounds)
+
+
 def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     if not _GIVES.search(reading.lowered):
         return
@@ -358,7 +376,7 @@ def _amenity(reading: Reading, match: re.Match[str], canon: str, subject: Subjec
 
 def _listed(project: Project, canon: str, words: str) -> Amenity | None:
     for amenity in project.amenities:
-        name = amenity.name.lower()
+        name = alike(amenity.name)
         if words in name:
             return amenity
         for match in _AMENITY.finditer(name):
@@ -378,6 +396,8 @@ _OFFER: Final = re.compile(
 _NO_OFFER: Final = re.compile(
     r"\b(?:not|never|cannot|can't|don't|doesn't|nobody|nothing|isn't|may not|without|nahi)\b[^.;]*$|\bno(?: \w+){0,2} $|\bno $"
 )
+_AS_A_TOPIC: Final = re.compile(r"\b(?:about|regarding|discuss(?:ing)?|question of|decide(?:s)? on|approve|kind of|any)\s$")
+_TOPIC_AFTER: Final = re.compile(r"\s*(?:ke|ki|ka) (?:baare|bare|baat|sawaal|faisla)\b")
 _OFFER_WORD: Final = re.compile(r"[a-z]{4,}")
 _WEAK_IN_OFFERS: Final = frozenset(
     "charges charge free offer offers price prices with plan scheme schemes deal deals current ongoing running exclusive will been".split()
@@ -390,6 +410,8 @@ def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         if (
             reading.asks
             or _NO_OFFER.search(before)
+            or _AS_A_TOPIC.search(before)
+            or _TOPIC_AFTER.match(reading.after(match.end()))
             or _UNFILED.search(reading.lowered)
             or _IF.search(before)
             or _IF.search(match[0])
@@ -708,14 +730,34 @@ def _promised(reading: Reading, match: re.Match[str], promise: Promised, grounds
 # Where.
 
 _LIES: Final = re.compile(
-    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set)\s(?:located |situated |right |centrally |well )*(?:in|at|on|off)\s(?:the heart of |the )?"
+    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
+    r"|^\W*(?:location|locality|address|where)\s*[:-]\s*"
 )
+
+
+_BESIDE: Final = re.compile(r"(?:'s)?\s*(?:\(\s*(?:in )?|,?\s(?:in|at)\s|,\s|[:|-]\s+|\s)")
+"""What stands between a home and its place: "Palm Grove (Horamavu)", "Palm Grove in Horamavu"."""
+_ENDS: Final = re.compile(
+    r"\s*(?:$|[.\n)|:;,(-]|is an?\b|has\b|offers?\b|by\b|comes\b|starts?\b|mein\b|me\b|ka\b|ki\b|are\b|which\b|with\b)"
+)
+_NO_PLACE: Final = re.compile(
+    r"[\s-]*(?:metro|railway|bus|train|station|lake|flyover|airport|market|mall|tech|it park|park|junction|circle|signal|main|hospital|school|fort|toll|gate|is \d|is (?:just|only|about)|\(?\d|se\b|- \d|: \d)"
+)
+"""What makes a place a landmark on the way: "Banaswadi railway station", "Whitefield is 9 km away"."""
+
+
+def _places_said(reading: Reading) -> Iterator[re.Match[str]]:
+    """Yield what leads to a place that a home is said to be in: each ends where the place begins."""
+    yield from _LIES.finditer(reading.lowered)
+    for mention in reading.mentions:
+        if (beside := _BESIDE.match(reading.lowered, mention.end)) is not None:
+            yield beside
 
 
 def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     if reading.asks:
         return
-    for match in _LIES.finditer(reading.lowered):
+    for match in _places_said(reading):
         if _IF.search(reading.before(match.start(), 60)) or _denied(reading, match):
             continue
         rest = reading.text[match.end() : match.end() + 40]
@@ -723,6 +765,10 @@ def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             continue
         found = [m for m in find_places(rest) if m.start == 0]
         if not found or any(m.start <= match.end() < m.end for m in reading.mentions):
+            continue
+        behind = reading.lowered[match.end() + found[0].end :]
+        closed = match[0].strip(" ,") not in ("", "-", ":", "|") or _ENDS.match(behind)
+        if not closed or _NO_PLACE.match(behind):
             continue
         subject = _about(reading, grounds, match)
         if subject is None or not subject.projects or not subject.sure:
@@ -752,6 +798,32 @@ def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
                 source=_row(project),
                 better=better,
             )
+
+
+# Whose.
+
+_BY: Final = re.compile(
+    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|developer(?: is)?\s?:?|builder(?: is)?\s?:?)|by|from)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z&]{2,})"
+)
+
+
+def _developers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Hold "Palm Grove by Tidewater Homes" against who the rows say builds it."""
+    if reading.asks:
+        return
+    for match in _BY.finditer(reading.lowered):
+        at = match.start("name")
+        known = match["name"] in grounds.known.makers
+        if not reading.text[at].isupper() or not (known or match["surely"]) or _denied(reading, match):
+            continue
+        if any(m.start <= at < m.end for m in reading.mentions):
+            continue
+        subject = subject_of(reading, grounds, match.start(), match.start())
+        for project in subject.projects if subject.sure else ():
+            if project.developer and alike(project.developer).split()[0] != match["name"]:
+                why = f"on file it is by {project.developer}"
+                yield _claim(ClaimKind.DEVELOPER, Finding.CONTRADICTED, reading, match, why, subject, _row(project))
+                break
 
 
 _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator[Claim]]], ...]] = (

@@ -37,6 +37,10 @@ class Known:
     """The registration numbers on rows, in small letters."""
     labels: tuple[str, ...] = ()
     """The labels of units, in small letters, the longest first."""
+    amenities: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """The names of amenities, made alike, by their first words."""
+    makers: frozenset[str] = frozenset()
+    """The first words of developers' names, in small letters."""
 
     @classmethod
     def of(cls, rows: Rows) -> Known:
@@ -52,7 +56,17 @@ class Known:
             rows.withheld,
             frozenset(alike(p.registration) for p in projects if p.registration),
             tuple(sorted(labels, key=len, reverse=True)),
+            _by_first_word({alike(a.name) for p in projects for a in p.amenities}),
+            frozenset(word for p in projects for word in alike(p.developer).split()[:1]),
         )
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(names):
+        if words := tokens_of(name):
+            found[words[0][0]] = (*found.get(words[0][0], ()), name)
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -122,9 +122,9 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
         claim = judged(figure, reading, grounds)
         if claim is not None:
             claims.append(claim)
-    if telling:
+    if telling or mentions:
         claims += asserted(reading, grounds)
-    claims += _without_a_row(wording.row, left, claims)
+    claims += _without_a_row(wording.row, left, claims, tuple(_plans(reading, grounds)) if wording.row else ())
     claims.sort(key=lambda claim: claim.start)
     return tuple(claims), binding_after(reading, grounds)
 
@@ -221,7 +221,14 @@ def _forbidden(never: Sequence[Banned], left: str, grounds: Grounds) -> Iterator
 _TOLD_FROM_ROWS: Final = frozenset({ClaimKind.DISCOUNT, ClaimKind.AVAILABILITY, ClaimKind.URGENCY, ClaimKind.COMPARISON})
 
 
-def _without_a_row(row: Sequence[Banned], left: str, claims: Sequence[Claim]) -> Iterator[Claim]:
+def _plans(reading: Reading, grounds: Grounds) -> Iterator[str]:
+    """Yield how the homes in question may be paid today, as their rows say."""
+    ids = [i for m in reading.mentions for i in m.ids] or reading.binding.ids or grounds.about
+    for project in grounds.projects(ids):
+        yield from (alike(p.text) for p in project.payment_plans if p.valid_from <= grounds.today <= p.valid_until)
+
+
+def _without_a_row(row: Sequence[Banned], left: str, claims: Sequence[Claim], plans: Iterable[str] = ()) -> Iterator[Claim]:
     """Yield what only a row may say (a discount, a token, a count of what is left), unless a row says it or it is refused already."""
     if not row:
         return
@@ -229,7 +236,8 @@ def _without_a_row(row: Sequence[Banned], left: str, claims: Sequence[Claim]) ->
     if any(told) or not all(claim.finding.may_be_said for claim in claims):
         return
     for found in row:
-        if left[found.start : found.start + len(found.words)].strip():
+        words = left[found.start : found.start + len(found.words)].strip()
+        if words and not any(words in plan for plan in plans):
             yield Claim(
                 kind=ClaimKind.DISCOUNT, finding=Finding.UNSUPPORTED, words=found.words, start=found.start, why=found.why
             )

@@ -17,7 +17,7 @@ from .compare import Span, equals, says
 from .days import Days
 from .figures import Bound, Figure, Kind, figures_in
 from .grounds import Grounds, Told, role_of
-from .subjects import Reading, Subject, sides_of, subject_of
+from .subjects import Reading, Subject, is_labelled, sides_of, subject_of
 from .words import alike
 
 __all__ = ["judged", "made"]
@@ -299,7 +299,7 @@ _GENERIC: Final = re.compile(
 
 def generic(reading: Reading) -> bool:
     """Whether a sentence speaks of the homes of a project in general, so that the size named before it counts no more."""
-    return bool(reading.mentions) or _GENERIC.search(reading.lowered) is not None
+    return bool(reading.mentions) or (_GENERIC.search(reading.lowered) is not None and not is_labelled(reading))
 
 
 # Money.

@@ -11,7 +11,7 @@ from .figures import Figure, Kind
 from .grounds import Grounds
 from .names import Mention, UnitMention
 
-__all__ = ["NOTHING_BOUND", "Binding", "Reading", "Subject", "sides_of"]
+__all__ = ["NOTHING_BOUND", "Binding", "Reading", "Subject", "is_labelled", "sides_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,6 +266,16 @@ def _two_named(reading: Reading, grounds: Grounds) -> tuple[Subject, Subject] | 
     return replace(whole, unit=reading.units[0]), replace(whole, unit=reading.units[1])
 
 
+_LABELLED: Final = re.compile(
+    r"\W*(?:(?:starting|base|basic|all-in|all-inclusive|current|expected|carpet|super|built[- ]?up|plot|unit|home)[\s-]+)*(?:price|cost|size|area|rate)(?: range)?\s*(?:\([^)]{0,24}\)\s*)?[:-]"
+)
+
+
+def is_labelled(reading: Reading) -> bool:
+    """Whether it is a line of a list ("- Price: …"), which is about what the lines before it named."""
+    return not reading.mentions and _LABELLED.match(reading.lowered) is not None
+
+
 def binding_after(reading: Reading, grounds: Grounds) -> Binding:
     """Return what the next sentence is about, if it does not say."""
     old = reading.binding
@@ -282,6 +292,6 @@ def binding_after(reading: Reading, grounds: Grounds) -> Binding:
         ids, unit = (one.id,), None
     if reading.units:
         unit = reading.units[-1] if len(reading.units) == 1 else None
-    elif _GENERIC.search(reading.lowered):
+    elif _GENERIC.search(reading.lowered) and not is_labelled(reading):
         unit = None
     return Binding(ids=ids, unit=unit, order=order)
