@@ -26,8 +26,11 @@ def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         if not words.isdisjoint(reading.words):
             yield from judge(reading, grounds)
     yield from _amenities_of_rows(reading, grounds)
+    yield from _kinds_of_homes(reading, grounds)
     if reading.mentions:
         yield from _developers(reading, grounds)
+    if reading.mentions or not _WHERE.isdisjoint(reading.words):
+        yield from _location(reading, grounds)
 
 
 # What is no claim: a question, a condition, what is denied, what is said of homes in general.
@@ -727,6 +730,31 @@ def _promised(reading: Reading, match: re.Match[str], promise: Promised, grounds
     )
 
 
+# Kinds of homes.
+
+_KINDS_GIVEN: Final = re.compile(r"\b(?:has|have|having|with|offers?|offering|includes?|there are|comes with|available|hai|hain|milenge|options?)\b")
+
+
+def _kinds_of_homes(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Hold "Amber Neem offers 4 BHK villas" against the kinds of homes on its row; of bedrooms alone the figure is judged."""
+    if reading.asks or not (reading.units and _KINDS_GIVEN.search(reading.lowered)):
+        return
+    for unit in reading.units:
+        plural = reading.lowered[unit.start : unit.end].endswith("s")
+        if not (unit.label or (unit.kind is not None and (unit.bedrooms is not None or plural))):
+            continue
+        match = re.compile(r".+", re.DOTALL).match(reading.lowered, unit.start, unit.end)
+        if match is None or not _is_said(reading, match) or _denied(reading, match):
+            continue
+        subject = _about(reading, grounds, match)
+        if subject is None or not subject.sure or subject.joined:
+            continue
+        for project in subject.projects:
+            if project.units and not any(unit.fits(home) for home in project.units):
+                why = "the row has no home of that kind"
+                yield _claim(ClaimKind.CONFIGURATION, Finding.CONTRADICTED, reading, match, why, subject, _row(project))
+
+
 # Where.
 
 _LIES: Final = re.compile(
@@ -816,7 +844,7 @@ def _developers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         known = match["name"] in grounds.known.makers
         if not reading.text[at].isupper() or not (known or match["surely"]) or _denied(reading, match):
             continue
-        if any(m.start <= at < m.end for m in reading.mentions):
+        if match[0].startswith("from") and any(m.start <= at < m.end for m in reading.mentions):
             continue
         subject = subject_of(reading, grounds, match.start(), match.start())
         for project in subject.projects if subject.sure else ():
@@ -838,7 +866,7 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset(("than",)), _comparisons),
     (frozenset("walking walkable throw adjacent next doorstep opposite".split()), _nearness),
     (frozenset("will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
-    (frozenset("is are it located situated lies sits nestled set".split()), _location),
 )  # fmt: skip
-TELLING: Final[frozenset[str]] = frozenset(word for words, _ in _JUDGES for word in words)
+_WHERE: Final = frozenset("is are it located situated lies sits nestled set location locality address where".split())
+TELLING: Final[frozenset[str]] = frozenset(word for words, _ in _JUDGES for word in words) | _WHERE
 """The words of which one stands in every claim that is made in words alone."""

@@ -582,7 +582,7 @@ _BASES_SAID: Final = {Basis.CARPET: "carpet", Basis.BUILT_UP: "built-up", Basis.
 
 def _area_basis(reading: Reading, figure: Figure) -> Basis | None:
     """Return what an area is said to measure: by the words behind it up to the next area, else by those before."""
-    others = [f for f in reading.figures if f.kind in _MEASURES and f is not figure]
+    others = [f for f in reading.figures if f.kind in _MEASURES and f is not figure and f.unit != "sides"]
     end = min((f.start for f in others if f.start >= figure.end), default=len(reading.lowered))
     begin = max((f.end for f in others if f.end <= figure.start), default=0)
     for said in (
@@ -959,7 +959,7 @@ def _market_percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim
     )
 
 
-_STOCK: Final = frozenset("left available remaining unit units vacant unsold".split())
+_STOCK: Final = frozenset("left available remaining remain unit units vacant unsold".split())
 _LISTED: Final = frozenset("option home project match result property choice place home flat apartment of more type".split())
 _TALK: Final = frozenset(
     "question thing detail step way point query date day time slot option one minute quick choice reason part side short".split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from ...homes import Project, UnitType
@@ -90,7 +91,7 @@ class Reading:
 
 
 _LINK: Final = re.compile(
-    r"\s*(?:\([^)]{0,50}\)\s*)?(?:for|at|in|of|from|gets you|buys(?: you)?|is for|\()\s*(?:the|a|an|our|a typical)?\s*(?:\d(?:\.5)?[\s-]?(?:bhk|bed|bedroom)s?[\s-]*(?:homes?|units?|apartments?|flats?|villas?)?\s*(?:at|in|of)\s*)?"
+    r"\.?\s*(?:\([^)]{0,50}\)\s*)?(?:for|at|in|of|from|gets you|buys(?: you)?|is for|\()\s*(?:the|a|an|our|a typical)?\s*(?:(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|bed|bedroom)s?[\s-]*(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)?\s*(?:at|in|of)\s*)?"
 )
 _PRONOUN: Final = re.compile(
     r"^\W*(?:and |but |also |yes,? |so |well,? )?(?:it|its|it's|this|that|they|their|these|those|here|the (?:project|property|home|homes|development|community|flat|apartment|unit|price|prices)|is(?:ka|ki|ke)|yeh?|yahan|wahan|us(?:ka|ki|ke))\b"
@@ -111,7 +112,7 @@ def subject_of(reading: Reading, grounds: Grounds, start: int, end: int, kind: K
     """Return what a claim that stands from *start* to *end* of the sentence is about."""
     mention = _mention_for(reading, start, end, kind)
     unit, carried = _unit_for(reading, start, end)
-    if kind is not None and unit is not None and "respectively" in reading.lowered:
+    if kind is not None and unit is not None and len(reading.units) > 1:
         unit = _respective_unit(reading, start, kind) or unit
     if any(_is_led_by_stranger(reading, at, start, mention) for at in reading.strangers):
         return Subject(projects=(), unknown=True, unit=unit)
@@ -164,6 +165,10 @@ def _mention_for(reading: Reading, start: int, end: int, kind: Kind | None) -> M
         return None
     before = [m for m in mentions if m.start < end]
     behind = [m for m in mentions if m.start >= end]
+    if len(before) == 2 and kind is not None and before[1].end <= start and (pair := _in_order(reading, start, kind)):
+        place = next((n for n, f in enumerate(pair) if f.start == start), None)
+        if len(pair) == 2 and place is not None and "respectively" not in reading.lowered:
+            return before[place]
     if before and before[-1].joined and kind is not None and "respectively" in reading.lowered:
         return _respective(reading, before[-1], start, kind)
     if behind and _is_linked(reading, end, behind[0].start):
@@ -189,9 +194,23 @@ def _respective(reading: Reading, mention: Mention, start: int, kind: Kind) -> M
     return Mention(mention.start, mention.end, (mention.ids[min(place, len(mention.ids) - 1)],))
 
 
+_VERSUS: Final = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:to|with)|as against)\s*")
+
+
+def _in_order(reading: Reading, start: int, kind: Kind) -> list[Figure]:
+    """Return the figures that stand in the order of what was named before them: "respectively", or "(₹71 L vs ₹86 L)"."""
+    figures = [f for f in reading.figures if f.kind is kind]
+    if "respectively" in reading.lowered:
+        return figures
+    for first, second in pairwise(figures):
+        if start in (first.start, second.start) and _VERSUS.fullmatch(reading.lowered, first.end, second.start):
+            return [first, second]
+    return []
+
+
 def _respective_unit(reading: Reading, start: int, kind: Kind) -> UnitMention | None:
     """Return the size that stands where the figure does in its list: "the 2 and 3 BHK start at ₹86 L and ₹1.2 Cr respectively"."""
-    figures = [f for f in reading.figures if f.kind is kind]
+    figures = _in_order(reading, start, kind)
     if len(figures) != len(reading.units) or reading.units[-1].start > start:
         return None
     return next((u for u, f in zip(reading.units, figures, strict=True) if f.start == start), None)
