@@ -117,10 +117,14 @@ _BUILDING: Final = re.compile(
 )
 
 
+_YET: Final = re.compile(r"\b(?:will|shall|should|to|would) be (?:fully |completely )?$")
+"""What will be so is not so yet: its date is looked at."""
+
+
 def _status(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for pattern, status in ((_READY, Status.READY), (_BUILDING, Status.UNDER_CONSTRUCTION)):
         for match in pattern.finditer(reading.lowered):
-            if not _is_said(reading, match) or _ours(reading, match, grounds):
+            if not _is_said(reading, match) or _ours(reading, match, grounds) or _YET.search(reading.lowered, 0, match.start()):
                 continue
             if (
                 re.match(
@@ -271,7 +275,7 @@ _AMENITY: Final = re.compile(
 )
 _CANON: Final = dict(enumerate(_AMENITIES))
 _GIVES: Final = re.compile(
-    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are)|gets?|enjoy|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
+    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|gets?|enjoy|use|access|residents|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
 )
 _NO_AMENITY_BEFORE: Final = re.compile(
     r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|to)\s*$"
@@ -281,6 +285,11 @@ _NO_AMENITY_BEFORE: Final = re.compile(
 _THEY_SAID: Final = re.compile(
     r"\byou(?:'ve| have| had)? (?:just |also )?(?:asked|mentioned|wanted|said|need|want|prefer)|\byour (?:must|wish|requirement|preference)"
 )
+
+
+def _in_name(name: str, reading: Reading, match: re.Match[str]) -> bool:
+    at = reading.lowered.find(alike(name))
+    return at >= 0 and at <= match.start() < at + len(name)
 
 
 def _amenities_of_rows(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -318,6 +327,8 @@ def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             continue
         subject = _about(reading, grounds, match)
         if subject is None or (not subject.sure and not reading.mentions):
+            continue
+        if any(_in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
             continue
         canon = _CANON[int((match.lastgroup or "a0")[1:])]
         yield _amenity(reading, match, canon, subject, grounds)
@@ -400,7 +411,9 @@ _NO_OFFER: Final = re.compile(
     r"\b(?:not|never|cannot|can't|don't|doesn't|nobody|nothing|isn't|may not|without|nahi)\b[^.;]*$|\bno(?: \w+){0,2} $|\bno $"
 )
 _AS_A_TOPIC: Final = re.compile(r"\b(?:about|regarding|discuss(?:ing)?|question of|decide(?:s)? on|approve|kind of|any)\s$")
-_TOPIC_AFTER: Final = re.compile(r"\s*(?:ke|ki|ka) (?:baare|bare|baat|sawaal|faisla)\b")
+_TOPIC_AFTER: Final = re.compile(
+    r"\s*(?:(?:ke|ki|ka) (?:baare|bare|baat|sawaal|faisla)\b|(?:is|are) (?:for|up to|with|decided by) (?:the|our|my)\b|(?:\w+ )?(?:nahi|nahin|illa)\b)"
+)
 _OFFER_WORD: Final = re.compile(r"[a-z]{4,}")
 _WEAK_IN_OFFERS: Final = frozenset(
     "charges charge free offer offers price prices with plan scheme schemes deal deals current ongoing running exclusive will been".split()
@@ -479,6 +492,8 @@ def _returns(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         return
     for match in _RETURNS.finditer(reading.lowered):
         if reading.asks or _NOBODY.search(reading.before(match.start(), 120)):
+            continue
+        if _DENIED_AFTER.search(reading.after(match.end())):
             continue
         if match["income"] and _IF.search(reading.before(match.start(), 60)):
             continue
@@ -594,6 +609,11 @@ def _measure(match: re.Match[str], project: Project, subject: Subject) -> Decima
     return Decimal(project.possession.latest.toordinal()) if project.possession else None
 
 
+_BARE: Final = re.compile(
+    r"\b(?:is|works out|comes out|turns out)\s(?:also |the |a bit |slightly |much )?(?:(?P<less>cheaper|more affordable|less expensive)|(?P<more>costlier|more expensive|pricier|dearer)|(?P<larger>larger|bigger|roomier)|(?P<smaller>smaller))\b(?! than| by)"
+    r"(?P<sooner>(?!))?(?P<later>(?!))?"
+)
+"""One of two homes named: "…, so Amber Neem is cheaper"."""
 _MORE: Final = re.compile(
     r"\b(?P<less>cheaper|less expensive|more affordable|lower[- ]priced|priced lower|costs less|lower in price)\s(?:\w+ ){0,3}?than\b|\b(?P<more>costlier|more expensive|pricier|dearer|priced higher|costs more)\s(?:\w+ ){0,3}?than\b"
     r"|\b(?P<larger>larger|bigger|more spacious|roomier)\s(?:\w+ ){0,3}?than\b|\b(?P<smaller>smaller|more compact)\s(?:\w+ ){0,3}?than\b"
@@ -617,6 +637,22 @@ def _comparisons(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             holds = one > two if rising else one < two
             finding, why = (Finding.SUPPORTED, "") if holds else (Finding.CONTRADICTED, "the rows say otherwise")
         yield _claim(ClaimKind.COMPARISON, finding, reading, match, why, first, "both rows")
+
+
+def _of_two(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    ids = tuple(dict.fromkeys(i for m in reading.mentions for i in m.ids))
+    if reading.asks or len(ids) != 2:
+        return
+    for match in _BARE.finditer(reading.lowered):
+        first = subject_of(reading, grounds, match.start(), match.start())
+        others = grounds.projects(i for i in ids if i != first.project_id)
+        if len(first.projects) != 1 or len(others) != 1 or _IF.search(reading.before(match.start(), 60)):
+            continue
+        size = reading.units[0] if len(reading.units) == 1 else first.unit
+        side = replace(first, unit=size)
+        one, two = _compared(match, first.projects[0], side), _compared(match, others[0], side)
+        if one is not None and two is not None and (one > two) is not bool(match["more"] or match["larger"]):
+            yield _claim(ClaimKind.COMPARISON, Finding.CONTRADICTED, reading, match, "the rows say otherwise", first, "both rows")
 
 
 def _compared(match: re.Match[str], project: Project, subject: Subject) -> Decimal | None:
@@ -765,6 +801,10 @@ _LIES: Final = re.compile(
 
 _BESIDE: Final = re.compile(r"(?:'s)?\s*(?:\(\s*(?:in )?|,?\s(?:in|at)\s|,\s|[:|-]\s+|\s)")
 """What stands between a home and its place: "Palm Grove (Horamavu)", "Palm Grove in Horamavu"."""
+_HOMES_IN: Final = re.compile(
+    r"\b(?:project|residences?|homes?|apartments?|flats?|villas?|houses|plots|units?|community|development|bhks?)\s(?:located |situated )?(?:in|at)\s"
+)
+_OF_OTHERS: Final = re.compile(r"\b(?:than|like|other|others|most|many|few|all|similar|average|typical|unlike|more|also|alternatives?)\b")
 _ENDS: Final = re.compile(
     r"\s*(?:$|[.\n)|:;,(-]|is an?\b|has\b|offers?\b|by\b|comes\b|starts?\b|mein\b|me\b|ka\b|ki\b|are\b|which\b|with\b)"
 )
@@ -777,6 +817,10 @@ _NO_PLACE: Final = re.compile(
 def _places_said(reading: Reading) -> Iterator[re.Match[str]]:
     """Yield what leads to a place that a home is said to be in: each ends where the place begins."""
     yield from _LIES.finditer(reading.lowered)
+    if reading.mentions:
+        for homes in _HOMES_IN.finditer(reading.lowered, reading.mentions[0].end):
+            if not _OF_OTHERS.search(reading.lowered, reading.mentions[0].end, homes.start()):
+                yield homes
     for mention in reading.mentions:
         if (beside := _BESIDE.match(reading.lowered, mention.end)) is not None:
             yield beside
@@ -831,7 +875,8 @@ def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 # Whose.
 
 _BY: Final = re.compile(
-    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|developer(?: is)?\s?:?|builder(?: is)?\s?:?)|by|from)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z&]{2,})"
+    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s?:|\s-))|by|from)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z&]{2,})"
+    r"|\b(?:is|are)\s(?P<whose>[a-z][a-z&]{2,})(?:\s[a-z]+){0,2}'s\b"
 )
 
 
@@ -840,15 +885,16 @@ def _developers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     if reading.asks:
         return
     for match in _BY.finditer(reading.lowered):
-        at = match.start("name")
-        known = match["name"] in grounds.known.makers
+        name = "name" if match["name"] else "whose"
+        at = match.start(name)
+        known = match[name] in grounds.known.makers
         if not reading.text[at].isupper() or not (known or match["surely"]) or _denied(reading, match):
             continue
         if match[0].startswith("from") and any(m.start <= at < m.end for m in reading.mentions):
             continue
         subject = subject_of(reading, grounds, match.start(), match.start())
         for project in subject.projects if subject.sure else ():
-            if project.developer and alike(project.developer).split()[0] != match["name"]:
+            if project.developer and alike(project.developer).split()[0] != match[name]:
                 why = f"on file it is by {project.developer}"
                 yield _claim(ClaimKind.DEVELOPER, Finding.CONTRADICTED, reading, match, why, subject, _row(project))
                 break
@@ -864,6 +910,7 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset("returns return appreciation appreciate appreciates appreciated appreciating rental roi yield yields gains investment growth profit double triple earn fetch value prices price values rates rents income passive gain".split()), _returns),
     (frozenset("cheapest lowest lowest-priced least most costliest priciest highest-priced highest largest biggest roomiest smallest earliest soonest first only number best best-selling unmatched unbeatable top-rated no sabse".split()), _superlatives),
     (frozenset(("than",)), _comparisons),
+    (frozenset("cheaper affordable expensive costlier pricier dearer larger bigger roomier smaller".split()), _of_two),
     (frozenset("walking walkable throw adjacent next doorstep opposite".split()), _nearness),
     (frozenset("will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
 )  # fmt: skip

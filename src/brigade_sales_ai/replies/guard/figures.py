@@ -606,7 +606,7 @@ _AND_A_HALF: Final = re.compile(r"\s(?:and|&)\sa\shalf\b")
 # What stands around it.
 
 _HEDGE: Final = re.compile(
-    r"(?:\b(?:around|about|approx(?:imately)?\.?|roughly|nearly|almost|some|circa|close to|just (?:about|over|under)?|lagbhag|kare{1,2}b|takreeban|an estimated|say)|~|≈)\s*$"
+    r"(?:\b(?:around|about|approx(?:imately)?\.?|roughly|nearly|almost|some|circa|close to|just (?:about|over|under)|lagbhag|kare{1,2}b|takreeban|an estimated|say)|~|≈)\s*$"
 )
 _HEDGE_AFTER: Final = re.compile(r"\s*(?:or so|approx|-?ish\b|ke aas ?paas|ke kareeb|lagbhag|roughly)")
 _FILLER: Final = (
@@ -628,7 +628,7 @@ _FROM_AFTER: Final = re.compile(
 )
 _UP_TO: Final = re.compile(
     r"(?:\b(?:up ?to|upto|up to|at (?:the )?most|at max|maximum|max\.?|no more than|not more than|not above|not over|not beyond|not exceed(?:ing)?|does not exceed"
-    r"|till|as (?:high|much|large|big) as|tops out|topping out|goes? (?:up )?to|going (?:up )?to|capped|highest|ending|ends|zyada se zyada)(?:\s(?:price|rate|size)s?)?|<=|≤)"
+    r"|till|as (?:high|much|large|big) as|tops out|topping out|max(?:es)? out|goes? (?:up )?to|going (?:up )?to|capped|highest|ending|ends|zyada se zyada)(?:\s(?:price|rate|size)s?)?|<=|≤)"
     + _FILLER
 )
 _UP_TO_AFTER: Final = re.compile(

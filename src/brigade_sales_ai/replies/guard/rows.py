@@ -110,6 +110,8 @@ def is_echo(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
     """Whether *figure* is the customer's own, said back to them: "you said 2 Cr", "within your budget of ₹2 Cr"."""
     if not grounds.said and _YOU_SAID.search(reading.before(figure.start, 90)):
         return True  # what they said is not at hand
+    if reading.asks and not reading.mentions and "budget" in reading.words:
+        return True
     if not (_is_theirs(figure, grounds) or _is_their_amount(figure, grounds)):
         return False
     before = reading.before(figure.start, 90)
@@ -297,9 +299,14 @@ _GENERIC: Final = re.compile(
 )
 
 
+_THESE: Final = re.compile(r"\bprices? (?:for|of) (?:these|those|them|this|it)\b")
+
+
 def generic(reading: Reading) -> bool:
     """Whether a sentence speaks of the homes of a project in general, so that the size named before it counts no more."""
-    return bool(reading.mentions) or (_GENERIC.search(reading.lowered) is not None and not is_labelled(reading))
+    return bool(reading.mentions) or (
+        _GENERIC.search(reading.lowered) is not None and not is_labelled(reading) and not _THESE.search(reading.lowered)
+    )
 
 
 # Money.
@@ -356,7 +363,7 @@ _DIFFERENCE: Final = re.compile(
 
 
 _DIFFERENCE_BEFORE: Final = re.compile(
-    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|larger|bigger|smaller|difference|gap)\b[^;.]{0,60}\b(?:by|of|is)\s*$"
+    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|larger|bigger|smaller|difference|gap)\b(?:[^;.]|\.\d){0,100}\b(?:by|of|is)\s*$"
 )
 
 
@@ -419,7 +426,7 @@ def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     said = reading.before(figure.start, 24) + reading.after(figure.end, 24)
     less, more = _LESS.search(said), _MORE.search(said)
-    if (less is not None) is not (more is not None) and (one[0] < two[0]) is not (less is not None):
+    if "than" in reading.words and (less is not None) is not (more is not None) and (one[0] < two[0]) is not (less is not None):
         return None
     return _supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
 
@@ -435,7 +442,7 @@ def _least(side: Subject, kind: Kind) -> tuple[Decimal, PriceBasis | Basis] | No
 
 
 def _is_apart(figure: Figure, reading: Reading) -> bool:
-    before, after = reading.before(figure.start), reading.after(figure.end)
+    before, after = reading.before(figure.start, 120), reading.after(figure.end)
     return bool(_DIFFERENCE.match(after) or _DIFFERENCE_BEFORE.search(before))
 
 

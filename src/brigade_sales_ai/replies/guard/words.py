@@ -57,9 +57,15 @@ _GOES_ON: Final = tuple("([–—-/&+")
 """What stands behind an abbreviation, not at the beginning of a sentence: "1,180 sq.ft. (carpet)"."""
 
 
+_AREA_ENDS: Final = re.compile(r"(?:ft|feet|m|yd)$", re.IGNORECASE)
+_BASIS_BEGINS: Final = re.compile(r"(?:rera |usable )?(?:carpet|super|built|sba|bua|saleable)\b", re.IGNORECASE)
+
+
 def _closes(text: str, at: int, after: int) -> bool:
     """Whether the full stop at *at* ends a sentence: it is none behind "Rs", "sq" or a list's number, nor before small letters."""
     before = text[max(0, at - 8) : at]
+    if _AREA_ENDS.search(before) and _BASIS_BEGINS.match(text, after):
+        return False
     if _SHORT.search(before) or text[after : after + 1].islower() or text[after : after + 1] in _GOES_ON:
         return False
     line = text[text.rfind("\n", 0, at) + 1 : at]
