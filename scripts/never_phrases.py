@@ -129,6 +129,8 @@ SHORT_FOR: Final = {
 # Words alone decide: a true scarcity is told by a dated row, in plain numbers, and needs none of them.
 NEVER: Final = (
     Rule("promises a return, rent, appreciation or buy-back", "§3.7 (1)", (
+        _said(r"(?:no|zero|nil|hardly any|little) (?:chance|possibility|question|fear) of (?:los\w{1,4}|a loss)|(?:investment|it|this|that|property|buying|purchase)(?: is|\'s) (?:completely |totally |absolutely |virtually |100 ?% )?risk[- ]?free"),
+        _spelt(r"(?:nuksan|nuqsan|ghata|loss|nashta) (?:\w{1,8} ){0,3}?(?:nahi|nahin|illa|agalla)(?: hoga| sakta)?"),
         _said(rf"{_GUARANTEE}\w{{0,3}} (?:of )?{_SHORT}{_RETURN}"),
         _said(rf"assured? {_SHORT}{_RETURN}"),
         _said(rf"{_RETURN} (?:of {_MONEY} )?(?:is|are|will be|comes?|stays?|remains?) {_SHORT}{_SURE}"),
@@ -149,6 +151,7 @@ NEVER: Final = (
         _spelt(r"(?:naavu|navu|naanu|hum|main|mein) (?:\w{1,10} ){0,3}?(?:guarantee|gaurantee|garanti|bharosa) (?:kodtivi|kodtini|kodteve|kodthivi|kodthini|kodutteve|dete|deta|denge|dunga|dungi)|guarantee (?:kodtivi|kodtini|kodthivi|kodthini|kodutteve|deta h\w+|dete h\w+|denge|dunga|hai|ide)"),
     )),
     Rule("promises a loan, visa, tax benefit, khata, OC, registration or date", "§3.7 (2), (6)", (
+        _said(r"(?:every|any|all|each|no) (?:the )?banks? (?:will|would|shall|is going to|are going to) (?:surely |definitely |easily )?(?:approve|sanction|fund|lend|give|clear|refuse|reject)|loan (?:is|\'s) (?:already )?(?:as good as|practically|virtually|almost) (?:sanctioned|approved|done|yours)"),
         _said(rf"(?:{_GUARANTEE}\w{{0,3}}|assured?) (?:of )?{_SHORT}{_TITLE}"),
         _said(rf"{_TITLE} {_SHORT}(?:is|are|will be|comes?|gets?) {_SHORT}(?:guaranteed|assured|certain|sure|pakka|a given|a formality|just a formality|automatic|a done deal|100 ?(?:%|percent|per cent)(?: sure| confirmed)?)|{_TITLE} (?:is|are|will be) no (?:problem|issue)"),
         _said(r"(?:loan|visa|khata|oc|registration|occupancy certificate|approval)s? (?:\w{1,12} ){0,2}?(?:will|shall|'ll|is going to|gets?) (?:\w{1,12} ){0,2}?(?:be |get )?(?:approved|sanctioned|granted|issued|cleared|come through|through)|(?:get|gets|have) (?:you|your|the) (?:home |bank )?loan (?:approved|sanctioned|cleared|done)|approval is (?:just )?a formality|(?:we|i)(?:'ll| will| can) (?:get|arrange|make sure)[^.?!;\n]{0,20} loan"),
@@ -166,6 +169,8 @@ NEVER: Final = (
         _said(r"(?:100|sau|hundred) ?(?:%|percent|per cent|taka|feesadi|pratishat) (?:sure|safe|approval|pakka|guarantee|certain|confirmed|genuine|risk)"),
     )),
     Rule("presses to decide", "§2.6", (
+        _said(r"(?:so|then|please|better|must) (?:decide|book|buy|act|sign|commit) (?:now|today|immediately|right away|at once|tonight|this week)"),
+        _spelt(r"(?:haath|hath|kai) (?:se |bittu )?(?:nikal|chala|jaar|hog)\w{0,6}"),
         _said(r"hurry(?: up)?|rush (?:now|to book)"),
         _said(r"last (?:chance|call|opportunity|moka|mauka)|final (?:call|chance|opportunity)"),
         _said(r"(?:don'?t|do not|never|can'?t afford to|cannot afford to) (?:miss|let (?:it|this|them) (?:go|slip))|(?:miss|missing) out(?! on the details)"),
@@ -190,6 +195,7 @@ NEVER: Final = (
         _spelt(r"kai ?(?:tappi|tapp\w{1,8}|jaar\w{1,8})"),
     )),
     Rule("makes homes look scarce without a row", "§3.7 (9)", (
+        _said(r"(?:inventory|stock|units?|flats?|homes?) (?:is|are) (?:\w{1,10} )?(?:vanishing|disappearing|flying|evaporating|moving fast)"),
         _said(r"(?:selling|going|moving|filling|booking|flying)(?: out| up| off)? (?:very |so |really |extremely |too |the shelves )?(?:fast|quick|quickly|rapidly)|fast[- ](?:selling|filling|moving)|filling up|flying off"),
         _said(r"(?:most|highly) (?:viewed|wanted|sought[- ]after|in demand)|trending (?:now|projects?|propert(?:y|ies)|homes?|flats?)|best[- ]?sell(?:ers?|ing)"),
         _said(r"sell(?:ing)? like hot ?cakes|hot[- ](?:selling|property|deal)|hot ?cakes?"),
@@ -208,6 +214,7 @@ NEVER: Final = (
         _spelt(rf"{_SOME} (?:\w{{1,8}} )?(?:{_HOMES}(?:galu)? )?(?:maatra|matra|ashte)(?: ide| ive| ulid\w{{1,6}})?|(?:maatra|matra|ashte) (?:ulid\w{{1,6}}|baaki|baki)|{_SOME} (?:\w{{1,8}} )?(?:ulid\w{{1,6}})"),
     )),
     Rule("claims that others compete for it", "§3.7 (9)", (
+        _said(r"(?:huge|big|great|heavy|mad|massive|tremendous|terrific) (?:rush|demand|crowd|craze|queue)"),
         _said(r"(?:others?|other \w{3,12}|many|several) have (?:already )?(?:booked|bought|taken|reserved)|demand is (?:very |so )?(?:high|huge|strong|heavy|soaring)"),
         _said(rf"(?:others?|other {_PEOPLE}|someone else|somebody else|another (?:buyer|family|customer|client|party))(?:'s)?(?: (?:are|is|were|was|has|have))? (?:also |already |been |just |very |seriously )*(?:viewing|looking|interested|waiting|enquir\w{{0,4}}|inquir\w{{0,4}}|eyeing|asking|considering|ready|about to|bidding|paid|booking|negotiating)"),
         _said(rf"(?:\d{{1,6}}|many|several|lots of|hundreds of|dozens of|a lot of|so many) (?:other )?{_PEOPLE} (?:are |have |were )?(?:also |already |been |just )*(?:viewing|looking|viewed|looked|interested|waiting|enquir\w{{0,4}}|inquir\w{{0,4}}|booked|shortlisted|bought|visited|asking|asked|want)"),
@@ -227,6 +234,7 @@ NEVER: Final = (
         _said(r"(?:hold|keep|block) (?:it|this|the (?:price|rate|unit|flat|offer)) (?:for you )?(?:only )?(?:for|till|until) (?:\d{1,3} (?:hours?|hrs?|minutes?|mins?)|tonight|midnight|today|this evening)"),
     )),
     Rule("forecasts a price", "§3.7 (1)", (
+        _said(r"(?:prices?|rates?) (?:go(?:es)?|rise|rises|increases?|climbs?|jumps?) (?:up )?(?:from|on|by|after|next|this) (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|week|month|weekend)"),
         _said(r"(?:prices?|rates?) (?:go(?:es)? up|rises?|increases?|climbs?) (?:next|soon|shortly|tomorrow|from (?:next|tomorrow))"),
         _said(rf"(?:prices?|rates?|values?|property|properties|costs?|land|this area|market) (?:here |there |in \w{{1,14}} )?(?:will|shall|would|'ll) (?:(?:definitely|surely|certainly|only|soon|always|never|for sure|easily|also|keep) )?(?:be )?(?:{_RISES}|rising|fall|drop|higher|costlier|more expensive|see)"),
         _said(rf"(?:prices?|rates?|values?|property) (?:here |there )?(?:are|is) (?:\w{{1,10}} )?(?:going|bound|sure|certain|set|expected|about|likely|guaranteed|poised) to (?:{_RISES}|be)"),
@@ -238,12 +246,14 @@ NEVER: Final = (
         _spelt(r"(?:bele|rate|price|dara|value) (?:\w{1,10} ){0,3}?(?:hecch?|jasti|eru|yeru|double)(?: ?(?:aag|ag))?(?:utte|uttade|utthe|utt\w{1,4}|atte)"),
     )),
     Rule("claims a special price that no row has", "§3.7 (3)", (
+        _said(r"(?:for you alone|(?:price|rate|deal)s? (?:that )?(?:no ?body|no ?one) else|(?:squeeze|wangle|swing|push|fight) (?:out |for |hard for )?(?:a |an |some |you )*(?:extra |bigger |better |small |special )?(?:discount|price|rate|deal))"),
         _said(r"(?:special|exclusive|secret|best ever|insider|confidential|lowest) (?:price|rate|offer|deal|discount)s? (?:\w{1,8} )?(?:for you|ever|only for|just for)|(?:only|just|specially|especially|exclusively) for you|(?:special|exclusive|secret) (?:price|rate|deal)(?= (?:of|at|is))|between (?:you and me|us)|off the record|don'?t tell (?:anyone|anybody|others)"),
         _spelt(r"sirf aa?p ?ke liye|aa?p ?ke liye (?:special|khaas|spl)|(?:nimge|nimagoskara|nimgoskara) (?:maatra|matra|special|spl)|(?:special|spl|khaas) (?:rate|price|daam|bele)"),
         _said(r"legally binding(?: offer| agreement| price)|no takes(?:ies|y)|(?:it'?s|that'?s|it is|that is) a (?:done )?deal|(?:deal|price) (?:is )?(?:done|locked|agreed)"),
         _said(r"(?:i|we)(?: have|'ve| hereby| can| will|'ll)? (?:hereby )?(?:approved?|authori[sz]ed?|sanction(?:ed)?|grant(?:ed)?) (?:you|your|the|this|a|an|it)|as (?:the |your )?(?:md|ceo|managing director|director|chairman|sales head|owner|head of sales)|(?:approved|authori[sz]ed|sanctioned) by (?:the |our |my )?(?:md|ceo|managing director|director|chairman|boss|manager)"),
     )),
     Rule("offers an EOI or takes money before registration", "§3.7 (4)", (
+        _said(r"(?:rera|registration)(?: number| no\.?| registration)? (?:is )?(?:still )?(?:awaited|pending|in (?:process|progress)|applied for|coming)[^.?!;\n]{0,20}\b(?:but|and|yet|however|still|you can)[^.?!;\n]{0,20}\b(?:book\w{0,4}|eoi|token)"),
         _said(r"(?:pay|submit|sign|fill|send|give|place|put|do|make|open|opened|accept\w{0,4}|collect\w{0,4}|start\w{0,4}|launch\w{0,4}) (?:in |up )?(?:your |an |the |for )?(?:refundable )?(?:eois?|expressions? of interest)|(?:eois?|expressions? of interest) (?:is |are |has |have |now )*(?:open|opened|started|live|available|being|of (?:₹|rs|\d|just|only)|for (?:₹|rs|\d|just|only)|at (?:₹|rs|\d)|amount|form|cheque)"),
         _said(r"pre[- ]?launch (?:price|offer|booking|rate|discount|deal|stage|inventory|units?)|pre[- ]?book(?:ing)?|priority (?:pass|token|booking)|before (?:the )?(?:rera|registration) (?:\w{1,10} )?(?:comes|number|is|arrives)"),
         _said(r"(?:rera|registration)(?: number)? (?:is |will be |will come |comes )?(?:just |only )?(?:a formality|soon|in process|awaited|on the way|pending)[^.?!;\n]{0,30} (?:book|pay|block|reserve|token|price)|(?:book|pay|block|reserve)[^.?!;\n]{0,40} (?:before|without|until|even though)[^.?!;\n]{0,12} (?:rera|registration|registered)"),
@@ -254,6 +264,7 @@ NEVER: Final = (
         _said(r"(?:advance|booking (?:amount|advance)|token|upfront|deposit) (?:payment |amount )?(?:of|is|=|will be) (?:about |around )?(?:1[1-9]|[2-9]\d|100) ?(?:%|percent|per cent)|(?:pay|transfer|deposit|send)(?: us| me)? (?:1[1-9]|[2-9]\d|100) ?(?:%|percent|per cent)(?! (?:of the )?(?:loan|gst))"),
     )),
     Rule("disparages a competitor", "§3.7 (10)", (
+        _said(rf"{_BUILDERS} (?:never|hardly ever|rarely) (?:delivers|finish(?:es)?|completes|hands? over|keeps)|(?:builder|developer|project|competitor) (?:next door|opposite|nearby|there|down the road|across the (?:road|street)) (?:is|are) (?:a |an |all )?(?:cheats?|frauds?|scams?|crooks?|liars?|bad|unreliable|joke)"),
         _said(rf"{_BUILDERS} (?:is|are|was|were|'re|will) {_SHORT}(?:frauds?|fraudulent|cheats?|cheaters|scams?|scammers|liars|lying|crooks?|crooked|thieves|bankrupt|shady|untrustworthy|dishonest|corrupt|a joke|thugs)"),
         _said(rf"{_BUILDERS} (?:is|are|was|were|has|have|always|usually|never|often|only|will|'re|'s) {_SHORT}(?:bad|unreliable|poor|poorly|inferior|shoddy|substandard|worse|worst|terrible|horrible|pathetic|cheap(?:ly)?|late|delays?|delayed|overpriced|in (?:\w{{1,10}} )?trouble|notorious|infamous|known for (?:delay|bad|poor|cheat|leak|late)\w*|useless|defaulted|sinking|bankruptcy|complaints|leak\w{{0,3}})"),
         _said(rf"{_BUILDERS} {_SHORT}(?:cheats?|lies? to|delays?|loots?|cuts? corners|deceives?|fools?|misleads?|leaks?|cracks?|vanish(?:es)?|run(?:s)? away|(?:never|don'?t|doesn'?t|do not|does not|won'?t|can'?t|cannot) (?:\w{{1,8}} )?(?:deliver|finish|complete|give|be trusted|keep|care|have|match|compete)|overcharges?|hides?|use (?:cheap|poor|bad|low))"),
@@ -284,6 +295,7 @@ NEVER: Final = (
         _spelt(r"(?:metro|airport|flyover|ring road|mall|highway|expressway|it park|station|namma metro) (?:\w{1,10} ){0,4}?(?:aa (?:jayegi|jayega|jaayegi|jaayega|rahi|raha)|aayegi|aayega|aane (?:wali|wala)|khul(?:egi|ega| jayegi| jayega)|chal(?:egi|ega| padegi)|shuru (?:ho|hogi|hoga)|ban (?:jayegi|jayega|raha|rahi)|start (?:ho|agutte|aagutte)|barutte|baruttade|baratte|bartide|bandbidutte|open (?:agutte|aagutte|hoga|hogi|ho))"),
     )),
     Rule("claims to be human", "§3.7 (13)", (
+        _said(rf"i(?:\'m| am) (?!the |an? |not |sorry |glad |happy |sure |here |your |just )\w{{2,15}},? (?:and )?(?:your|a|an|the)(?! automated| virtual| digital| ai| home) (?:\w{{1,12}} ){{0,2}}?{_HUMAN}"),
         _said(rf"i(?:'m| am| really am| was)(?: just| also| actually| really| indeed| very much| of course| definitely| only| absolutely| 100 ?%|,)* (?:a |an |the |your )?(?:real |actual |live |living |flesh[- ]and[- ]blood |genuine |senior |regular |normal |true |dedicated |local |fellow )*{_HUMAN}"),
         _said(r"(?:i(?:'m| am)|this is|it(?:'s| is)|you(?:'re| are) (?:not )?(?:talking|speaking|chatting) (?:to|with)) (?:definitely |certainly |really |absolutely )?(?:not|no) (?:an? |any |some |just an? )?(?:\w{1,10} )?(?:bot|robot|ai|machine|program|computer|chatbot|software|algorithm|automated|virtual assistant)|no (?:bot|robot|ai|machine|chatbot) here|(?:do|does) (?:i|this) (?:sound|look) like a (?:bot|robot|machine)"),
         _said(r"you(?:'re| are) (?:\w{1,10} )?(?:talking|speaking|chatting|dealing|connected) (?:to|with) (?:a |an |the |our |me, a )?(?:real |live |actual |true |genuine )*(?:human|person|man|woman|salesperson|sales \w{1,10}|agent|executive|manager)"),
@@ -301,6 +313,7 @@ NEVER: Final = (
         _spelt(r"(?:otp|aadhaar|aadhar|adhaar|adhar|pan|pan card|card number|card details|cvv code|upi pin|password|bank details)(?: number| card| no| details| ki copy| ka number| ka photo| photo)? (?:(?!\b(?:mat|na|nahi|nahin|beda)\b)[\w'-]{1,12} ){0,4}?(?:bhej\w{0,5}|bata\w{0,5}|dijiye|de do|dedo|do|de dijiye|share (?:kar\w{0,5}|maad\w{0,3}|mad\w{0,3})|kalisi|kalsi|kaluhisi|kodi|heli|hele|haaki|likh\w{0,4}|daal\w{0,4}|bekagutte|beku|chahiye|lagega)(?!bedi)|cvv (?:\w{1,6} )?(?:bhej|bata|dij|de do|share|heli|kodi|kalisi)\w{0,5}"),
     )),
     Rule("tells or ranks who lives there", "§3.7 (15), §3.10", (
+        _said(rf"(?:won\'t|will not|don\'t|do not|can\'t) (?:find|see|meet|get|allow|admit|let in|sell to|rent to|accept) (?:any |many |to )*{_COMMUNITY}"),
         _said(rf"(?:mostly|mainly|only|all|predominantly|largely|many|full of|lots of|majority (?:of|are|is)|primarily|exclusively|strictly|no|few|plenty of|dominated by) (?:other |the |are |rich |educated |good |pure |decent )*{_COMMUNITY}(?! (?:food|restaurants?|school|college|hospital|temple|church|mosque|road|nagar|layout))"),
         _said(rf"{_COMMUNITY}[ -](?:families|family|communit(?:y|ies)|people|residents|neighbou?rs|neighbou?rhood|majority|crowd|area|society|societies|population|locality|dominated|only|friendly|buyers|owners|households|belt|folks|building|tenants|colony|residents?|mix)|{_COMMUNITY} (?:(?:are|is) )?(?:not |never )?(?:allowed|welcome|permitted|preferred|accepted|living here|live (?:here|there))|(?:families|people|residents|neighbou?rs|owners|majority|most) (?:\w{{1,8}} )?(?:are|is) (?:mostly |mainly |all |largely |pure |predominantly )*{_COMMUNITY}|\d{{1,3}} ?(?:%|percent|per cent) (?:are |is |of (?:them|residents) (?:are )?)?{_COMMUNITY}"),
         _said(r"(?:good|decent|great|elite|educated|cultured|classy|upper[- ]class|high[- ]class|respectable|posh|premium|cream|better|refined|gentry|right) (?:crowd|class of people|kind of people|sort of people|type of people|gentry|families only|community people)|like[- ]minded (?:people|famil\w{1,4}|neighbou?rs|communit\w{1,3})|(?:people|families|folks|neighbou?rs) (?:just )?like you\b|(?:your|our|same) (?:own )?(?:community|caste|religion|kind of people|type of people|people live)(?! (?:hall|centre|center|space|kitchen|features))|(?:your|our) (?:own )?people (?:live|stay|are)|(?:only|strictly) (?:for )?(?:families|couples|married)|(?:families|couples|married (?:people|couples)) only|(?:no|without) (?:bachelors|singles|unmarried|pets? and bachelors|non[- ]?veg)|upscale families"),

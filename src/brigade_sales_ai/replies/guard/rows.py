@@ -578,7 +578,7 @@ def _terms_of(instalment: Figure, reading: Reading) -> tuple[Figure, ...]:
 # Areas.
 
 _AREA_BASES: Final = (
-    (Basis.SUPER_BUILT_UP, re.compile(r"super[- ]?built[- ]?up|super[- ]?area|\bsbua?\b|sal(?:e)?able|super[- ]?builtup")),
+    (Basis.SUPER_BUILT_UP, re.compile(r"super[- ]?built[- ]?up|super[- ]?area|\bsb(?:u?a|u)\b|sal(?:e)?able|super[- ]?builtup")),
     (Basis.BUILT_UP, re.compile(r"(?<!super )(?<!super-)(?<!super)\bbuilt[- ]?up|\bbua\b")),
     (Basis.CARPET, re.compile(r"carpet|usable")),
     (Basis.PLOT, re.compile(r"\bplot (?:area|size)|\bland area")),
