@@ -876,7 +876,7 @@ def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 
 _BY: Final = re.compile(
     r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s?:|\s-))|by|from)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z&]{2,})"
-    r"|\b(?:is|are)\s(?P<whose>[a-z][a-z&]{2,})(?:\s[a-z]+){0,2}'s\b"
+    r"|\b(?:is|are)\s(?P<whose>[a-z][a-z&]{2,})(?:\s[a-z]+){0,2}'(?:s\b|(?=\s))"
 )
 
 

@@ -104,13 +104,14 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     mentions = grounds.known.names.found_in(sentence, left, tokens)
     figured = _FIGURE.search(left) is not None or not words.isdisjoint(NUMBER_WORDS)
     telling = not words.isdisjoint(TELLING)
-    figures = figures_in(sentence, _without_numbers(left, mentions), grounds.known.registrations) if figured else ()
-    units = units_in(left, figures, mentions, grounds.known.labels) if figured or telling else ()
+    bare = _without_numbers(left, mentions)
+    figures = figures_in(sentence, bare, grounds.known.registrations) if figured else ()
+    units = units_in(bare, figures, mentions, grounds.known.labels) if figured or telling else ()
     if not (figures or telling or mentions):
         return (*claims, *_without_a_row(wording.row, left, claims)), binding
     reading = Reading(
         text=sentence,
-        lowered=left,
+        lowered=bare,
         figures=figures,
         mentions=mentions,
         units=units,
