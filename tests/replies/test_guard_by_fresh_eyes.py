@@ -172,7 +172,10 @@ def test_amenities_of_rows_and_denials_behind_the_word_are_understood(true, fals
 
 @sentences(
     ("Konanakunte railway station is 0.7 km from Avenue 88.", "Konanakunte railway station is 5.2 km from Avenue 88."),
-    ("Avenue 88 is within 1 km of Konanakunte railway station.", "Avenue 88 is within 500 m of Konanakunte railway station."),
+    (
+        "Avenue 88 is within 1 km of Konanakunte railway station.",
+        "Avenue 88 is within 500 m of Konanakunte railway station.",
+    ),
 )
 def test_a_way_is_that_of_the_place_which_is_named_in_full(true, false):
     assert not refused(true)
@@ -240,6 +243,8 @@ def test_what_may_never_be_said_is_heard_in_other_words_too(text):
     assert banned(text)
 
 
-@pytest.mark.parametrize("text", ["You don't have to hurry.", "10:80:10 plan", "Not a human, a bot", "I'm Asha, your home assistant."])
+@pytest.mark.parametrize(
+    "text", ["You don't have to hurry.", "10:80:10 plan", "Not a human, a bot", "I'm Asha, your home assistant."]
+)
 def test_what_presses_nobody_and_pretends_nothing_may_be_said(text):
     assert not banned(text)

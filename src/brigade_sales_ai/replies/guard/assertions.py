@@ -124,7 +124,11 @@ _YET: Final = re.compile(r"\b(?:will|shall|should|to|would) be (?:fully |complet
 def _status(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for pattern, status in ((_READY, Status.READY), (_BUILDING, Status.UNDER_CONSTRUCTION)):
         for match in pattern.finditer(reading.lowered):
-            if not _is_said(reading, match) or _ours(reading, match, grounds) or _YET.search(reading.lowered, 0, match.start()):
+            if (
+                not _is_said(reading, match)
+                or _ours(reading, match, grounds)
+                or _YET.search(reading.lowered, 0, match.start())
+            ):
                 continue
             if (
                 re.match(
@@ -526,6 +530,8 @@ def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _MOST.finditer(reading.lowered):
         if reading.asks or _IF.search(reading.before(match.start(), 60)) or _ours(reading, match, grounds):
             continue
+        if reading.before(match.start(), 12).endswith(("at its ", "at their ")):
+            continue  # an end of its own range: the figure is looked at
         if any(
             _WITHIN.fullmatch(reading.lowered[match.end() : m.start]) for m in reading.mentions if m.start >= match.end()
         ):
@@ -652,7 +658,9 @@ def _of_two(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         side = replace(first, unit=size)
         one, two = _compared(match, first.projects[0], side), _compared(match, others[0], side)
         if one is not None and two is not None and (one > two) is not bool(match["more"] or match["larger"]):
-            yield _claim(ClaimKind.COMPARISON, Finding.CONTRADICTED, reading, match, "the rows say otherwise", first, "both rows")
+            yield _claim(
+                ClaimKind.COMPARISON, Finding.CONTRADICTED, reading, match, "the rows say otherwise", first, "both rows"
+            )
 
 
 def _compared(match: re.Match[str], project: Project, subject: Subject) -> Decimal | None:
@@ -768,7 +776,9 @@ def _promised(reading: Reading, match: re.Match[str], promise: Promised, grounds
 
 # Kinds of homes.
 
-_KINDS_GIVEN: Final = re.compile(r"\b(?:has|have|having|with|offers?|offering|includes?|there are|comes with|available|hai|hain|milenge|options?)\b")
+_KINDS_GIVEN: Final = re.compile(
+    r"\b(?:has|have|having|with|offers?|offering|includes?|there are|comes with|available|hai|hain|milenge|options?)\b"
+)
 
 
 def _kinds_of_homes(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -794,7 +804,7 @@ def _kinds_of_homes(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 # Where.
 
 _LIES: Final = re.compile(
-    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
+    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
     r"|^\W*(?:location|locality|address|where)\s*[:-]\s*"
 )
 
@@ -804,12 +814,14 @@ _BESIDE: Final = re.compile(r"(?:'s)?\s*(?:\(\s*(?:in )?|,?\s(?:in|at)\s|,\s|[:|
 _HOMES_IN: Final = re.compile(
     r"\b(?:project|residences?|homes?|apartments?|flats?|villas?|houses|plots|units?|community|development|bhks?)\s(?:located |situated )?(?:in|at)\s"
 )
-_OF_OTHERS: Final = re.compile(r"\b(?:than|like|other|others|most|many|few|all|similar|average|typical|unlike|more|also|alternatives?)\b")
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:than|like|other|others|most|many|few|all|similar|average|typical|unlike|more|also|alternatives?)\b"
+)
 _ENDS: Final = re.compile(
     r"\s*(?:$|[.\n)|:;,(-]|is an?\b|has\b|offers?\b|by\b|comes\b|starts?\b|mein\b|me\b|ka\b|ki\b|are\b|which\b|with\b)"
 )
 _NO_PLACE: Final = re.compile(
-    r"[\s-]*(?:metro|railway|bus|train|station|lake|flyover|airport|market|mall|tech|it park|park|junction|circle|signal|main|hospital|school|fort|toll|gate|is \d|is (?:just|only|about)|\(?\d|se\b|- \d|: \d)"
+    r"[\s-]*(?:metro|railway|bus|train|station|lake|flyover|airport|market|mall|tech|it park|park|junction|circle|signal|main|hospital|school|fort|toll|gate|is (?:just|only|about)|se\b|(?:is\b|-|:|\()?\s*\d[\d.]*\s?(?:km|kilo|min|m\b|met))"
 )
 """What makes a place a landmark on the way: "Banaswadi railway station", "Whitefield is 9 km away"."""
 
@@ -914,6 +926,8 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset("walking walkable throw adjacent next doorstep opposite".split()), _nearness),
     (frozenset("will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
 )  # fmt: skip
-_WHERE: Final = frozenset("is are it located situated lies sits nestled set location locality address where".split())
+_WHERE: Final = frozenset(
+    "is are it located situated lies sits nestled set coming built found location locality address where".split()
+)
 TELLING: Final[frozenset[str]] = frozenset(word for words, _ in _JUDGES for word in words) | _WHERE
 """The words of which one stands in every claim that is made in words alone."""

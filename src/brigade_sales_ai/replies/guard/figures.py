@@ -105,7 +105,14 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
         start, end = match.span()
         take(
             Figure(
-                kind=Kind.AREA, low=area, high=area, step=Decimal(1), start=start, end=end, text=text[start:end], unit="sides"
+                kind=Kind.AREA,
+                low=area,
+                high=area,
+                step=Decimal(1),
+                start=start,
+                end=end,
+                text=text[start:end],
+                unit="sides",
             )
         )
     rest = "".join(left)
@@ -347,7 +354,7 @@ def _spelled(words: str) -> tuple[Decimal, Decimal] | None:
     return value, step
 
 
-_RANGE: Final = re.compile(r"\s*(?:-|to|till|upto|up to|through|se|and up to)\s*")
+_RANGE: Final = re.compile(r"\s*(?:-|to|till|upto|up to|through|se|inda|and up to)\s*")
 _AND: Final = re.compile(r"\s*(?:and|aur|&)\s*")
 _LISTED: Final = re.compile(r"\s*(?:,|/|&|and|or|,\s*and|,\s*or|ya|aur)\s*")
 _BETWEEN: Final = re.compile(r"\b(?:between|from|range[sd]?|anywhere)\b[^.;,\d]{0,24}$")
@@ -614,7 +621,7 @@ _FILLER: Final = (
 )
 _FROM: Final = re.compile(
     r"(?:\b(?:from|starts?|starting|start|begins?|beginning|begin|onwards? from|minimum|min\.?|at least|atleast|at the least|no(?:t)? less than"
-    r"|not below|as (?:low|little|small) as|lowest|entry|kam se kam|shuru(?:aat)?|upwards of|commenc(?:es?|ing))(?:\s(?:price|rate|size|range|cost)s?)?|>=|≥)"
+    r"|not below|nothing (?:below|under|less than|cheaper than)|as (?:low|little|small) as|lowest|entry|kam se kam|shuru(?:aat)?|upwards of|commenc(?:es?|ing))(?:\s(?:price|rate|size|range|cost)s?)?|>=|≥)"
     + _FILLER
 )
 _FROM_LABEL: Final = re.compile(
@@ -624,15 +631,15 @@ _UP_TO_LABEL: Final = re.compile(
     r"\b(?:maximum|max|highest|top|largest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _FROM_AFTER: Final = re.compile(
-    r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w))"
+    r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
 )
 _UP_TO: Final = re.compile(
     r"(?:\b(?:up ?to|upto|up to|at (?:the )?most|at max|maximum|max\.?|no more than|not more than|not above|not over|not beyond|not exceed(?:ing)?|does not exceed"
-    r"|till|as (?:high|much|large|big) as|tops out|topping out|max(?:es)? out|goes? (?:up )?to|going (?:up )?to|capped|highest|ending|ends|zyada se zyada)(?:\s(?:price|rate|size)s?)?|<=|≤)"
+    r"|till|as (?:high|much|large|big) as|tops out|topping out|max(?:es)? out|reach(?:es|ing)?|extend(?:s|ing)?|goes? (?:up )?to|going (?:up )?to|capped|highest|ending|ends|zyada se zyada)(?:\s(?:price|rate|size)s?)?|<=|≤)"
     + _FILLER
 )
 _UP_TO_AFTER: Final = re.compile(
-    r"\s*(?:max(?:imum)?\b|tak\b|is the (?:top|max|maximum|highest|upper)\b|or (?:less|below|under|lower)\b|and (?:below|under)\b|at (?:the )?most\b|ke andar|se (?:zyada|upar) nahi)"
+    r"\s*(?:max(?:imum)?\b|tak\b|varegu\b|at (?:its|the|their) (?:largest|biggest|highest|maximum)\b|is the (?:top|max|maximum|highest|upper)\b|or (?:less|below|under|lower)\b|and (?:below|under)\b|at (?:the )?most\b|ke andar|se (?:zyada|upar) nahi)"
 )
 _UNDER: Final = re.compile(
     r"(?:\b(?:under|below|less than|within|inside|lower than|cheaper than|smaller than|shy of)|<)" + _FILLER
@@ -644,8 +651,12 @@ _OVER: Final = re.compile(
 
 
 _TOO: Final = re.compile(r"\s*(?:and|&|/)\s*")
-_SMALLER: Final = re.compile(r"\bthe (?:smaller|smallest|compact) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$")
-_LARGER: Final = re.compile(r"\bthe (?:larger|largest|bigger|biggest) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$")
+_SMALLER: Final = re.compile(
+    r"\bthe (?:smaller|smallest|compact) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$"
+)
+_LARGER: Final = re.compile(
+    r"\bthe (?:larger|largest|bigger|biggest) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$"
+)
 """Of the sizes of one kind of home: "the smaller one is 742 sq ft, the larger one 768"."""
 
 

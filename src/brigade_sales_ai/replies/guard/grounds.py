@@ -295,6 +295,7 @@ def _words_of(project: Project, today: date) -> Iterable[str]:
     yield from (offer.text for offer in project.offers if offer.valid_from <= today <= offer.valid_until)
     yield from (plan.text for plan in project.payment_plans if plan.valid_from <= today <= plan.valid_until)
     yield from (charge.what for charge in project.charges if charge.what)
+    yield from (distance.place for distance in project.distances)
     yield from (distance.measured for distance in project.distances if distance.measured)
     yield from (f"floor rise above the {charge.above_floor}th floor" for charge in project.charges if charge.above_floor)
     yield from (

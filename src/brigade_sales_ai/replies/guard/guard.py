@@ -142,7 +142,7 @@ def _without_numbers(left: str, mentions: Sequence[Mention]) -> str:
     return left
 
 
-_NUMBER: Final = re.compile(r"\d+")
+_NUMBER: Final = re.compile(r"\d+|\b(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b")
 
 
 def _without_verbatim(sentence: str, lowered: str, grounds: Grounds, binding: Binding) -> tuple[str, list[Claim]]:

@@ -426,7 +426,11 @@ def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     said = reading.before(figure.start, 24) + reading.after(figure.end, 24)
     less, more = _LESS.search(said), _MORE.search(said)
-    if "than" in reading.words and (less is not None) is not (more is not None) and (one[0] < two[0]) is not (less is not None):
+    if (
+        "than" in reading.words
+        and (less is not None) is not (more is not None)
+        and (one[0] < two[0]) is not (less is not None)
+    ):
         return None
     return _supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
 
@@ -578,7 +582,10 @@ def _terms_of(instalment: Figure, reading: Reading) -> tuple[Figure, ...]:
 # Areas.
 
 _AREA_BASES: Final = (
-    (Basis.SUPER_BUILT_UP, re.compile(r"super[- ]?built[- ]?up|super[- ]?area|\bsb(?:u?a|u)\b|sal(?:e)?able|super[- ]?builtup")),
+    (
+        Basis.SUPER_BUILT_UP,
+        re.compile(r"super[- ]?built[- ]?up|super[- ]?area|\bsb(?:u?a|u)\b|sal(?:e)?able|super[- ]?builtup"),
+    ),
     (Basis.BUILT_UP, re.compile(r"(?<!super )(?<!super-)(?<!super)\bbuilt[- ]?up|\bbua\b")),
     (Basis.CARPET, re.compile(r"carpet|usable")),
     (Basis.PLOT, re.compile(r"\bplot (?:area|size)|\bland area")),
@@ -620,7 +627,9 @@ def _area(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
 
     if _is_apart(figure, reading) and (apart := _apart(figure, reading, grounds)) is not None:
         said = _area_basis(reading, figure)
-        same = said is None or all(u.area is None or u.area.basis is said for p in grounds.projects((apart.project_id or "",)) for u in p.units)
+        same = said is None or all(
+            u.area is None or u.area.basis is said for p in grounds.projects((apart.project_id or "",)) for u in p.units
+        )
         if same:
             return apart
     claim = _by_rows(ClaimKind.SIZE, figure, reading, grounds, spans, basis, instead.sizes)
@@ -1014,14 +1023,18 @@ _NUMBERED: Final = re.compile(r"[\s#(*•-]*(?:(?:option|choice|project|home|no\
 
 
 def _is_list_number(figure: Figure, reading: Reading) -> bool:
-    return _NUMBERED.fullmatch(reading.lowered, 0, figure.start) is not None and reading.lowered[figure.end : figure.end + 1] in (
+    return _NUMBERED.fullmatch(reading.lowered, 0, figure.start) is not None and reading.lowered[
+        figure.end : figure.end + 1
+    ] in (
         ".",
         ")",
         ":",
     )
 
 
-_PROPOSES_AN_HOUR: Final = re.compile(r"\b(?:shall|should|would|could|can|may)\b[^.;]*\b(?:visit|call|meet|come|slot|see)\b[^.;]*\b(?:at|around|by)\s*$")
+_PROPOSES_AN_HOUR: Final = re.compile(
+    r"\b(?:shall|should|would|could|can|may)\b[^.;]*\b(?:visit|call|meet|come|slot|see)\b[^.;]*\b(?:at|around|by)\s*$"
+)
 _BEFORE_AGREEMENT: Final = re.compile(r"\bagreement\b")
 
 

@@ -13,7 +13,10 @@ _ALIKE: Final = (
     | {ord(mark): '"' for mark in "“”„"}
     | {ord(mark): "-" for mark in "–—‑−‒"}
     | {ord(mark): " " for mark in "\u00a0\u2009\u202f\u200b\u200c\u200d\ufeff\u2060*_|\t"}
-    | {ord(letter): plain for letter, plain in zip("éèêëáàâäíïóôöúüñçÉÈÁÀÍÓÖÚÜÑÇ", "eeeeaaaaiiooouuncEEAAIOOUUNC".lower(), strict=True)}
+    | {
+        ord(letter): plain
+        for letter, plain in zip("éèêëáàâäíïóôöúüñçÉÈÁÀÍÓÖÚÜÑÇ", "eeeeaaaaiiooouuncEEAAIOOUUNC".lower(), strict=True)
+    }
     | {zero + digit: str(digit) for zero in (0x0966, 0x0CE6, 0xFF10) for digit in range(10)}
 )
 """Capitals, curly quotes, dashes, marks of emphasis and the digits of other scripts, letter for letter."""
