@@ -279,7 +279,7 @@ _AMENITY: Final = re.compile(
 )
 _CANON: Final = dict(enumerate(_AMENITIES))
 _GIVES: Final = re.compile(
-    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|gets?|enjoy|use|access|residents|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
+    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|gets?|gives?|its|enjoy|use|access|residents|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
 )
 _NO_AMENITY_BEFORE: Final = re.compile(
     r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|to)\s*$"
@@ -804,7 +804,7 @@ def _kinds_of_homes(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 # Where.
 
 _LIES: Final = re.compile(
-    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
+    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|stands|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
     r"|^\W*(?:location|locality|address|where)\s*[:-]\s*"
 )
 
@@ -927,7 +927,7 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset("will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
 )  # fmt: skip
 _WHERE: Final = frozenset(
-    "is are it located situated lies sits nestled set coming built found location locality address where".split()
+    "is are it located situated lies sits nestled set stands coming built found location locality address where".split()
 )
 TELLING: Final[frozenset[str]] = frozenset(word for words, _ in _JUDGES for word in words) | _WHERE
 """The words of which one stands in every claim that is made in words alone."""

@@ -131,9 +131,9 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
             take(Figure(kind=Kind.PLAIN, start=match.start(), end=match.end(), text=text[match.start() : match.end()]))
     bounded = [_bounded(figure, lowered) for figure in sorted(found, key=lambda figure: figure.start)]
     for at, (first, second) in enumerate(pairwise(bounded), 1):
-        if first.bound is Bound.UP_TO and second.bound is Bound.IS and first.kind is not second.kind:
-            if _TOO.fullmatch(lowered, first.end, second.start):
-                bounded[at] = replace(second, bound=Bound.UP_TO)  # "tops out at ₹91 L and 768 sq ft"
+        open_ended = first.bound is Bound.UP_TO and second.bound is Bound.IS and first.kind is not second.kind
+        if open_ended and _TOO.fullmatch(lowered, first.end, second.start):
+            bounded[at] = replace(second, bound=Bound.UP_TO)  # "tops out at ₹91 L and 768 sq ft"
     return tuple(bounded)
 
 
@@ -184,7 +184,9 @@ def _codes(text: str, lowered: str, registrations: frozenset[str]) -> Iterator[F
 
 
 _DATE_LIKE: Final = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|24\s?/\s?7.*")
-_PLAIN_ONE: Final = re.compile(r"\d{1,2}|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|\d+(?:\.\d+)?bhk|q[1-4]|h[12]")
+_PLAIN_ONE: Final = re.compile(
+    r"\d{1,2}|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|\d+(?:\.\d+)?bhk|[qh][1-4](?:[-/ ]?(?:20)?\d\d)?"
+)
 
 
 # Hours.
@@ -628,7 +630,7 @@ _FROM_LABEL: Final = re.compile(
     r"\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _UP_TO_LABEL: Final = re.compile(
-    r"\b(?:maximum|max|highest|top|largest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+    r"\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _FROM_AFTER: Final = re.compile(
     r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"

@@ -731,7 +731,7 @@ def _denied(reading: Reading, figure: Figure) -> bool:
 # Days.
 
 _POSSESSION: Final = re.compile(
-    r"\b(?:possession|hand(?:ed|ing)?[- ]?over|handover|complet\w+|deliver\w*|keys?|mov(?:e|ing) in|ready|kabza|tayy?ar|finish\w*|rera date|declared|oc by|launch\w*|under construction)\b"
+    r"\b(?:possession|hand(?:ed|ing)?[- ]?over|handover|complet\w+|deliver\w*|keys?|mov(?:e|ing) in(?:to)?|ready|kabza|tayy?ar|finish\w*|rera date|declared|oc by|launch\w*|under construction)\b"
 )
 _VALIDITY: Final = re.compile(
     r"\b(?:as of|as on|valid|until|till|expires?|offer|revis\w+|effective|updated|dated|source|on file as|rates)\b[^;]{0,30}$"
@@ -791,7 +791,7 @@ def _keeps(figure: Figure, before: str, project: Project) -> bool:
     declared, days = project.possession, figure.days
     if declared is None or days is None or figure.bound is Bound.OVER or _AFTER.search(before):
         return False
-    if figure.bound is Bound.FROM and project.status is not Status.READY and not re.search(r"\bfrom\s*$", before):
+    if figure.bound is Bound.FROM and project.status is not Status.READY and not re.search(r"\bfrom\s(?:the\s)?$", before):
         return False
     if days.grain == "end":
         first = date(days.first.year, 1, 1) if _BY.search(before) else days.first
@@ -1019,7 +1019,7 @@ def _stock(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds)
     return _told_or(ClaimKind.AVAILABILITY, figure, reading, subject, grounds, why="no dated count has it")
 
 
-_NUMBERED: Final = re.compile(r"[\s#(*•-]*(?:(?:option|choice|project|home|no\.?)\s?[#]?)?")
+_NUMBERED: Final = re.compile(r"(?:[^:\d]*:)?[\s#(*•-]*(?:(?:option|choice|project|home|no\.?)\s?[#]?)?")
 
 
 def _is_list_number(figure: Figure, reading: Reading) -> bool:

@@ -91,7 +91,7 @@ class Reading:
 
 
 _LINK: Final = re.compile(
-    r"\.?\s*(?:\([^)]{0,50}\)\s*)?(?:(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)\s)?(?:for|at|in|of|from|gets you|buys(?: you)?|is for|\()\s*(?:the|a|an|our|a typical)?\s*(?:(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|bed|bedroom)s?[\s-]*(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)?\s*(?:at|in|of)\s*)?"
+    r"\.?\s*(?:\([^)]{0,50}\)\s*)?(?:(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)\s)?(?:for|at|in|of|from|gets you|buys(?: you)?|is for|\()\s*(?:the|a|an|our|its|a typical)?\s*(?:(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|bed|bedroom)s?[\s-]*(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)?\s*(?:at|in|of)\s*)?"
 )
 _PRONOUN: Final = re.compile(
     r"^\W*(?:and |but |also |yes,? |so |well,? )?(?:it|its|it's|this|that|they|their|these|those|here|the (?:project|property|home|homes|development|community|flat|apartment|unit|price|prices)|is(?:ka|ki|ke)|yeh?|yahan|wahan|us(?:ka|ki|ke))\b"
