@@ -122,6 +122,7 @@ def test_homes_are_counted_whatever_size_stands_between(true, false):
     ("The 3 BHK at Avenue 88 costs ₹46.6 L more than the 2 BHK.", "The 3 BHK at Avenue 88 costs ₹47.6 L more than the 2 BHK."),
     ("At Avenue 88, the 2 BHK is ₹46.6 L cheaper than the 3 BHK (₹71.4 L vs ₹1.18 Cr).", "At Avenue 88, the 2 BHK is ₹46.6 L cheaper than the 3 BHK (₹1.18 Cr vs ₹71.4 L)."),
     ("The 3 BHK at Avenue 88 gives you 250 sq ft more carpet area than the 2 BHK.", "The 3 BHK at Avenue 88 gives you 205 sq ft more carpet area than the 2 BHK."),
+    ("The 2 BHK is ₹46.6 L cheaper than the 3 BHK at Avenue 88.", "The 2 BHK is ₹46.6 L costlier than the 3 BHK at Avenue 88."),
     ("At Avenue 88, the 3 BHK is larger than the 2 BHK.", "At Avenue 88, the 3 BHK is smaller than the 2 BHK."),
     ("The 2 BHK at Avenue 88 is cheaper than the 3 BHK at Lakefront.", "The 3 BHK at Lakefront is cheaper than the 2 BHK at Avenue 88."),
     ("Avenue 88 is ₹71.4 L, Lakefront ₹1.543 Cr for the 2 BHK, so Avenue 88 is cheaper.", "Avenue 88 is ₹71.4 L, Lakefront ₹1.543 Cr for the 2 BHK, so Avenue 88 is costlier."),
@@ -138,6 +139,7 @@ def test_two_sizes_are_compared_as_two_homes_are(true, false):
     ("Avenue 88 (Kanakapura Road): gym", "Avenue 88 (Bellandur): gym"),
     ("Avenue 88 Kanakapura Road mein hai.", "Avenue 88 Bellandur mein hai."),
     ("Avenue 88 is here.\n- Location: Kanakapura Road", "Avenue 88 is here.\n- Location: Bellandur"),
+    ("Avenue 88 is here.\n1. Location: Kanakapura Road", "Avenue 88 is here.\n1. Location: Bellandur"),
     ("Avenue 88 offers 2 BHK homes in Kanakapura Road.", "Avenue 88 offers 2 BHK homes in Bellandur."),
 )
 def test_where_a_home_lies_is_held_against_its_row_however_it_is_put(true, false):

@@ -805,7 +805,7 @@ def _kinds_of_homes(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 
 _LIES: Final = re.compile(
     r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|stands|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
-    r"|^\W*(?:location|locality|address|where)\s*[:-]\s*"
+    r"|^[\W\d]*(?:location|locality|address|where)\s*[:-]\s*|\blocation(?: is)?\s*[:-]?\s+"
 )
 
 

@@ -627,10 +627,10 @@ _FROM: Final = re.compile(
     + _FILLER
 )
 _FROM_LABEL: Final = re.compile(
-    r"\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+    r"\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _UP_TO_LABEL: Final = re.compile(
-    r"\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+    r"\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _FROM_AFTER: Final = re.compile(
     r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"

@@ -261,13 +261,15 @@ def sides_of(reading: Reading, grounds: Grounds, at: int) -> tuple[Subject, Subj
     if than is None:
         return _two_named(reading, grounds)
     first = subject_of(reading, grounds, at, at)
-    if len(first.projects) != 1:
-        return None
     behind = next((m for m in reading.mentions if m.start >= than.end()), None)
     size = next((u for u in reading.units if u.start >= than.end()), None)
     if behind is None and size is None:
         return None
     projects = grounds.projects(_meant(behind, reading.binding, grounds)) if behind is not None else first.projects
+    if not first.projects and size is not None and size.start < (behind.start if behind else 0):
+        first = replace(first, projects=projects)  # "the 1 BHK is ₹21 L cheaper than the 2 BHK at Marigold"
+    if len(first.projects) != 1:
+        return None
     if len(projects) != 1 or (projects == first.projects and (size is None or first.unit is None)):
         return None
     return first, Subject(projects=projects, unit=size or first.unit)
