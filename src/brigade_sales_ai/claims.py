@@ -30,6 +30,7 @@ class ClaimKind(Word):
     EMI = "emi"
     COMPARISON = "comparison"
     LOCATION = "location"
+    DEVELOPER = "developer"
     URGENCY = "urgency"
     COMMITMENT = "commitment"
     NEVER = "never"

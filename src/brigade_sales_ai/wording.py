@@ -460,10 +460,12 @@ _NO_PROMISE: Final = _Lazily(
     r"(?:\w+ ){0,2}?(?:promis|guarantee|assur|offer|give|say|commit|claim|tell|confirm|provide|ask|share|need|request|want|take|discuss|describe|compare|rank|"
     r"choose|advis|recommend|speak|talk|know|predict|forecast|accept|collect|send|write|type|enter|have|reveal|show|quote|invent|make|grant|pretend|comment|call|mean)\w{0,4}\b"
 )
+_NEED_NOT: Final = _Lazily(r"\b(?:do ?n[o']?t|need ?n[o']?t|never|not) (?:have|need) to $|\bneedn'?t $")
+"""What nobody has to do presses nobody: "you don't have to hurry"."""
 _NONE_IS: Final = _Lazily(r"\b(?:no|none|nothing|neither)\b(?!,).*\b(?:is|are|was|were|be|comes?)(?: \w+)? $")
 _NOT_AFTER: Final = _Lazily(
     r"[ ,\"']{0,3}(?:or \w+ )?(?:(?:is|are|was|were|can|could|will|would|may|does|do|has|have|should|must)(?:n'?t\b| not\b| never\b| nothing\b| no\b| neither\b| against\b| illegal\b|"
-    r" forbidden\b| barred\b| beyond\b| nobody)|not\b|nobody\b)"
+    r" forbidden\b| barred\b| beyond\b| nobody)|(?<!, )not\b(?! (?:only|just)\b)|nobody\b)"
     r"|[^.?!;:,\n]{0,34}?\b(?:(?:nahi|nahin|nhi)(?! toh?\b)|mat|na (?:kar|kij|bhej|bat|d|de)\w*|illa|alla|\w*[a-z]olla|beda|\w+bedi|\w*agalla|kodalla|sadhyavilla)\b"
 )
 
@@ -475,6 +477,8 @@ def _denied(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - _REACH) : start]
     before = _after_last(_END, before)
     before = _after_last(_TURN, before)
+    if _NEED_NOT.compiled.search(before):
+        return True
     before = _NO_DENIAL.compiled.sub("", before)
     if _NO_PROMISE.compiled.search(before) or _NONE_IS.compiled.search(before):
         return True

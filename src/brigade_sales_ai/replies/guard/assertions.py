@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -13,7 +14,8 @@ from ...places import find_places
 from . import instead
 from .grounds import Grounds
 from .rows import made
-from .subjects import Reading, Subject, subject_of
+from .subjects import Reading, Subject, sides_of, subject_of
+from .words import alike
 
 __all__ = ["TELLING", "asserted"]
 
@@ -23,6 +25,12 @@ def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for words, judge in _JUDGES:
         if not words.isdisjoint(reading.words):
             yield from judge(reading, grounds)
+    yield from _amenities_of_rows(reading, grounds)
+    yield from _kinds_of_homes(reading, grounds)
+    if reading.mentions:
+        yield from _developers(reading, grounds)
+    if reading.mentions or not _WHERE.isdisjoint(reading.words):
+        yield from _location(reading, grounds)
 
 
 # What is no claim: a question, a condition, what is denied, what is said of homes in general.
@@ -71,7 +79,14 @@ def _about(reading: Reading, grounds: Grounds, match: re.Match[str], *, loose: b
     return subject if subject.projects or subject.unknown else None
 
 
+_DENIED_AFTER: Final = re.compile(
+    r"^[^.;,]{0,24}?\b(?:nahi|nahin|illa|(?:is|are)(?: not|n't)\b(?! (?:only|just|far))|(?:isn|aren)'t (?:there|available|on)|not (?:available|there|included|offered|provided))\b"
+)
+
+
 def _denied(reading: Reading, match: re.Match[str]) -> bool:
+    if _DENIED_AFTER.search(reading.after(match.end())):
+        return True
     return _DENIES.search(reading.before(match.start(), 60).rsplit(" but ", 1)[-1]) is not None
 
 
@@ -102,10 +117,18 @@ _BUILDING: Final = re.compile(
 )
 
 
+_YET: Final = re.compile(r"\b(?:will|shall|should|to|would) be (?:fully |completely )?$")
+"""What will be so is not so yet: its date is looked at."""
+
+
 def _status(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for pattern, status in ((_READY, Status.READY), (_BUILDING, Status.UNDER_CONSTRUCTION)):
         for match in pattern.finditer(reading.lowered):
-            if not _is_said(reading, match) or _ours(reading, match, grounds):
+            if (
+                not _is_said(reading, match)
+                or _ours(reading, match, grounds)
+                or _YET.search(reading.lowered, 0, match.start())
+            ):
                 continue
             if (
                 re.match(
@@ -256,7 +279,7 @@ _AMENITY: Final = re.compile(
 )
 _CANON: Final = dict(enumerate(_AMENITIES))
 _GIVES: Final = re.compile(
-    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are)|gets?|enjoy|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
+    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|gets?|gives?|its|enjoy|use|access|residents|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
 )
 _NO_AMENITY_BEFORE: Final = re.compile(
     r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|to)\s*$"
@@ -266,6 +289,25 @@ _NO_AMENITY_BEFORE: Final = re.compile(
 _THEY_SAID: Final = re.compile(
     r"\byou(?:'ve| have| had)? (?:just |also )?(?:asked|mentioned|wanted|said|need|want|prefer)|\byour (?:must|wish|requirement|preference)"
 )
+
+
+def _in_name(name: str, reading: Reading, match: re.Match[str]) -> bool:
+    at = reading.lowered.find(alike(name))
+    return at >= 0 and at <= match.start() < at + len(name)
+
+
+def _amenities_of_rows(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Hold what no dictionary knows, but some row names ("underground cabling"), against the home it is said of."""
+    for word in reading.words & grounds.known.amenities.keys():
+        for name in grounds.known.amenities[word]:
+            match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reading.lowered)
+            if match is None or _AMENITY.search(name) or not _GIVES.search(reading.lowered) or not _is_said(reading, match):
+                continue
+            if any(m.start <= match.start() < m.end for m in reading.mentions):
+                continue
+            subject = _about(reading, grounds, match)
+            if subject is not None and (subject.sure or reading.mentions):
+                yield _amenity(reading, match, name, subject, grounds)
 
 
 def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -289,6 +331,8 @@ def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             continue
         subject = _about(reading, grounds, match)
         if subject is None or (not subject.sure and not reading.mentions):
+            continue
+        if any(_in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
             continue
         canon = _CANON[int((match.lastgroup or "a0")[1:])]
         yield _amenity(reading, match, canon, subject, grounds)
@@ -350,7 +394,7 @@ def _amenity(reading: Reading, match: re.Match[str], canon: str, subject: Subjec
 
 def _listed(project: Project, canon: str, words: str) -> Amenity | None:
     for amenity in project.amenities:
-        name = amenity.name.lower()
+        name = alike(amenity.name)
         if words in name:
             return amenity
         for match in _AMENITY.finditer(name):
@@ -370,6 +414,10 @@ _OFFER: Final = re.compile(
 _NO_OFFER: Final = re.compile(
     r"\b(?:not|never|cannot|can't|don't|doesn't|nobody|nothing|isn't|may not|without|nahi)\b[^.;]*$|\bno(?: \w+){0,2} $|\bno $"
 )
+_AS_A_TOPIC: Final = re.compile(r"\b(?:about|regarding|discuss(?:ing)?|question of|decide(?:s)? on|approve|kind of|any)\s$")
+_TOPIC_AFTER: Final = re.compile(
+    r"\s*(?:(?:ke|ki|ka) (?:baare|bare|baat|sawaal|faisla)\b|(?:is|are) (?:for|up to|with|decided by) (?:the|our|my)\b|(?:\w+ )?(?:nahi|nahin|illa)\b)"
+)
 _OFFER_WORD: Final = re.compile(r"[a-z]{4,}")
 _WEAK_IN_OFFERS: Final = frozenset(
     "charges charge free offer offers price prices with plan scheme schemes deal deals current ongoing running exclusive will been".split()
@@ -382,6 +430,8 @@ def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         if (
             reading.asks
             or _NO_OFFER.search(before)
+            or _AS_A_TOPIC.search(before)
+            or _TOPIC_AFTER.match(reading.after(match.end()))
             or _UNFILED.search(reading.lowered)
             or _IF.search(before)
             or _IF.search(match[0])
@@ -447,6 +497,8 @@ def _returns(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _RETURNS.finditer(reading.lowered):
         if reading.asks or _NOBODY.search(reading.before(match.start(), 120)):
             continue
+        if _DENIED_AFTER.search(reading.after(match.end())):
+            continue
         if match["income"] and _IF.search(reading.before(match.start(), 60)):
             continue
         if any(match[0] in f.text.lower() for f in grounds.facts):
@@ -478,10 +530,13 @@ def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _MOST.finditer(reading.lowered):
         if reading.asks or _IF.search(reading.before(match.start(), 60)) or _ours(reading, match, grounds):
             continue
+        if reading.before(match.start(), 12).endswith(("at its ", "at their ")):
+            continue  # an end of its own range: the figure is looked at
         if any(
             _WITHIN.fullmatch(reading.lowered[match.end() : m.start]) for m in reading.mentions if m.start >= match.end()
         ):
-            continue  # the largest home of one project: its figure is looked at
+            yield from _most_of_one(reading, match, grounds)  # the largest home of one project
+            continue
         subject = subject_of(reading, grounds, match.start(), match.end())
         if not subject.projects and not subject.unknown:
             continue
@@ -491,6 +546,22 @@ def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         yield _claim(
             ClaimKind.COMPARISON, finding, reading, match, why, subject, "recomputed over the rows" if holds else None
         )
+
+
+def _most_of_one(reading: Reading, match: re.Match[str], grounds: Grounds) -> Iterator[Claim]:
+    """Yield that the size behind "the largest home at Amber Neem is" is none, if so; its figures are looked at by themselves."""
+    subject = subject_of(reading, grounds, match.end(), match.end())
+    size = next((u for u in reading.units if u.start >= match.end()), None)
+    whole = next((m for m in reading.mentions if m.start >= match.end()), None)
+    if size is None or whole is None or size.start < whole.end or len(subject.projects) != 1:
+        return
+    home = grounds.projects(whole.ids)
+    if len(home) != 1 or reading.lowered[whole.end : size.start].strip() not in ("is the", "is a", "is", ":", "-"):
+        return
+    values = [_measure(match, home[0], replace(subject, unit=unit)) for unit in (size, None)]
+    if None not in values and values[0] != values[1]:
+        why = "on its row another size is"
+        yield _claim(ClaimKind.COMPARISON, Finding.CONTRADICTED, reading, match, why, subject, _row(home[0]))
 
 
 def _is_most(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> bool | None:
@@ -544,6 +615,11 @@ def _measure(match: re.Match[str], project: Project, subject: Subject) -> Decima
     return Decimal(project.possession.latest.toordinal()) if project.possession else None
 
 
+_BARE: Final = re.compile(
+    r"\b(?:is|works out|comes out|turns out)\s(?:also |the |a bit |slightly |much )?(?:(?P<less>cheaper|more affordable|less expensive)|(?P<more>costlier|more expensive|pricier|dearer)|(?P<larger>larger|bigger|roomier)|(?P<smaller>smaller))\b(?! than| by)"
+    r"(?P<sooner>(?!))?(?P<later>(?!))?"
+)
+"""One of two homes named: "…, so Amber Neem is cheaper"."""
 _MORE: Final = re.compile(
     r"\b(?P<less>cheaper|less expensive|more affordable|lower[- ]priced|priced lower|costs less|lower in price)\s(?:\w+ ){0,3}?than\b|\b(?P<more>costlier|more expensive|pricier|dearer|priced higher|costs more)\s(?:\w+ ){0,3}?than\b"
     r"|\b(?P<larger>larger|bigger|more spacious|roomier)\s(?:\w+ ){0,3}?than\b|\b(?P<smaller>smaller|more compact)\s(?:\w+ ){0,3}?than\b"
@@ -555,12 +631,11 @@ def _comparisons(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _MORE.finditer(reading.lowered):
         if reading.asks or _IF.search(reading.before(match.start(), 60)):
             continue
-        behind = next((m for m in reading.mentions if m.start >= match.end()), None)
-        first = subject_of(reading, grounds, match.start(), match.start())
-        other = grounds.project(behind.ids[0]) if behind is not None else None
-        if behind is None or other is None or not first.projects or first.projects[0] == other:
+        sides = sides_of(reading, grounds, match.start())
+        if sides is None:
             continue
-        one, two = _compared(match, first.projects[0], first), _compared(match, other, first)
+        first = sides[0]
+        one, two = (_compared(match, side.projects[0], side) for side in sides)
         rising = match["more"] or match["larger"] or match["later"]
         if one is None or two is None:
             finding, why = Finding.UNSUPPORTED, "the two cannot be compared from their rows"
@@ -568,6 +643,24 @@ def _comparisons(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             holds = one > two if rising else one < two
             finding, why = (Finding.SUPPORTED, "") if holds else (Finding.CONTRADICTED, "the rows say otherwise")
         yield _claim(ClaimKind.COMPARISON, finding, reading, match, why, first, "both rows")
+
+
+def _of_two(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    ids = tuple(dict.fromkeys(i for m in reading.mentions for i in m.ids))
+    if reading.asks or len(ids) != 2:
+        return
+    for match in _BARE.finditer(reading.lowered):
+        first = subject_of(reading, grounds, match.start(), match.start())
+        others = grounds.projects(i for i in ids if i != first.project_id)
+        if len(first.projects) != 1 or len(others) != 1 or _IF.search(reading.before(match.start(), 60)):
+            continue
+        size = reading.units[0] if len(reading.units) == 1 else first.unit
+        side = replace(first, unit=size)
+        one, two = _compared(match, first.projects[0], side), _compared(match, others[0], side)
+        if one is not None and two is not None and (one > two) is not bool(match["more"] or match["larger"]):
+            yield _claim(
+                ClaimKind.COMPARISON, Finding.CONTRADICTED, reading, match, "the rows say otherwise", first, "both rows"
+            )
 
 
 def _compared(match: re.Match[str], project: Project, subject: Subject) -> Decimal | None:
@@ -681,17 +774,74 @@ def _promised(reading: Reading, match: re.Match[str], promise: Promised, grounds
     )
 
 
+# Kinds of homes.
+
+_KINDS_GIVEN: Final = re.compile(
+    r"\b(?:has|have|having|with|offers?|offering|includes?|there are|comes with|available|hai|hain|milenge|options?)\b"
+)
+
+
+def _kinds_of_homes(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Hold "Amber Neem offers 4 BHK villas" against the kinds of homes on its row; of bedrooms alone the figure is judged."""
+    if reading.asks or not (reading.units and _KINDS_GIVEN.search(reading.lowered)):
+        return
+    for unit in reading.units:
+        plural = reading.lowered[unit.start : unit.end].endswith("s")
+        if not (unit.label or (unit.kind is not None and (unit.bedrooms is not None or plural))):
+            continue
+        match = re.compile(r".+", re.DOTALL).match(reading.lowered, unit.start, unit.end)
+        if match is None or not _is_said(reading, match) or _denied(reading, match):
+            continue
+        subject = _about(reading, grounds, match)
+        if subject is None or not subject.sure or subject.joined:
+            continue
+        for project in subject.projects:
+            if project.units and not any(unit.fits(home) for home in project.units):
+                why = "the row has no home of that kind"
+                yield _claim(ClaimKind.CONFIGURATION, Finding.CONTRADICTED, reading, match, why, subject, _row(project))
+
+
 # Where.
 
 _LIES: Final = re.compile(
-    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set)\s(?:located |situated |right |centrally |well )*(?:in|at|on|off)\s(?:the heart of |the )?"
+    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|stands|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
+    r"|^[\W\d]*(?:location|locality|address|where)\s*[:-]\s*|\blocation(?: is)?\s*[:-]?\s+"
 )
+
+
+_BESIDE: Final = re.compile(r"(?:'s)?\s*(?:\(\s*(?:in )?|,?\s(?:in|at)\s|,\s|[:|-]\s+|\s)")
+"""What stands between a home and its place: "Palm Grove (Horamavu)", "Palm Grove in Horamavu"."""
+_HOMES_IN: Final = re.compile(
+    r"\b(?:project|residences?|homes?|apartments?|flats?|villas?|houses|plots|units?|community|development|bhks?)\s(?:located |situated )?(?:in|at)\s"
+)
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:than|like|other|others|most|many|few|all|similar|average|typical|unlike|more|also|alternatives?)\b"
+)
+_ENDS: Final = re.compile(
+    r"\s*(?:$|[.\n)|:;,(-]|is an?\b|has\b|offers?\b|by\b|comes\b|starts?\b|mein\b|me\b|ka\b|ki\b|are\b|which\b|with\b)"
+)
+_NO_PLACE: Final = re.compile(
+    r"[\s-]*(?:metro|railway|bus|train|station|lake|flyover|airport|market|mall|tech|it park|park|junction|circle|signal|main|hospital|school|fort|toll|gate|is (?:just|only|about)|se\b|(?:is\b|-|:|\()?\s*\d[\d.]*\s?(?:km|kilo|min|m\b|met))"
+)
+"""What makes a place a landmark on the way: "Banaswadi railway station", "Whitefield is 9 km away"."""
+
+
+def _places_said(reading: Reading) -> Iterator[re.Match[str]]:
+    """Yield what leads to a place that a home is said to be in: each ends where the place begins."""
+    yield from _LIES.finditer(reading.lowered)
+    if reading.mentions:
+        for homes in _HOMES_IN.finditer(reading.lowered, reading.mentions[0].end):
+            if not _OF_OTHERS.search(reading.lowered, reading.mentions[0].end, homes.start()):
+                yield homes
+    for mention in reading.mentions:
+        if (beside := _BESIDE.match(reading.lowered, mention.end)) is not None:
+            yield beside
 
 
 def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     if reading.asks:
         return
-    for match in _LIES.finditer(reading.lowered):
+    for match in _places_said(reading):
         if _IF.search(reading.before(match.start(), 60)) or _denied(reading, match):
             continue
         rest = reading.text[match.end() : match.end() + 40]
@@ -699,6 +849,10 @@ def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             continue
         found = [m for m in find_places(rest) if m.start == 0]
         if not found or any(m.start <= match.end() < m.end for m in reading.mentions):
+            continue
+        behind = reading.lowered[match.end() + found[0].end :]
+        closed = match[0].strip(" ,") not in ("", "-", ":", "|") or _ENDS.match(behind)
+        if not closed or _NO_PLACE.match(behind):
             continue
         subject = _about(reading, grounds, match)
         if subject is None or not subject.projects or not subject.sure:
@@ -730,6 +884,34 @@ def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             )
 
 
+# Whose.
+
+_BY: Final = re.compile(
+    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s?:|\s-))|by|from)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z&]{2,})"
+    r"|\b(?:is|are)\s(?P<whose>[a-z][a-z&]{2,})(?:\s[a-z]+){0,2}'(?:s\b|(?=\s))"
+)
+
+
+def _developers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Hold "Palm Grove by Tidewater Homes" against who the rows say builds it."""
+    if reading.asks:
+        return
+    for match in _BY.finditer(reading.lowered):
+        name = "name" if match["name"] else "whose"
+        at = match.start(name)
+        known = match[name] in grounds.known.makers
+        if not reading.text[at].isupper() or not (known or match["surely"]) or _denied(reading, match):
+            continue
+        if match[0].startswith("from") and any(m.start <= at < m.end for m in reading.mentions):
+            continue
+        subject = subject_of(reading, grounds, match.start(), match.start())
+        for project in subject.projects if subject.sure else ():
+            if project.developer and alike(project.developer).split()[0] != match[name]:
+                why = f"on file it is by {project.developer}"
+                yield _claim(ClaimKind.DEVELOPER, Finding.CONTRADICTED, reading, match, why, subject, _row(project))
+                break
+
+
 _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator[Claim]]], ...]] = (
     (frozenset("ready construction completed complete built launch launched prelaunch immediate immediately move moving possession".split()), _status),
     (frozenset("oc occupancy occupation certificate cc khata a-khata e-khata akhata ekhata b-khata bank banks bank-approved approved approvals approval apf sbi hdfc icici bbmp bda bmrda biaapa dtcp gba title titles litigation litigation-free encumbrance"
@@ -740,9 +922,12 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset("returns return appreciation appreciate appreciates appreciated appreciating rental roi yield yields gains investment growth profit double triple earn fetch value prices price values rates rents income passive gain".split()), _returns),
     (frozenset("cheapest lowest lowest-priced least most costliest priciest highest-priced highest largest biggest roomiest smallest earliest soonest first only number best best-selling unmatched unbeatable top-rated no sabse".split()), _superlatives),
     (frozenset(("than",)), _comparisons),
+    (frozenset("cheaper affordable expensive costlier pricier dearer larger bigger roomier smaller".split()), _of_two),
     (frozenset("walking walkable throw adjacent next doorstep opposite".split()), _nearness),
     (frozenset("will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
-    (frozenset("is are it located situated lies sits nestled set".split()), _location),
 )  # fmt: skip
-TELLING: Final[frozenset[str]] = frozenset(word for words, _ in _JUDGES for word in words)
+_WHERE: Final = frozenset(
+    "is are it located situated lies sits nestled set stands coming built found location locality address where".split()
+)
+TELLING: Final[frozenset[str]] = frozenset(word for words, _ in _JUDGES for word in words) | _WHERE
 """The words of which one stands in every claim that is made in words alone."""

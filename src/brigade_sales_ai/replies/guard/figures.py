@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from ...amounts import AmountKind, find_amounts
@@ -99,6 +100,22 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
     for figure in _clocks(text, rest):
         take(figure)
     rest = "".join(left)
+    for match in _SIDES.finditer(rest):
+        area = Decimal(int(match[1]) * int(match[2]))
+        start, end = match.span()
+        take(
+            Figure(
+                kind=Kind.AREA,
+                low=area,
+                high=area,
+                step=Decimal(1),
+                start=start,
+                end=end,
+                text=text[start:end],
+                unit="sides",
+            )
+        )
+    rest = "".join(left)
     done = 0
     for figure in _quantities(text, rest):
         if figure.start >= done:
@@ -112,9 +129,16 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
     for match in _LEFT_OVER.finditer(rest):
         if not _NO_FIGURE.search(rest, match.start(), match.end()):
             take(Figure(kind=Kind.PLAIN, start=match.start(), end=match.end(), text=text[match.start() : match.end()]))
-    return tuple(_bounded(figure, lowered) for figure in sorted(found, key=lambda figure: figure.start))
+    bounded = [_bounded(figure, lowered) for figure in sorted(found, key=lambda figure: figure.start)]
+    for at, (first, second) in enumerate(pairwise(bounded), 1):
+        open_ended = first.bound is Bound.UP_TO and second.bound is Bound.IS and first.kind is not second.kind
+        if open_ended and _TOO.fullmatch(lowered, first.end, second.start):
+            bounded[at] = replace(second, bound=Bound.UP_TO)  # "tops out at ₹91 L and 768 sq ft"
+    return tuple(bounded)
 
 
+_SIDES: Final = re.compile(r"(?<![\w.])(\d{2,3})\s?[x×]\s?(\d{2,3})(?:\s?(?:ft|feet|sites?)\b)?(?![\w.]*\d)(?![a-z])")
+"""A plot by its sides, in feet: "30x40"."""
 _LEFT_OVER: Final = re.compile(r"[\w./+-]*\d[\w./+-]*")
 _NO_FIGURE: Final = re.compile(r"^(?:24[x/]7|f\d{1,3}|80c|194-?ia)$")
 _MONEY_WORD: Final = re.compile(
@@ -160,7 +184,9 @@ def _codes(text: str, lowered: str, registrations: frozenset[str]) -> Iterator[F
 
 
 _DATE_LIKE: Final = re.compile(r"\d{1,2}\s?/\s?\d{1,2}\s?/\s?\d{2,4}|24\s?/\s?7.*")
-_PLAIN_ONE: Final = re.compile(r"\d{1,2}|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|\d+(?:\.\d+)?bhk|q[1-4]|h[12]")
+_PLAIN_ONE: Final = re.compile(
+    r"\d{1,2}|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|\d+(?:\.\d+)?bhk|[qh][1-4](?:[-/ ]?(?:20)?\d\d)?"
+)
 
 
 # Hours.
@@ -271,6 +297,7 @@ def _quantities(text: str, lowered: str) -> Iterator[Figure]:
             if spelled is not None and all(spelled.end <= start or spelled.start >= end for start, end in spans):
                 found.append(spelled)
         found.sort(key=lambda q: q.start)
+    found = _summed(lowered, found)
     at = 0
     while at < len(found):
         end, figure = _joined(text, lowered, found, at)
@@ -329,7 +356,7 @@ def _spelled(words: str) -> tuple[Decimal, Decimal] | None:
     return value, step
 
 
-_RANGE: Final = re.compile(r"\s*(?:-|to|till|upto|up to|through|se|and up to)\s*")
+_RANGE: Final = re.compile(r"\s*(?:-|to|till|upto|up to|through|se|inda|and up to)\s*")
 _AND: Final = re.compile(r"\s*(?:and|aur|&)\s*")
 _LISTED: Final = re.compile(r"\s*(?:,|/|&|and|or|,\s*and|,\s*or|ya|aur)\s*")
 _BETWEEN: Final = re.compile(r"\b(?:between|from|range[sd]?|anywhere)\b[^.;,\d]{0,24}$")
@@ -343,13 +370,6 @@ def _joined(text: str, lowered: str, found: list[_Quantity], at: int) -> tuple[i
         return at + 1, _alone(text, lowered, first)
     second = found[at + 1]
     between = lowered[first.end : second.start]
-    # "1 crore 20 lakh"
-    if _is_added(first, second, between):
-        value = first.value * _FACTORS[first.unit] + second.value * _FACTORS[second.unit]
-        step = second.step * _FACTORS[second.unit]
-        whole = _Quantity(value, step, first.mark or "₹", "rupees", first.start, second.end, nth=False, words="")
-        found[at + 1] = whole
-        return at + 1, []
     ranged = bool(_RANGE.fullmatch(between)) or (
         bool(_AND.fullmatch(between)) and bool(_BETWEEN.search(lowered[max(0, first.start - 40) : first.start]))
     )
@@ -364,6 +384,20 @@ def _joined(text: str, lowered: str, found: list[_Quantity], at: int) -> tuple[i
         if last is not None and shared and _is_one_list(lowered, found, at, last):
             return at + 1, _alone(text, lowered, first._replace(unit=last.unit))
     return at + 1, _alone(text, lowered, first)
+
+
+def _summed(lowered: str, found: Sequence[_Quantity]) -> list[_Quantity]:
+    """Return the quantities with "1 crore 20 lakh" as one."""
+    whole: list[_Quantity] = []
+    for second in found:
+        first = whole[-1] if whole else None
+        if first is None or not _is_added(first, second, lowered[first.end : second.start]):
+            whole.append(second)
+            continue
+        value = first.value * _FACTORS[first.unit] + second.value * _FACTORS[second.unit]
+        step = second.step * _FACTORS[second.unit]
+        whole[-1] = _Quantity(value, step, first.mark or "₹", "rupees", first.start, second.end, nth=False, words="")
+    return whole
 
 
 def _is_added(first: _Quantity, second: _Quantity, between: str) -> bool:
@@ -440,6 +474,8 @@ _MONTHLY_BEFORE: Final = re.compile(
     r"|just|hogi|hoga|banti|hai|lagbhag|kareeb|you pay|then|a|an|just|only|estimated|here)\b)*\s*[:=~]?\s*$"
 )
 _NOUN: Final = re.compile(r"\s?-?\s?((?:[a-z][a-z'-]*\s?){1,3})")
+_OF_A_SIZE: Final = re.compile(r"\s(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b")
+"""The size of what is counted: "14 3 BHK homes"."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{2,3})+")
 
 
@@ -501,7 +537,8 @@ def _unmarked(figure: Figure, q: _Quantity, lowered: str, end: int) -> Figure:
     )
     if monthly:
         return replace(figure, kind=Kind.MONTHLY)
-    nouns = _nouns(lowered, q.end)
+    size = _OF_A_SIZE.match(lowered, q.end)
+    nouns = _nouns(lowered, size.end() if size else q.end)
     long = q.value >= 100_000 and (grouped or 6 <= len(q.words) <= 9) and "." not in q.words
     if long and not nouns & _COUNTED_IN_CROWDS:
         return replace(figure, kind=Kind.MONEY)
@@ -578,7 +615,7 @@ _AND_A_HALF: Final = re.compile(r"\s(?:and|&)\sa\shalf\b")
 # What stands around it.
 
 _HEDGE: Final = re.compile(
-    r"(?:\b(?:around|about|approx(?:imately)?\.?|roughly|nearly|almost|some|circa|close to|just (?:about|over|under)?|lagbhag|kare{1,2}b|takreeban|an estimated|say)|~|≈)\s*$"
+    r"(?:\b(?:around|about|approx(?:imately)?\.?|roughly|nearly|almost|some|circa|close to|just (?:about|over|under)|lagbhag|kare{1,2}b|takreeban|an estimated|say)|~|≈)\s*$"
 )
 _HEDGE_AFTER: Final = re.compile(r"\s*(?:or so|approx|-?ish\b|ke aas ?paas|ke kareeb|lagbhag|roughly)")
 _FILLER: Final = (
@@ -586,25 +623,25 @@ _FILLER: Final = (
 )
 _FROM: Final = re.compile(
     r"(?:\b(?:from|starts?|starting|start|begins?|beginning|begin|onwards? from|minimum|min\.?|at least|atleast|at the least|no(?:t)? less than"
-    r"|not below|as (?:low|little|small) as|lowest|entry|kam se kam|shuru(?:aat)?|upwards of|commenc(?:es?|ing))(?:\s(?:price|rate|size|range|cost)s?)?|>=|≥)"
+    r"|not below|nothing (?:below|under|less than|cheaper than)|as (?:low|little|small) as|lowest|entry|kam se kam|shuru(?:aat)?|upwards of|commenc(?:es?|ing))(?:\s(?:price|rate|size|range|cost)s?)?|>=|≥)"
     + _FILLER
 )
 _FROM_LABEL: Final = re.compile(
-    r"\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+    r"\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _UP_TO_LABEL: Final = re.compile(
-    r"\b(?:maximum|max|highest|top|largest) (?:price|size|area|rate|end)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+    r"\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _FROM_AFTER: Final = re.compile(
-    r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w))"
+    r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
 )
 _UP_TO: Final = re.compile(
     r"(?:\b(?:up ?to|upto|up to|at (?:the )?most|at max|maximum|max\.?|no more than|not more than|not above|not over|not beyond|not exceed(?:ing)?|does not exceed"
-    r"|till|as (?:high|much|large|big) as|tops out|topping out|goes? (?:up )?to|going (?:up )?to|capped|highest|ending|ends|zyada se zyada)(?:\s(?:price|rate|size)s?)?|<=|≤)"
+    r"|till|as (?:high|much|large|big) as|tops out|topping out|max(?:es)? out|reach(?:es|ing)?|extend(?:s|ing)?|goes? (?:up )?to|going (?:up )?to|capped|highest|ending|ends|zyada se zyada)(?:\s(?:price|rate|size)s?)?|<=|≤)"
     + _FILLER
 )
 _UP_TO_AFTER: Final = re.compile(
-    r"\s*(?:max(?:imum)?\b|tak\b|is the (?:top|max|maximum|highest|upper)\b|or (?:less|below|under|lower)\b|and (?:below|under)\b|at (?:the )?most\b|ke andar|se (?:zyada|upar) nahi)"
+    r"\s*(?:max(?:imum)?\b|tak\b|varegu\b|at (?:its|the|their) (?:largest|biggest|highest|maximum)\b|is the (?:top|max|maximum|highest|upper)\b|or (?:less|below|under|lower)\b|and (?:below|under)\b|at (?:the )?most\b|ke andar|se (?:zyada|upar) nahi)"
 )
 _UNDER: Final = re.compile(
     r"(?:\b(?:under|below|less than|within|inside|lower than|cheaper than|smaller than|shy of)|<)" + _FILLER
@@ -613,6 +650,16 @@ _OVER: Final = re.compile(
     r"(?:(?<!spread )(?<!spans )(?<!across )\b(?:over|above|more than|beyond|exceed(?:s|ing)?|greater than|higher than|in excess of|larger than|bigger than|after|past)|>)"
     + _FILLER
 )
+
+
+_TOO: Final = re.compile(r"\s*(?:and|&|/)\s*")
+_SMALLER: Final = re.compile(
+    r"\bthe (?:smaller|smallest|compact) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$"
+)
+_LARGER: Final = re.compile(
+    r"\bthe (?:larger|largest|bigger|biggest) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$"
+)
+"""Of the sizes of one kind of home: "the smaller one is 742 sq ft, the larger one 768"."""
 
 
 def _bounded(figure: Figure, lowered: str) -> Figure:
@@ -634,6 +681,10 @@ def _bounded(figure: Figure, lowered: str) -> Figure:
             bound = Bound.UNDER
         elif _OVER.search(before):
             bound = Bound.OVER
+        elif _LARGER.search(before):
+            bound = Bound.UP_TO
+        elif _SMALLER.search(before):
+            bound = Bound.FROM
     return figure if bound is Bound.IS and not about else replace(figure, bound=bound, about=about)
 
 

@@ -37,6 +37,10 @@ class Known:
     """The registration numbers on rows, in small letters."""
     labels: tuple[str, ...] = ()
     """The labels of units, in small letters, the longest first."""
+    amenities: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """The names of amenities, made alike, by their first words."""
+    makers: frozenset[str] = frozenset()
+    """The first words of developers' names, in small letters."""
 
     @classmethod
     def of(cls, rows: Rows) -> Known:
@@ -52,11 +56,21 @@ class Known:
             rows.withheld,
             frozenset(alike(p.registration) for p in projects if p.registration),
             tuple(sorted(labels, key=len, reverse=True)),
+            _by_first_word({alike(a.name) for p in projects for a in p.amenities}),
+            frozenset(word for p in projects for word in alike(p.developer).split()[:1]),
         )
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return what *text* calls homes by, as it stands there."""
         return tuple(text[mention.start : mention.end] for mention in self.names.found_in(text, alike(text)))
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(names):
+        if words := tokens_of(name):
+            found[words[0][0]] = (*found.get(words[0][0], ()), name)
+    return found
 
 
 @lru_cache(maxsize=16)
@@ -285,6 +299,9 @@ def _words_of(project: Project, today: date) -> Iterable[str]:
     yield from (offer.text for offer in project.offers if offer.valid_from <= today <= offer.valid_until)
     yield from (plan.text for plan in project.payment_plans if plan.valid_from <= today <= plan.valid_until)
     yield from (charge.what for charge in project.charges if charge.what)
+    yield from (distance.place for distance in project.distances)
+    yield from (distance.measured for distance in project.distances if distance.measured)
+    yield from (f"floor rise above the {charge.above_floor}th floor" for charge in project.charges if charge.above_floor)
     yield from (
         text for text in (project.description, project.address, project.name, project.locality, project.contact) if text
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -104,13 +104,14 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     mentions = grounds.known.names.found_in(sentence, left, tokens)
     figured = _FIGURE.search(left) is not None or not words.isdisjoint(NUMBER_WORDS)
     telling = not words.isdisjoint(TELLING)
-    figures = figures_in(sentence, left, grounds.known.registrations) if figured else ()
-    units = units_in(left, figures, mentions, grounds.known.labels) if figured or telling else ()
+    bare = _without_numbers(left, mentions)
+    figures = figures_in(sentence, bare, grounds.known.registrations) if figured else ()
+    units = units_in(bare, figures, mentions, grounds.known.labels) if figured or telling else ()
     if not (figures or telling or mentions):
         return (*claims, *_without_a_row(wording.row, left, claims)), binding
     reading = Reading(
         text=sentence,
-        lowered=left,
+        lowered=bare,
         figures=figures,
         mentions=mentions,
         units=units,
@@ -122,14 +123,26 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
         claim = judged(figure, reading, grounds)
         if claim is not None:
             claims.append(claim)
-    if telling:
+    if telling or mentions:
         claims += asserted(reading, grounds)
-    claims += _without_a_row(wording.row, left, claims)
+    claims += _without_a_row(wording.row, left, claims, tuple(_plans(reading, grounds)) if wording.row else ())
     claims.sort(key=lambda claim: claim.start)
     return tuple(claims), binding_after(reading, grounds)
 
 
 _FIGURE: Final = re.compile(r"[\d₹$€£%\u0900-\u0cff]")
+
+
+def _without_numbers(left: str, mentions: Sequence[Mention]) -> str:
+    """Return *left* without the numbers of names: "Avenue 88 – 2 BHK" is no range."""
+    for mention in mentions:
+        name = left[mention.start : mention.end]
+        if (bare := _NUMBER.sub(lambda number: " " * len(number[0]), name)) != name:
+            left = left[: mention.start] + bare + left[mention.end :]
+    return left
+
+
+_NUMBER: Final = re.compile(r"\d+|\b(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b")
 
 
 def _without_verbatim(sentence: str, lowered: str, grounds: Grounds, binding: Binding) -> tuple[str, list[Claim]]:
@@ -209,7 +222,14 @@ def _forbidden(never: Sequence[Banned], left: str, grounds: Grounds) -> Iterator
 _TOLD_FROM_ROWS: Final = frozenset({ClaimKind.DISCOUNT, ClaimKind.AVAILABILITY, ClaimKind.URGENCY, ClaimKind.COMPARISON})
 
 
-def _without_a_row(row: Sequence[Banned], left: str, claims: Sequence[Claim]) -> Iterator[Claim]:
+def _plans(reading: Reading, grounds: Grounds) -> Iterator[str]:
+    """Yield how the homes in question may be paid today, as their rows say."""
+    ids = [i for m in reading.mentions for i in m.ids] or reading.binding.ids or grounds.about
+    for project in grounds.projects(ids):
+        yield from (alike(p.text) for p in project.payment_plans if p.valid_from <= grounds.today <= p.valid_until)
+
+
+def _without_a_row(row: Sequence[Banned], left: str, claims: Sequence[Claim], plans: Iterable[str] = ()) -> Iterator[Claim]:
     """Yield what only a row may say (a discount, a token, a count of what is left), unless a row says it or it is refused already."""
     if not row:
         return
@@ -217,7 +237,8 @@ def _without_a_row(row: Sequence[Banned], left: str, claims: Sequence[Claim]) ->
     if any(told) or not all(claim.finding.may_be_said for claim in claims):
         return
     for found in row:
-        if left[found.start : found.start + len(found.words)].strip():
+        words = left[found.start : found.start + len(found.words)].strip()
+        if words and not any(words in plan for plan in plans):
             yield Claim(
                 kind=ClaimKind.DISCOUNT, finding=Finding.UNSUPPORTED, words=found.words, start=found.start, why=found.why
             )

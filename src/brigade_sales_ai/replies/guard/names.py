@@ -9,6 +9,7 @@ from typing import Final
 
 from ...homes import HomeKind, Project, UnitType
 from .figures import Figure, Kind
+from .words import alike
 
 __all__ = ["Mention", "Names", "Token", "UnitMention", "tokens_of", "units_in"]
 
@@ -62,12 +63,12 @@ class Names:
     def of(cls, named: Iterable[tuple[str, str]], weak: Iterable[str] = ()) -> Names:
         """Index (id, name) pairs; the words of *weak* (localities, developers) name no project on their own."""
         pairs = tuple(dict.fromkeys(named))
-        names = tuple(tuple(_WORD.findall(name.lower())) for _, name in pairs)
+        names = tuple(tuple(_WORD.findall(alike(name))) for _, name in pairs)
         places: dict[str, list[tuple[int, int]]] = {}
         for number, words in enumerate(names):
             for at, word in enumerate(words):
                 places.setdefault(word, []).append((number, at))
-        words_of_places = frozenset(word for text in weak for word in _WORD.findall(text.lower()))
+        words_of_places = frozenset(word for text in weak for word in _WORD.findall(alike(text)))
         return cls(
             tuple(identity for identity, _ in pairs),
             names,

@@ -10,14 +10,14 @@ from decimal import Decimal
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
-from ...homes import Area, Basis, Price, PriceBasis, Project, Status, UnitType
+from ...homes import Area, Basis, ChargedBy, Price, PriceBasis, Project, Status, UnitType
 from ...money import emi
 from . import instead
 from .compare import Span, equals, says
 from .days import Days
 from .figures import Bound, Figure, Kind, figures_in
 from .grounds import Grounds, Told, role_of
-from .subjects import Reading, Subject, subject_of
+from .subjects import Reading, Subject, is_labelled, sides_of, subject_of
 from .words import alike
 
 __all__ = ["judged", "made"]
@@ -101,8 +101,17 @@ _PRICED: Final = re.compile(
 """Words that say what a home is, after those that would have said what the customer did: "the 2 BHK you asked for starts at"."""
 
 
+_YOU_SAID: Final = re.compile(
+    r"\byou(?:'ve| have|'d| had)? (?:just |also |earlier )?(?:said|mentioned|asked for|told (?:me|us)|named|wanted)\b[^.;,]{0,24}$|\byour budget (?:of|is|was)\s*$|\baapne\b[^.;,]{0,16}$"
+)
+
+
 def is_echo(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
     """Whether *figure* is the customer's own, said back to them: "you said 2 Cr", "within your budget of ₹2 Cr"."""
+    if not grounds.said and _YOU_SAID.search(reading.before(figure.start, 90)):
+        return True  # what they said is not at hand
+    if reading.asks and not reading.mentions and "budget" in reading.words:
+        return True
     if not (_is_theirs(figure, grounds) or _is_their_amount(figure, grounds)):
         return False
     before = reading.before(figure.start, 90)
@@ -247,6 +256,8 @@ def _by_rows(
 ) -> Claim:
     """Hold *figure* against what the units of its homes say; the size may be left out, if the homes as a whole are meant."""
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    if figure.unit == "sides":
+        subject = subject.of_all_sizes
     if (refused := _withheld(kind, figure, reading, subject, grounds)) is not None:
         return refused
     rows = [(p, list(spans(subject, p))) for p in subject.projects]
@@ -288,9 +299,14 @@ _GENERIC: Final = re.compile(
 )
 
 
+_THESE: Final = re.compile(r"\bprices? (?:for|of) (?:these|those|them|this|it)\b")
+
+
 def generic(reading: Reading) -> bool:
     """Whether a sentence speaks of the homes of a project in general, so that the size named before it counts no more."""
-    return bool(reading.mentions) or _GENERIC.search(reading.lowered) is not None
+    return bool(reading.mentions) or (
+        _GENERIC.search(reading.lowered) is not None and not is_labelled(reading) and not _THESE.search(reading.lowered)
+    )
 
 
 # Money.
@@ -342,12 +358,12 @@ _CHARGE_AFTER: Final = re.compile(
     r"^\s*(?:is |as |for |towards |in |of )?(?:the |a |an )?(?:gst|stamp duty|registration|parking|club|maintenance|floor[- ]rise|plc|legal|corpus|down ?payment|token|booking|advance|eoi|loan|rent\b|deposit)"
 )
 _DIFFERENCE: Final = re.compile(
-    r"^\s*(?:is )?(?:cheaper|costlier|less|lower|more|higher|above|below|extra|dearer|over|difference|gap|apart|short|kam|zyada)\b"
+    r"^\s*(?:is )?(?:cheaper|costlier|larger|bigger|smaller|less|lower|more|higher|above|below|extra|dearer|over|difference|gap|apart|short|kam|zyada)\b"
 )
 
 
 _DIFFERENCE_BEFORE: Final = re.compile(
-    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|difference|gap)\b[^;.]{0,60}\b(?:by|of|is)\s*$"
+    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|larger|bigger|smaller|difference|gap)\b(?:[^;.]|\.\d){0,100}\b(?:by|of|is)\s*$"
 )
 
 
@@ -358,12 +374,9 @@ def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     before, after = reading.before(figure.start), reading.after(figure.end)
     if _OFF.match(after) or _OFF_BEFORE.search(before):
         return _discount(figure, reading, subject, grounds)
-    if (_DIFFERENCE.match(after) or _DIFFERENCE_BEFORE.search(before)) and (
-        apart := _apart(figure, reading, grounds)
-    ) is not None:
+    if _is_apart(figure, reading) and (apart := _apart(figure, reading, grounds)) is not None:
         return apart
-    charge = bool(_CHARGE.search(before) or _CHARGE_AFTER.match(after))
-    if charge:
+    if _is_charge(figure, reading):
         return _charge(figure, reading, subject, grounds)
 
     def spans(of: Subject, project: Project) -> list[tuple[UnitType, Span]]:
@@ -383,33 +396,58 @@ def _price_span(price: Price) -> Span:
     return Span(Decimal(price.low), None if price.high is None else Decimal(price.high))
 
 
+def _is_charge(figure: Figure, reading: Reading) -> bool:
+    return bool(_CHARGE.search(reading.before(figure.start)) or _CHARGE_AFTER.match(reading.after(figure.end)))
+
+
 def _charge(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds) -> Claim:
     role = role_of(reading.lowered, figure)
     for project in subject.projects:
         for charge in project.charges:
+            if (charge.by is ChargedBy.HOME) is (figure.kind is Kind.RATE):
+                continue
             named = charge.kind.value.replace("_", " ").split()[0]
             if equals(figure.low, charge.amount, figure) and not figure.ranged and (not role or role.split()[0] == named):
                 return _supported(ClaimKind.PRICE, figure, reading, subject, f"{project.source}: charge {charge.id}")
     return _told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row and no computation has this charge")
 
 
+_LESS: Final = re.compile(r"\b(?:cheaper|less|lower|smaller|below|kam)\b")
+_MORE: Final = re.compile(r"\b(?:costlier|more|higher|larger|bigger|above|extra|dearer|zyada)\b")
+
+
 def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
-    """Hold "₹20 L cheaper than" against the lowest prices of the two homes that the sentence names."""
-    ids = tuple(dict.fromkeys(i for m in reading.mentions for i in m.ids))
-    if len(ids) != 2:
+    """Hold "₹20 L cheaper than", "120 sq ft more" against the lowest figures of the two homes or sizes that the sentence compares."""
+    sides = sides_of(reading, grounds, figure.start)
+    if sides is None:
         return _apart_from_theirs(figure, reading, grounds)
-    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
-    sizes = subject.of_all_sizes if subject.carried else subject
-    lows: list[tuple[int, PriceBasis]] = []
-    for identity in ids:
-        project = grounds.project(identity)
-        prices = [u.price for u in sizes.units(project) if u.price] if project else []
-        if not prices or len({p.basis for p in prices}) > 1:
-            return None
-        lows.append((min(p.low for p in prices), prices[0].basis))
-    if lows[0][1] is not lows[1][1] or not equals(figure.low, Decimal(abs(lows[0][0] - lows[1][0])), figure):
+    one, two = (_least(side, figure.kind) for side in sides)
+    if one is None or two is None or one[1] is not two[1] or not equals(figure.low, abs(one[0] - two[0]), figure):
         return None
-    return _supported(ClaimKind.COMPARISON, figure, reading, subject, "the lowest prices on both rows")
+    said = reading.before(figure.start, 24) + reading.after(figure.end, 24)
+    less, more = _LESS.search(said), _MORE.search(said)
+    if (
+        "than" in reading.words
+        and (less is not None) is not (more is not None)
+        and (one[0] < two[0]) is not (less is not None)
+    ):
+        return None
+    return _supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
+
+
+def _least(side: Subject, kind: Kind) -> tuple[Decimal, PriceBasis | Basis] | None:
+    """Return the lowest price or area of a side with what it measures; None where there is none, or where two would not compare."""
+    units = [u for p in side.projects for u in side.units(p)]
+    if kind is Kind.AREA:
+        areas = [(u.area.low, u.area.basis) for u in units if u.area]
+        return min(areas) if len({basis for _, basis in areas}) == 1 else None
+    prices = [(Decimal(u.price.low), u.price.basis) for u in units if u.price]
+    return min(prices) if len({basis for _, basis in prices}) == 1 else None
+
+
+def _is_apart(figure: Figure, reading: Reading) -> bool:
+    before, after = reading.before(figure.start, 120), reading.after(figure.end)
+    return bool(_DIFFERENCE.match(after) or _DIFFERENCE_BEFORE.search(before))
 
 
 def _apart_from_theirs(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
@@ -471,6 +509,8 @@ def _rate(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     told = told_by(figure, reading, subject, grounds, kinds=(Kind.MONEY, Kind.PLAIN, Kind.COUNT))
     if told is not None:
         return _supported(ClaimKind.RATE, figure, reading, subject, told.source)
+    if _is_charge(figure, reading):
+        return _charge(figure, reading, subject, grounds)
 
     def spans(of: Subject, project: Project) -> list[tuple[UnitType, Span]]:
         known = [u for u in of.units(project) if u.price and u.area and u.area.basis is not Basis.UNKNOWN]
@@ -482,7 +522,12 @@ def _rate(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     if not figure.ranged and (figure.about or _ends_in_noughts(figure.low)):
         near = replace(figure, step=figure.low / 100, about=True)
         return _by_rows(ClaimKind.RATE, near, reading, grounds, spans, basis, lambda _project, _units: None)
-    return _by_rows(ClaimKind.RATE, figure, reading, grounds, spans, basis, lambda _project, _units: None)
+    # A quotient may be rounded up or down.
+    rounded = replace(figure, step=max(figure.step, _ROUNDED), high_step=max(figure.high_step, _ROUNDED))
+    return _by_rows(ClaimKind.RATE, rounded, reading, grounds, spans, basis, lambda _project, _units: None)
+
+
+_ROUNDED: Final = Decimal(2)
 
 
 def _ends_in_noughts(value: Decimal) -> bool:
@@ -492,8 +537,8 @@ def _ends_in_noughts(value: Decimal) -> bool:
 def _rate_span(unit: UnitType) -> Span | None:
     if unit.price is None or unit.area is None:
         return None
-    low = Decimal(int(unit.price.low / unit.area.low))
-    high = Decimal(int(unit.price.high / unit.area.high)) if unit.price.high is not None else None
+    low = unit.price.low / unit.area.low
+    high = unit.price.high / unit.area.high if unit.price.high is not None else None
     return Span(low, high)
 
 
@@ -537,7 +582,10 @@ def _terms_of(instalment: Figure, reading: Reading) -> tuple[Figure, ...]:
 # Areas.
 
 _AREA_BASES: Final = (
-    (Basis.SUPER_BUILT_UP, re.compile(r"super[- ]?built[- ]?up|super[- ]?area|\bsbua?\b|sal(?:e)?able|super[- ]?builtup")),
+    (
+        Basis.SUPER_BUILT_UP,
+        re.compile(r"super[- ]?built[- ]?up|super[- ]?area|\bsb(?:u?a|u)\b|sal(?:e)?able|super[- ]?builtup"),
+    ),
     (Basis.BUILT_UP, re.compile(r"(?<!super )(?<!super-)(?<!super)\bbuilt[- ]?up|\bbua\b")),
     (Basis.CARPET, re.compile(r"carpet|usable")),
     (Basis.PLOT, re.compile(r"\bplot (?:area|size)|\bland area")),
@@ -548,7 +596,7 @@ _BASES_SAID: Final = {Basis.CARPET: "carpet", Basis.BUILT_UP: "built-up", Basis.
 
 def _area_basis(reading: Reading, figure: Figure) -> Basis | None:
     """Return what an area is said to measure: by the words behind it up to the next area, else by those before."""
-    others = [f for f in reading.figures if f.kind in _MEASURES and f is not figure]
+    others = [f for f in reading.figures if f.kind in _MEASURES and f is not figure and f.unit != "sides"]
     end = min((f.start for f in others if f.start >= figure.end), default=len(reading.lowered))
     begin = max((f.end for f in others if f.end <= figure.start), default=0)
     for said in (
@@ -577,6 +625,13 @@ def _area(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     def basis(project: Project, unit: UnitType) -> str | None:
         return _wrong_area_basis(reading, figure, unit.area)
 
+    if _is_apart(figure, reading) and (apart := _apart(figure, reading, grounds)) is not None:
+        said = _area_basis(reading, figure)
+        same = said is None or all(
+            u.area is None or u.area.basis is said for p in grounds.projects((apart.project_id or "",)) for u in p.units
+        )
+        if same:
+            return apart
     claim = _by_rows(ClaimKind.SIZE, figure, reading, grounds, spans, basis, instead.sizes)
     if claim.finding in (Finding.CONTRADICTED, Finding.UNSUPPORTED):
         subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
@@ -676,7 +731,7 @@ def _denied(reading: Reading, figure: Figure) -> bool:
 # Days.
 
 _POSSESSION: Final = re.compile(
-    r"\b(?:possession|hand(?:ed|ing)?[- ]?over|handover|complet\w+|deliver\w*|keys?|mov(?:e|ing) in|ready|kabza|tayy?ar|finish\w*|rera date|declared|oc by|launch\w*|under construction)\b"
+    r"\b(?:possession|hand(?:ed|ing)?[- ]?over|handover|complet\w+|deliver\w*|keys?|mov(?:e|ing) in(?:to)?|ready|kabza|tayy?ar|finish\w*|rera date|declared|oc by|launch\w*|under construction)\b"
 )
 _VALIDITY: Final = re.compile(
     r"\b(?:as of|as on|valid|until|till|expires?|offer|revis\w+|effective|updated|dated|source|on file as|rates)\b[^;]{0,30}$"
@@ -685,11 +740,19 @@ _AFTER: Final = re.compile(r"\b(?:after|beyond|later than|not before|no earlier 
 _BY: Final = re.compile(r"\b(?:by|before|until|till|latest|no later than|not later than|within)\s*(?:the\s)?(?:end of\s)?$")
 
 
+_ASKS_THEM: Final = re.compile(
+    r"\b(?:would|could|do|are|can|shall|should|is|was)\b[^.;]{0,60}\b(?:you|your|we|i)\b(?! know| aware)|\baap(?:ko|ka|ki)?\b|\bchalega\b"
+)
+"""A question for what they want: "would a possession in 2028 work for you?"."""
+
+
 def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     assert figure.days is not None
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind).of_all_sizes
     before = reading.before(figure.start, 90)
     cued = _POSSESSION.search(reading.lowered) is not None
+    if reading.asks and not reading.mentions and _ASKS_THEM.search(reading.lowered):
+        return None
     if _VALIDITY.search(before) and _is_date_of_a_row(figure.days, subject, grounds):
         return None
     told = told_by(figure, reading, subject, grounds)
@@ -728,7 +791,7 @@ def _keeps(figure: Figure, before: str, project: Project) -> bool:
     declared, days = project.possession, figure.days
     if declared is None or days is None or figure.bound is Bound.OVER or _AFTER.search(before):
         return False
-    if figure.bound is Bound.FROM and project.status is not Status.READY and not re.search(r"\bfrom\s*$", before):
+    if figure.bound is Bound.FROM and project.status is not Status.READY and not re.search(r"\bfrom\s(?:the\s)?$", before):
         return False
     if days.grain == "end":
         first = date(days.first.year, 1, 1) if _BY.search(before) else days.first
@@ -806,7 +869,8 @@ def _way(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         better = instead.way(project, row.place)
         if value is None or (minutes and not row.measured):
             return made(ClaimKind.DISTANCE, Finding.UNSUPPORTED, reading, figure.start, figure.end, "minutes need the way and the hour they were measured", subject=subject, source=source, better=better)  # fmt: skip
-        if all(_near(end, Decimal(value), figure, minutes=minutes) for end in (figure.low, figure.high)):
+        within = figure.bound in (Bound.UNDER, Bound.UP_TO) and 0 <= figure.low - value < max(figure.step, value / 10)
+        if within or all(_near(end, Decimal(value), figure, minutes=minutes) for end in (figure.low, figure.high)):
             mode, measured = _MODE.findall(reading.lowered), row.measured.lower()
             if (
                 minutes
@@ -840,6 +904,8 @@ _KINDS_OF_PLACES: Final = frozenset("metro hospital school college mall station"
 def _place_for(figure: Figure, reading: Reading, places: Sequence[str]) -> str | None:
     """Return which of *places* a figure is said of: the one behind "from", else the last before it, else the next."""
     spans = [(span, place) for place in places if (span := _place_in(place, reading)) is not None]
+    # "Horamavu railway station" is not also the "Indiranagar metro station".
+    spans = [(s, p) for s, p in spans if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o, _ in spans)]
     if not spans:
         return None
     behind = sorted((span, place) for span, place in spans if span[0] >= figure.end)
@@ -909,7 +975,7 @@ def _market_percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim
     )
 
 
-_STOCK: Final = frozenset("left available remaining unit units vacant unsold".split())
+_STOCK: Final = frozenset("left available remaining remain unit units vacant unsold".split())
 _LISTED: Final = frozenset("option home project match result property choice place home flat apartment of more type".split())
 _TALK: Final = frozenset(
     "question thing detail step way point query date day time slot option one minute quick choice reason part side short".split()
@@ -953,17 +1019,30 @@ def _stock(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds)
     return _told_or(ClaimKind.AVAILABILITY, figure, reading, subject, grounds, why="no dated count has it")
 
 
+_NUMBERED: Final = re.compile(r"(?:[^:\d]*:)?[\s#(*•-]*(?:(?:option|choice|project|home|no\.?)\s?[#]?)?")
+
+
 def _is_list_number(figure: Figure, reading: Reading) -> bool:
-    return not reading.lowered[: figure.start].strip(" -#(*•") and reading.lowered[figure.end : figure.end + 1] in (
+    return _NUMBERED.fullmatch(reading.lowered, 0, figure.start) is not None and reading.lowered[
+        figure.end : figure.end + 1
+    ] in (
         ".",
         ")",
         ":",
     )
 
 
+_PROPOSES_AN_HOUR: Final = re.compile(
+    r"\b(?:shall|should|would|could|can|may)\b[^.;]*\b(?:visit|call|meet|come|slot|see)\b[^.;]*\b(?:at|around|by)\s*$"
+)
+_BEFORE_AGREEMENT: Final = re.compile(r"\bagreement\b")
+
+
 def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     """Judge a figure that no other rule explains: backed by a fact, the row's own words or the customer's, or unsupported."""
     if _is_list_number(figure, reading):
+        return None
+    if figure.kind is Kind.PLAIN and reading.asks and _PROPOSES_AN_HOUR.search(reading.before(figure.start)):
         return None
     if "message" in reading.words and int(figure.low) in grounds.counts:
         return None  # "my answer to your message no. 17"
@@ -977,6 +1056,8 @@ def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return _registration(figure, reading, grounds)
     if _is_theirs(figure, grounds) and (figure.kind not in (Kind.PERCENT, Kind.LAND) or _THEIRS.search(reading.lowered)):
         return None
+    if figure.kind is Kind.PERCENT and figure.low == figure.high == 10 and _BEFORE_AGREEMENT.search(reading.lowered):
+        return _supported(ClaimKind.NUMBER, figure, reading, subject, "RERA s.13")
     if figure.kind is Kind.SPAN and _POSSESSION.search(reading.lowered):
         return made(
             ClaimKind.POSSESSION, Finding.UNSUPPORTED, reading, figure.start, figure.end, "no row says so", subject=subject
@@ -993,6 +1074,8 @@ def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
 
 
 def _clock(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    if reading.asks and _ASKS_THEM.search(reading.lowered):
+        return None
     hour = int(figure.low) // 60
     heard = {int(f.low) for f in grounds.theirs if f.kind is Kind.CLOCK}
     plain = {int(f.low) for f in grounds.theirs if f.kind in (Kind.PLAIN, Kind.COUNT)}

@@ -22,7 +22,7 @@ _LED: Final = re.compile(r"\b(?:[Aa]t|[Ii]n|[Ff]or|[Ww]hile|[Ww]hereas|[Aa]bout|
 _VERB: Final = re.compile(r"(?:'s|’s)|\s(?:starts|costs|is|has|offers|comes|begins|measures|ka|ke|ki|mein)\b")
 _COMMON: Final = frozenset(
     """
-    price prices base basic starting carpet area super built possession rera registration registered number status configuration configurations amenities location total
+    rs inr rupees price prices base basic starting carpet area super built possession rera registration registered number status configuration configurations amenities location total
     cost costs booking amount stamp duty gst monthly emi home homes loan floor floors tower block phase bhk sq ft key features feature swimming pool club house clubhouse gym
     good morning afternoon evening hello hi thank thanks dear here unit units type types project projects name size sizes ready under construction yes no sure right noted
     understood great okay alright sorry currently today tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august

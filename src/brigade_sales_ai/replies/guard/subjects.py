@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from ...homes import Project, UnitType
@@ -11,7 +12,7 @@ from .figures import Figure, Kind
 from .grounds import Grounds
 from .names import Mention, UnitMention
 
-__all__ = ["NOTHING_BOUND", "Binding", "Reading", "Subject"]
+__all__ = ["NOTHING_BOUND", "Binding", "Reading", "Subject", "is_labelled", "sides_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ class Reading:
 
 
 _LINK: Final = re.compile(
-    r"\s*(?:\([^)]{0,50}\)\s*)?(?:for|at|in|of|from|gets you|buys(?: you)?|is for|\()\s*(?:the|a|an|our|a typical)?\s*(?:\d(?:\.5)?[\s-]?(?:bhk|bed|bedroom)s?[\s-]*(?:homes?|units?|apartments?|flats?|villas?)?\s*(?:at|in|of)\s*)?"
+    r"\.?\s*(?:\([^)]{0,50}\)\s*)?(?:(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)\s)?(?:for|at|in|of|from|gets you|buys(?: you)?|is for|\()\s*(?:the|a|an|our|its|a typical)?\s*(?:(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|bed|bedroom)s?[\s-]*(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)?\s*(?:at|in|of)\s*)?"
 )
 _PRONOUN: Final = re.compile(
     r"^\W*(?:and |but |also |yes,? |so |well,? )?(?:it|its|it's|this|that|they|their|these|those|here|the (?:project|property|home|homes|development|community|flat|apartment|unit|price|prices)|is(?:ka|ki|ke)|yeh?|yahan|wahan|us(?:ka|ki|ke))\b"
@@ -111,6 +112,8 @@ def subject_of(reading: Reading, grounds: Grounds, start: int, end: int, kind: K
     """Return what a claim that stands from *start* to *end* of the sentence is about."""
     mention = _mention_for(reading, start, end, kind)
     unit, carried = _unit_for(reading, start, end)
+    if kind is not None and unit is not None and len(reading.units) > 1:
+        unit = _respective_unit(reading, start, kind) or unit
     if any(_is_led_by_stranger(reading, at, start, mention) for at in reading.strangers):
         return Subject(projects=(), unknown=True, unit=unit)
     if mention is not None:
@@ -162,6 +165,10 @@ def _mention_for(reading: Reading, start: int, end: int, kind: Kind | None) -> M
         return None
     before = [m for m in mentions if m.start < end]
     behind = [m for m in mentions if m.start >= end]
+    if len(before) == 2 and kind is not None and before[1].end <= start and (pair := _in_order(reading, start, kind)):
+        place = next((n for n, f in enumerate(pair) if f.start == start), None)
+        if len(pair) == 2 and place is not None and "respectively" not in reading.lowered:
+            return before[place]
     if before and before[-1].joined and kind is not None and "respectively" in reading.lowered:
         return _respective(reading, before[-1], start, kind)
     if behind and _is_linked(reading, end, behind[0].start):
@@ -185,6 +192,28 @@ def _respective(reading: Reading, mention: Mention, start: int, kind: Kind) -> M
     figures = [f for f in reading.figures if f.kind is kind and f.start >= mention.end]
     place = next((n for n, f in enumerate(figures) if f.start == start), 0)
     return Mention(mention.start, mention.end, (mention.ids[min(place, len(mention.ids) - 1)],))
+
+
+_VERSUS: Final = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:to|with)|as against)\s*")
+
+
+def _in_order(reading: Reading, start: int, kind: Kind) -> list[Figure]:
+    """Return the figures that stand in the order of what was named before them: "respectively", or "(₹71 L vs ₹86 L)"."""
+    figures = [f for f in reading.figures if f.kind is kind]
+    if "respectively" in reading.lowered:
+        return figures
+    for first, second in pairwise(figures):
+        if start in (first.start, second.start) and _VERSUS.fullmatch(reading.lowered, first.end, second.start):
+            return [first, second]
+    return []
+
+
+def _respective_unit(reading: Reading, start: int, kind: Kind) -> UnitMention | None:
+    """Return the size that stands where the figure does in its list: "the 2 and 3 BHK start at ₹86 L and ₹1.2 Cr respectively"."""
+    figures = _in_order(reading, start, kind)
+    if len(figures) != len(reading.units) or reading.units[-1].start > start:
+        return None
+    return next((u for u, f in zip(reading.units, figures, strict=True) if f.start == start), None)
 
 
 def _unit_for(reading: Reading, start: int, end: int) -> tuple[UnitMention | None, bool]:
@@ -223,6 +252,51 @@ def _together(reading: Reading, before: list[UnitMention]) -> UnitMention | None
     return last
 
 
+_THAN: Final = re.compile(r"\b(?:than|compared (?:to|with)|versus|vs\.?|against|over)\b")
+
+
+def sides_of(reading: Reading, grounds: Grounds, at: int) -> tuple[Subject, Subject] | None:
+    """Return the two that the comparison at *at* sets against each other, two homes or two sizes of one; None if it names no two."""
+    than = _THAN.search(reading.lowered, at)
+    if than is None:
+        return _two_named(reading, grounds)
+    first = subject_of(reading, grounds, at, at)
+    behind = next((m for m in reading.mentions if m.start >= than.end()), None)
+    size = next((u for u in reading.units if u.start >= than.end()), None)
+    if behind is None and size is None:
+        return None
+    projects = grounds.projects(_meant(behind, reading.binding, grounds)) if behind is not None else first.projects
+    if not first.projects and size is not None and size.start < (behind.start if behind else 0):
+        first = replace(first, projects=projects)  # "the 1 BHK is ₹21 L cheaper than the 2 BHK at Marigold"
+    if len(first.projects) != 1:
+        return None
+    if len(projects) != 1 or (projects == first.projects and (size is None or first.unit is None)):
+        return None
+    return first, Subject(projects=projects, unit=size or first.unit)
+
+
+def _two_named(reading: Reading, grounds: Grounds) -> tuple[Subject, Subject] | None:
+    """Return the two homes that a sentence names, or the two sizes of the one that it is about: "the difference between"."""
+    ids = tuple(dict.fromkeys(i for m in reading.mentions for i in m.ids))
+    if len(ids) == 2 and len(projects := grounds.projects(ids)) == 2:
+        sizes = reading.units if len(reading.units) == 2 else (reading.units[:1] or (None,)) * 2
+        return Subject(projects=projects[:1], unit=sizes[0]), Subject(projects=projects[1:], unit=sizes[1])
+    whole = subject_of(reading, grounds, len(reading.lowered), len(reading.lowered))
+    if len(whole.projects) != 1 or len(reading.units) != 2:
+        return None
+    return replace(whole, unit=reading.units[0]), replace(whole, unit=reading.units[1])
+
+
+_LABELLED: Final = re.compile(
+    r"\W*(?:(?:starting|base|basic|all-in|all-inclusive|current|expected|carpet|super|built[- ]?up|plot|unit|home)[\s-]+)*(?:price|cost|size|area|rate)(?: range)?\s*(?:\([^)]{0,24}\)\s*)?[:-]"
+)
+
+
+def is_labelled(reading: Reading) -> bool:
+    """Whether it is a line of a list ("- Price: …"), which is about what the lines before it named."""
+    return not reading.mentions and _LABELLED.match(reading.lowered) is not None
+
+
 def binding_after(reading: Reading, grounds: Grounds) -> Binding:
     """Return what the next sentence is about, if it does not say."""
     old = reading.binding
@@ -239,6 +313,6 @@ def binding_after(reading: Reading, grounds: Grounds) -> Binding:
         ids, unit = (one.id,), None
     if reading.units:
         unit = reading.units[-1] if len(reading.units) == 1 else None
-    elif _GENERIC.search(reading.lowered):
+    elif _GENERIC.search(reading.lowered) and not is_labelled(reading):
         unit = None
     return Binding(ids=ids, unit=unit, order=order)

@@ -13,6 +13,10 @@ _ALIKE: Final = (
     | {ord(mark): '"' for mark in "“”„"}
     | {ord(mark): "-" for mark in "–—‑−‒"}
     | {ord(mark): " " for mark in "\u00a0\u2009\u202f\u200b\u200c\u200d\ufeff\u2060*_|\t"}
+    | {
+        ord(letter): plain
+        for letter, plain in zip("éèêëáàâäíïóôöúüñçÉÈÁÀÍÓÖÚÜÑÇ", "eeeeaaaaiiooouuncEEAAIOOUUNC".lower(), strict=True)
+    }
     | {zero + digit: str(digit) for zero in (0x0966, 0x0CE6, 0xFF10) for digit in range(10)}
 )
 """Capitals, curly quotes, dashes, marks of emphasis and the digits of other scripts, letter for letter."""
@@ -52,10 +56,20 @@ def sentences_of(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((at, sentence) for at, sentence in found if sentence.strip())
 
 
+_GOES_ON: Final = tuple("([–—-/&+")
+"""What stands behind an abbreviation, not at the beginning of a sentence: "1,180 sq.ft. (carpet)"."""
+
+
+_AREA_ENDS: Final = re.compile(r"(?:ft|feet|m|yd)$", re.IGNORECASE)
+_BASIS_BEGINS: Final = re.compile(r"(?:rera |usable )?(?:carpet|super|built|sba|bua|saleable)\b", re.IGNORECASE)
+
+
 def _closes(text: str, at: int, after: int) -> bool:
     """Whether the full stop at *at* ends a sentence: it is none behind "Rs", "sq" or a list's number, nor before small letters."""
     before = text[max(0, at - 8) : at]
-    if _SHORT.search(before) or text[after : after + 1].islower():
+    if _AREA_ENDS.search(before) and _BASIS_BEGINS.match(text, after):
+        return False
+    if _SHORT.search(before) or text[after : after + 1].islower() or text[after : after + 1] in _GOES_ON:
         return False
     line = text[text.rfind("\n", 0, at) + 1 : at]
     return not line.strip(" •-*").isdigit()
