@@ -108,7 +108,7 @@ _YOU_SAID: Final = re.compile(
 
 def is_echo(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
     """Whether *figure* is the customer's own, said back to them: "you said 2 Cr", "within your budget of ₹2 Cr"."""
-    if not grounds.said and _YOU_SAID.search(reading.before(figure.start, 90)):
+    if not (grounds.said or grounds.noted) and _YOU_SAID.search(reading.before(figure.start, 90)):
         return True  # what they said is not at hand
     if reading.asks and not reading.mentions and "budget" in reading.words:
         return True
