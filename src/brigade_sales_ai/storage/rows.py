@@ -18,6 +18,7 @@ from ..situation import Message
 from ..turns import Dossier, JournalEntry
 from ..values import Value
 from ..vocabulary import Speaker
+from .packing import packed, unpacked
 
 __all__ = [
     "PROFILE_COLUMNS",
@@ -33,6 +34,7 @@ __all__ = [
     "entry_row",
     "messages_of",
     "moment",
+    "packed_row",
     "profile_json",
     "profile_of",
     "profile_row",
@@ -176,8 +178,18 @@ def entry_json(entry: JournalEntry) -> str:
     return _json({**dict(zip(_ENTRY_COLUMNS, entry_row(entry), strict=True)), "follows": entry.follows})
 
 
+def packed_row(entry: JournalEntry) -> tuple[Cell, ...]:
+    """Return `entry_row` with the document packed."""
+    *columns, document = entry_row(entry)
+    return (*columns, packed(cast("str", document)))
+
+
 def entry_of(document: str) -> JournalEntry:
-    """Return the entry that was kept as *document*. Raises: as `profile_of`."""
+    """Return the entry that was kept as *document*, packed or not. Raises: as `profile_of`."""
+    try:
+        document = unpacked(document)
+    except ValueError:
+        raise Unreadable("a stored JournalEntry cannot be read: it is damaged") from None
     return _restored(JournalEntry, document)
 
 
