@@ -63,11 +63,7 @@ _CELLS: Final = dict[type, Callable[[Any], Cell]](
 
 
 def _cells(values: Iterable[object]) -> list[Cell]:
-    return [_CELLS.get(type(value), _as_it_is)(value) for value in values]
-
-
-def _as_it_is(value: Any) -> Cell:
-    return cast("Cell", value)
+    return [_CELLS[type(value)](value) if type(value) in _CELLS else cast("Cell", value) for value in values]
 
 
 # The columns sales people query: a projection of the document, written at every commit and never read back.
