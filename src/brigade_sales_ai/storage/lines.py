@@ -51,7 +51,7 @@ class Line:
 
     def _work(self) -> None:
         while (work := self._asked.get()) is not None:
-            with suppress(Exception):  # whoever waits for it was told
+            with suppress(BaseException):  # whoever waits for it was told
                 work()
             del work  # what it holds is not kept until the next one comes
 
@@ -131,8 +131,9 @@ def _settle(done: Future[T], work: Callable[[], T]) -> None:
     if done.set_running_or_notify_cancel():
         try:
             done.set_result(work())
-        except BaseException as error:  # noqa: BLE001 — whoever waits is told
+        except BaseException as error:
             done.set_exception(error)
+            raise
 
 
 def transaction(db: sqlite3.Connection, begin: str, work: Callable[[sqlite3.Connection], T]) -> T:
