@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from brigade_sales_ai import events as ev
 from brigade_sales_ai.profile import UserProfile
-from brigade_sales_ai.storage.rows import ProfileMemo, document_of, profile_of
+from brigade_sales_ai.storage.packing import packed, unpacked
+from brigade_sales_ai.storage.rows import ProfileMemo, Unreadable, document_of, entry_of, entry_row, packed_row, profile_of
 from brigade_sales_ai.turns import JournalEntry
 from brigade_sales_ai.values import Value
 
@@ -70,3 +72,38 @@ def test_what_may_be_none_is_none_when_it_is_not_kept(kind):
     ]
 
     assert wrong == []
+
+
+ENTRY = JournalEntry(
+    user_id="asha",
+    revision=1,
+    key="m-1",
+    at="2026-11-01T10:00:00.000001Z",
+    said="₹ 1.5 Cr in वाइटफ़ील्ड",
+    events=(ev.NameGiven(name="Asha"),),
+)
+
+
+def test_a_packed_entry_is_the_same_entry():
+    assert entry_of(packed_row(ENTRY)[-1]) == ENTRY
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_what_is_packed_is_unpacked_to_the_letter(text):
+    assert unpacked(packed(text.encode())) == text.encode()
+    assert unpacked("{" + text) == "{" + text
+
+
+def test_an_entry_that_was_kept_before_entries_were_packed_is_read():
+    assert entry_of(entry_row(ENTRY)[-1]) == ENTRY
+
+
+@pytest.mark.parametrize("kept", ["", "{", "not base64 ₹", "AAAA", packed(b"{}")[:-8], packed(b"{}") + "===="])
+def test_a_damaged_entry_is_said_to_be_unreadable(kept):
+    with pytest.raises(Unreadable):
+        entry_of(kept)
+
+
+def test_what_was_packed_by_the_first_version_is_read():
+    # The dictionary is part of the format: an entry that differs from it would make every file unreadable.
+    assert unpacked("eH2u//0WAzoJPkuRWJyRqFQLAD0vBkM=") == b'{"user_id":"asha"}'

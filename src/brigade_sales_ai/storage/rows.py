@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from hashlib import blake2b
 from operator import attrgetter
 from typing import Any, Final, TypedDict, TypeVar, cast
 
@@ -18,6 +19,7 @@ from ..situation import Message
 from ..turns import Dossier, JournalEntry
 from ..values import Value
 from ..vocabulary import Speaker
+from .packing import packed, unpacked
 
 __all__ = [
     "PROFILE_COLUMNS",
@@ -33,6 +35,7 @@ __all__ = [
     "entry_row",
     "messages_of",
     "moment",
+    "packed_row",
     "profile_json",
     "profile_of",
     "profile_row",
@@ -61,11 +64,7 @@ _CELLS: Final = dict[type, Callable[[Any], Cell]](
 
 
 def _cells(values: Iterable[object]) -> list[Cell]:
-    return [_CELLS.get(type(value), _as_it_is)(value) for value in values]
-
-
-def _as_it_is(value: Any) -> Cell:
-    return cast("Cell", value)
+    return [_CELLS[type(value)](value) if type(value) in _CELLS else cast("Cell", value) for value in values]
 
 
 # The columns sales people query: a projection of the document, written at every commit and never read back.
@@ -158,6 +157,15 @@ _ENTRY_COLUMNS: Final = ("user_id", "revision", "key", "at", "session_id", "said
 
 def entry_row(entry: JournalEntry) -> tuple[Cell, ...]:
     """Return the row of *entry*: user_id, revision, key, at, session_id, said, reply, reply_by, document."""
+    return (*_entry_columns(entry), _dumped(entry).decode())
+
+
+def packed_row(entry: JournalEntry) -> tuple[Cell, ...]:
+    """Return `entry_row` with the document packed."""
+    return (*_entry_columns(entry), packed(_dumped(entry)))
+
+
+def _entry_columns(entry: JournalEntry) -> tuple[Cell, ...]:
     return (
         entry.user_id,
         entry.revision,
@@ -167,7 +175,6 @@ def entry_row(entry: JournalEntry) -> tuple[Cell, ...]:
         entry.said,
         entry.reply,
         entry.reply_by,
-        _dumped(entry).decode(),
     )
 
 
@@ -177,8 +184,12 @@ def entry_json(entry: JournalEntry) -> str:
 
 
 def entry_of(document: str) -> JournalEntry:
-    """Return the entry that was kept as *document*. Raises: as `profile_of`."""
-    return _restored(JournalEntry, document)
+    """Return the entry that was kept as *document*, packed or not. Raises: as `profile_of`."""
+    try:
+        entry = unpacked(document)
+    except ValueError:
+        raise Unreadable("a stored JournalEntry cannot be read: it is damaged") from None
+    return _restored(JournalEntry, entry)
 
 
 def query_json(query: ProfileQuery) -> dict[str, object]:
@@ -230,12 +241,12 @@ class ProfileMemo:
     Remembers the profiles that documents were last turned into, for the customers seen last.
 
     Turning a document into a profile is most of what a load costs, and the next load of a customer mostly meets the
-    document of the last commit. The document itself is compared, so nothing stale can be given.
+    document of the last commit. Digests of the documents are compared, so nothing stale can be given.
     """
 
     def __init__(self, size: int = 256) -> None:
         self._size = size
-        self._known: dict[str, tuple[str | bytes, UserProfile]] = {}
+        self._known: dict[str, tuple[bytes, UserProfile]] = {}
 
     def profile_of(self, user_id: str, document: str | bytes | None) -> UserProfile:
         """Return the profile that was kept as *document*; None is a stranger's. Raises: as `profile_of`."""
@@ -243,7 +254,7 @@ class ProfileMemo:
             self.forget(user_id)
             return UserProfile(user_id=user_id)
         known = self._known.get(user_id)
-        if known is not None and known[0] == document:
+        if known is not None and known[0] == _digest(document):
             return known[1]
         profile = profile_of(document)
         self.keep(profile, document)
@@ -256,9 +267,13 @@ class ProfileMemo:
     def keep(self, profile: UserProfile, document: str | bytes) -> None:
         """Remember *profile* as what *document* stands for."""
         self._known.pop(profile.user_id, None)
-        self._known[profile.user_id] = (document, profile)
+        self._known[profile.user_id] = (_digest(document), profile)
         if len(self._known) > self._size:
             del self._known[next(iter(self._known))]
+
+
+def _digest(document: str | bytes) -> bytes:
+    return blake2b(document.encode() if isinstance(document, str) else document, digest_size=16).digest()
 
 
 def dossier_of(user_id: str, known: Mapping[str, Any], recent: int, memo: ProfileMemo) -> Dossier:

@@ -34,9 +34,9 @@ from .rows import (
     check_pair,
     document_bytes,
     entry_of,
-    entry_row,
     messages_of,
     moment,
+    packed_row,
     profile_of,
     profile_row,
     stamp,
@@ -144,7 +144,7 @@ class SQLiteProfileStore(ProfileStore):
         check_pair(entry, profile)
         document = document_bytes(profile)
         loop = asyncio.get_running_loop()
-        ours = _Commit(entry, entry_row(entry), profile_row(profile, document), loop.create_future())
+        ours = _Commit(entry, packed_row(entry), profile_row(profile, document), loop.create_future())
         self._waiting.append(ours)
         if not self._called:
             self._called = True
