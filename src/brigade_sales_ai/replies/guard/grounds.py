@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -56,13 +57,17 @@ class Known:
             rows.withheld,
             frozenset(alike(p.registration) for p in projects if p.registration),
             tuple(sorted(labels, key=len, reverse=True)),
-            _by_first_word({alike(a.name) for p in projects for a in p.amenities}),
+            _by_first_word({alike(a.name) for p in projects for a in p.amenities if _NAMES_A_THING.match(a.name)}),
             frozenset(word for p in projects for word in alike(p.developer).split()[:1]),
         )
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return what *text* calls homes by, as it stands there."""
         return tuple(text[mention.start : mention.end] for mention in self.names.found_in(text, alike(text)))
+
+
+_NAMES_A_THING: Final = re.compile(r"(?!and\b)[^\W\d]{3}", re.IGNORECASE)
+"""Lists on file are cut where they have a comma: a "2" or "and more" among them is none, and what begins with a figure is held by it."""
 
 
 def _by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
