@@ -5,7 +5,7 @@ import pytest
 from brigade_sales_ai import Catalogue, CatalogueKnowledge
 from brigade_sales_ai.replies import known_of
 from brigade_sales_ai.understanding import understand
-from brigade_sales_ai.vocabulary import Intent, Topic
+from brigade_sales_ai.vocabulary import Intent, Slot, Topic
 
 
 @pytest.fixture
@@ -37,6 +37,27 @@ def test_what_is_quoted_is_as_it_was_written():
     heard = understand(text, names=("Nandi Grove Park",))
 
     assert all(quote in text for quote in heard.quotes.values())
+
+
+@pytest.mark.parametrize("asked", [None, *Slot])
+def test_no_name_is_lost_where_it_is_the_answer(asked):
+    for text in ANSWERS:
+        heard = understand(text.replace("{}", "Nandi Grove Park"), asked=asked, names=("Nandi Grove Park",))
+
+        assert "xx" not in heard.model_dump_json()
+
+
+ANSWERS = (
+    "{}",
+    "I work at {}",
+    "my office is in {}",
+    "I live in {}, and travel daily",
+    "we leave {} because of the noise",
+    "my name is {}",
+    "3 BHK within 5 km of {}, not in {}",
+    "what does {} mean",
+    "budget 80 for {}, call me after {}",
+)
 
 
 def test_names_are_found_in_what_the_customer_writes_by_the_rows_alone(engine):

@@ -59,19 +59,19 @@ def understand(
     text, after = cleaned(a_text(text)), a_text(after, "after")
     if "   " in text or not text.isprintable():
         text = _WIDE_GAP.sub(r"\1", text)
-    said, text = text, _without_names(text, names)
+    wish = _without_names(text, names)  # what is asked and wished for; people, places and motives keep every word
     question = asked_in(after) if after and asked is None and offered is None else None
     if question is not None:
         asked, offered = question.slot, question.offer
-    amounts = find_amounts(text)
-    homes = homes_in(_WHAT_ABOUT.sub(r"\1", text) if asked is Slot.CONFIGURATION else text, asked=asked, at=at)
-    budget = budget_in(text, amounts, asked=asked, asked_about=asked_about)
-    person = person_in(said, asked=asked, at=at)
+    amounts = find_amounts(wish)
+    homes = homes_in(_WHAT_ABOUT.sub(r"\1", wish) if asked is Slot.CONFIGURATION else wish, asked=asked, at=at)
+    budget = budget_in(wish, amounts, asked=asked, asked_about=asked_about)
+    person = person_in(text, asked=asked, at=at)
     explored = asked is Slot.OBJECTION and asked_about == Objection.LOCATION  # "from where, and at what hour?"
     where = _where(text, person, Slot.COMMUTE if explored else asked, question)
     visit = when_in(text, at)
     needs = _needs(homes, budget, where)
-    wishes = wishes_in(text, needs, homes, amounts, visit, asked=asked, offered=offered)
+    wishes = wishes_in(wish, needs, homes, amounts, visit, asked=asked, offered=offered)
     outside = where.outside or _strange_place(text, asked, question, where, wishes)
     quotes = {**homes.quotes, **where.quotes, **wishes.quotes, **person.quotes}
     if outside:
@@ -84,10 +84,10 @@ def understand(
         quotes["value"] = value.quote
     if budget.quote:
         quotes["budget_max"] = budget.quote
-    if text is not said:
-        quotes = {what: _as_said(quote, text, said) for what, quote in quotes.items()}
+    if wish is not text:
+        quotes = {what: _as_said(quote, wish, text) for what, quote in quotes.items()}
     return Heard.made(
-        language=language_of(text),
+        language=language_of(wish),
         intents=_intents(person, wishes),
         topics=wishes.topics,
         objections=wishes.objections,
@@ -138,10 +138,10 @@ def _without_names(text: str, names: Sequence[str]) -> str:
 _LETTER_OR_FIGURE: Final = re.compile(r"\w")
 
 
-def _as_said(quote: str, text: str, said: str) -> str:
-    """Return *quote*, which stands in *text*, as it stands in what was *said*."""
-    at = text.find(quote)
-    return said[at : at + len(quote)] if at >= 0 else quote
+def _as_said(quote: str, wish: str, text: str) -> str:
+    """Return *quote*, which may stand in *wish*, as it stands in *text*."""
+    at = wish.find(quote)
+    return text[at : at + len(quote)] if at >= 0 else quote
 
 
 _BESIDE_AN_ANSWER: Final = frozenset({Intent.ACCEPT, Intent.LIKE, Intent.HESITATE, Intent.GREETING, Intent.THANKS})
