@@ -98,6 +98,14 @@ def test_to_come_and_see_is_a_visit(talk_of_sample, text):
     assert result.profile.next_visit is not None
 
 
+def test_somebody_of_the_family_who_wants_to_see_it_is_a_visit(talk_of_sample):
+    talk = talk_of_sample()
+    talk.says("Tell me about Kaveri Crest Meadows")
+    result = talk.says("my wife wants to see it, this sunday 11 am possible?")
+
+    assert result.profile.next_visit.project_id == "kaveri-crest-meadows"
+
+
 def test_to_see_prices_is_no_visit(talk_of_sample):
     for text in ("Can I see the prices of Kaveri Crest Meadows?", "come and see what I found, is it cheap?"):
         assert not talk_of_sample().says(text).trace.heard.wants(Intent.VISIT)

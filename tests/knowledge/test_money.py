@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.domain import DOMAIN
 from tests.knowledge.test_look_up import known, texts
 
-from brigade_sales_ai import Catalogue
+from brigade_sales_ai import Catalogue, CatalogueKnowledge
 from brigade_sales_ai.errors import ConfigurationError, InvalidRequest
 from brigade_sales_ai.homes import (
     Area,
@@ -500,3 +500,36 @@ def test_a_cost_sheet_in_the_chat_is_the_sheet_of_the_home_with_what_is_left_out
     assert "Base price ₹1.18 Cr" in text
     assert "not in it: Floor rise" in text
     assert f"about {show(sheet.total)} in all" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "down"),
+    [
+        ("what will be the EMI if I pay 40 lakhs down", 4_000_000),
+        ("EMI with 40 lakh down payment", 4_000_000),
+        ("EMI with a down payment of 40 lakhs", 4_000_000),
+        ("EMI if I put 40 lakhs from my own savings", 4_000_000),
+        ("EMI for a loan of 40 lakhs", None),
+        ("EMI for 80 lakhs", None),
+        ("can the 80 lakhs come down?", None),
+    ],
+)
+def test_what_is_paid_down_is_no_price_and_no_loan(text, down):
+    assert loan_words(text).down == down
+
+
+def test_the_emi_after_a_down_payment_is_for_the_rest_of_the_homes_price(start_talk):
+    talk = start_talk(CatalogueKnowledge(Catalogue.sample()))
+    talk.says("3 BHK at Kaveri Crest Meadows")
+    reply = talk.says("what will be the EMI if I pay 40 lakhs down").reply.text
+
+    assert "₹1.28 Cr" in reply
+    assert "₹1,11,081 a month" in reply
+    assert "₹40 L (23.8 %) as down payment" in reply
+
+
+def test_who_can_pay_it_all_is_told_that_no_loan_is_needed(start_talk):
+    talk = start_talk(CatalogueKnowledge(Catalogue.sample()))
+    talk.says("3 BHK at Kaveri Crest Meadows")
+
+    assert "no loan is needed" in talk.says("EMI with 2 crore down payment").reply.text

@@ -23,6 +23,8 @@ class LoanWords:
     annual_percent: Decimal | None = None
     is_the_loan: bool = False
     """Whether the amount named is what is to be borrowed, not a price."""
+    down: Rupees | None = None
+    """What is paid from their own money, in rupees."""
 
 
 _YEARS: Final = re.compile(r"\b(\d{1,2}) ?-?(?:years?|yrs?|saal|sal)\b")
@@ -35,6 +37,12 @@ _INCOME: Final = re.compile(
 )
 _OWED: Final = re.compile(r"\bemis?\b|car loan|personal loan|other loan|existing|obligation|already pay|chal rah")
 _A_YEAR: Final = re.compile(r"\s{0,2}(?:lpa\b|per annum|p\.?a\.?(?:\W|$)|a year|per year|yearly|annual|ctc|saal(?:ana)?)")
+_DOWN_BEHIND: Final = re.compile(
+    r"\s{0,2}(?:as |for |in |of )?(?:the |a |my |our )?(?:down\b|dp\b|upfront|up front|own (?:money|funds?|contribution|savings)|from my (?:own|side|pocket|savings))"
+)
+_DOWN_BEFORE: Final = re.compile(
+    r"(?:down ?payment|dp|upfront|own contribution)(?: (?:of|is|would be|will be|=))?[ :]*(?:rs\.?|₹|inr)?\s?$"
+)
 _NEAR: Final = 24
 _NEXT: Final = 8
 """So near behind an amount is what it is, whatever stands before: "on 1 lakh salary with 15000 emi"."""
@@ -51,6 +59,20 @@ def loan_words(text: str) -> LoanWords:
         years=int(years[1]) if years and 1 <= int(years[1]) <= 30 else None,
         annual_percent=Decimal(percent[1]) if percent and Decimal(5) <= Decimal(percent[1]) <= 20 else None,
         is_the_loan=_LOAN_OF.search(lower) is not None,
+        down=_paid_down(lower),
+    )
+
+
+def _paid_down(text: str) -> Rupees | None:
+    """Return the amount that is called the down payment, or their own money."""
+    amounts = (a for a in find_amounts(text) if a.low is not None and a.kind is AmountKind.PRICE)
+    return next(
+        (
+            a.low
+            for a in amounts
+            if _DOWN_BEHIND.match(text, a.end) or _DOWN_BEFORE.search(text[max(0, a.start - _NEAR) : a.start])
+        ),
+        None,
     )
 
 

@@ -268,28 +268,28 @@ class CatalogueKnowledge:
             )
             ledger.say(Topic.LOAN, "eligibility", _eligibility_in_words(could, said.income, said.other_emis or 0), "loan formula; assumptions said", could.as_of)  # fmt: skip
             return
-        subject, price = self._priced(now, about)
+        subject, price = self._priced(now, about) if said.down is None else _price_of(_home_meant(now, about))
         if price is None and now.heard.wants(Intent.ELIGIBILITY):
             ledger.lack(Topic.LOAN, "your monthly income and other EMIs")
             return
         if price is None or price < 2:
             ledger.lack(Topic.LOAN, "the price to work from")
             return
-        loan = price if said.is_the_loan and now.heard.loan_amount else None
+        theirs = bool(said.is_the_loan and now.heard.loan_amount and said.down is None)
+        loan = price if theirs else max(0, price - said.down) if said.down is not None else None
+        if loan == 0:
+            ledger.say(Topic.LOAN, "EMI", f"{show(said.down or 0)} of your own covers {subject} at {show(price)}: no loan is needed for the base price", "EMI formula")  # fmt: skip
+            return
         estimate = loan_estimate(price, on=on, annual_percent=said.annual_percent, years=said.years, loan=loan)
-        text = (
-            _own_loan_in_words(estimate) if loan else _loan_in_words(subject, estimate, assumed=said.annual_percent is None)
-        )
+        assumed = said.annual_percent is None
+        text = _own_loan_in_words(estimate) if theirs else _loan_in_words(subject, estimate, assumed=assumed)
         ledger.say(Topic.LOAN, "EMI", text, "EMI formula; assumptions said", estimate.as_of)
 
     def _priced(self, now: Situation, about: tuple[Project, ...]) -> tuple[str, Rupees | None]:
         """Return what a sum is worked out for: the amount they named, else the home the talk is about."""
         if now.heard.loan_amount is not None:
             return "that amount", now.heard.loan_amount
-        home = _home_meant(now, about)
-        if home is None or home[1].price is None:
-            return "", None
-        return f"{home[1].name} at {home[0].name}", home[1].price.low
+        return _price_of(_home_meant(now, about))
 
     def _costs(self, now: Situation, about: tuple[Project, ...], ledger: Ledger) -> None:
         subject, price = self._priced(now, about)
@@ -393,6 +393,13 @@ def _ids(rows: Sequence[MarketRow]) -> str:
 
 
 # Sums in words: what is assumed is said with the result.
+
+
+def _price_of(home: tuple[Project, UnitType] | None) -> tuple[str, Rupees | None]:
+    """Return how the home is called, and from what price it starts."""
+    if home is None or home[1].price is None:
+        return "", None
+    return f"{home[1].name} at {home[0].name}", home[1].price.low
 
 
 def _loan_in_words(subject: str, loan: LoanEstimate, *, assumed: bool) -> str:

@@ -12,7 +12,7 @@ __all__ = ["TERMS", "WISHES", "apart"]
 
 _A_VISIT: Final = r"visits?|vist|visiting|viewings?|tours?|showings?|walk[\s-]?throughs?|appointments?|inspections?|trip to (?:the|a|that|this)"
 _ARRANGE: Final = r"(?:re)?sc?h?e?d?h?ul(?:e|ed|ing)?|arrang(?:e|ed|ing)|book(?:ed|ing)?|fix(?:ed)?|set(?:ting)? up|set a (?:date|time)|plan(?:ning)?|mak(?:e|ing)|organi[sz]e|proceed with|go for|have|need|want|get me|prefer"
-_WISH: Final = r"want|wanna|like|love|wish|need|hoping|planning|plan|prefer|going|intend|interested in|let'?s|ready"
+_WISH: Final = r"wants?|wanna|like|love|wish|need|hoping|planning|plan|prefer|going|intend|interested in|let'?s|ready"
 
 _A_HOME: Final = r"x[x ]*x"
 """What stands for the name of a home (`understand`)."""
@@ -87,7 +87,7 @@ _TOPICS: Final = (
     (Topic.PAYMENT_PLAN, r"\bpayment (?:plan|schedule|terms|mode)|\bdown[\s-]?payment|\bconstruction[\s-]?linked|\bclp\b|\binstal+ment plan|\bpre[\s-]?emi\b|\bsubvention|\b(?:booking|token) (?:amount|advance)|\binstal+ments?\b|\bkis[ht]+on\b"),
     (Topic.LOAN, r"\b(?:home )?loans?\b|\bbanks?\b(?! road)|\bfinanc\w+|\binterest rates?\b|\btenure\b|\bprocessing fees?\b|\btax (?:benefits?|saving|deduction|rebate|exemption)|\bsubsid\w+|\bpmay\b|\binsurance\b|\bcibil\b|\bcredit score|\bbyaj\b"),
     (Topic.OFFERS, r"\boffers?\b(?! me)|\bdiscounts?\b|\bfestiv(?:e|al) (?:deal|scheme|offer|season|discount)|\bscheme\b|\bcash\s?back\b|\bfreebies"),
-    (Topic.DOCUMENTS, r"\b(?:a|b|e)[\s-]?khata\b|\bkhata\b|\boc\b|\bcc\b|\bcertificates?\b|\boccupancy cert\w*|\bec\b|\bencumbrance|\btitle (?:clear|deed)|\bclear title|\bsale deed|\bapprov(?:al|als|ed)\b|\bdocuments?\b|\bpapers?\b|\blegal (?:status|check|clear\w*|papers|verif\w*)|\bpermissions?\b|\bsanction\w*|\bnocs?\b|\b(?:society|flat|property|sale) registration|\bproperty tax|\bcircle rate|\bguidance value|\bready reckoner|\bagreement\b|\bconveyance|\bmutation\b|\blitigation|\bfreehold|\bleasehold|\bkagaz|\bdastavez|\bbda\b|\bbbmp\b|\bbmrda\b|\bstamp duty|\bproperty card"),
+    (Topic.DOCUMENTS, r"\b(?:a|b|e)[\s-]?khata\b|\bkhata\b|\boc\b|\bcc\b|\bcertificates?\b|\boccupancy cert\w*|\bec\b|\bencumbrance|\btitle (?:clear|deed)|\bclear title|\bsale deed|(?<!rera )\bapprov(?:al|als|ed)\b|\bdocuments?\b|\bpapers?\b|\blegal (?:status|check|clear\w*|papers|verif\w*)|\bpermissions?\b|\bsanction\w*|\bnocs?\b|\b(?:society|flat|property|sale) registration|\bproperty tax|\bcircle rate|\bguidance value|\bready reckoner|\bagreement\b|\bconveyance|\bmutation\b|\blitigation|\bfreehold|\bleasehold|\bkagaz|\bdastavez|\bbda\b|\bbbmp\b|\bbmrda\b|\bstamp duty|\bproperty card"),
     (Topic.PARKING, r"\bparking\b|\bgarages?\b|\bcar park\w*"),
     (Topic.MAINTENANCE, r"\bmaintenance\b|\bmonthly charges\b|\bsociety (?:charges?|fees?|rules?|complaints?|staff|management)|\brules?\b(?= (?:kitn|kya|are|of the society|hain))|\bke rules\b|\bsociety mein (?:rules?|complaint|staff|charges?)|\bcorpus\b|\bsinking fund|\bassociation\b|\bcomplaint (?:system|process)|\brwa\b"),
     (Topic.CONTACT, r"\brm (?:number|no|contact|name)\b|\brelationship manager\b|\bcontact (?:number|details|person|info\w*)|\bphone number\b|\b(?:its|their) number\b|\b(?:have|give me|get|share|what(?:'?s| is)) (?:the|your|a) (?:phone |contact )?number\b|\bwhom (?:do|should) i (?:call|contact)|\bcustomer (?:support|care|service)\b|\boffice (?:timing|hours|address)"),
