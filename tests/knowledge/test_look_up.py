@@ -252,3 +252,30 @@ def test_gst_is_due_while_under_construction_only():
 def test_rates_past_their_review_date_say_so():
     assert not cost_sheet(10_000_000, on=date(2026, 11, 24)).stale
     assert cost_sheet(10_000_000, on=date(2036, 1, 1)).stale
+
+
+# Two homes, one of them "it".
+
+
+@pytest.mark.parametrize(
+    "asked", ["compare it with {}", "how is it different from {}?", "is this better than {}?", "compare with {}"]
+)
+def test_it_is_compared_with_the_home_that_is_named(asked):
+    first, other = SOLD[:2]
+
+    assert [p.id for p in known(asked.format(other.name), focus=(first.id,)).about] == [first.id, other.id]
+
+
+def test_a_home_that_is_named_alone_is_compared_with_none_that_nobody_pointed_at():
+    first, other = SOLD[:2]
+
+    assert [p.id for p in known(f"compare {other.name}", focus=(first.id,)).about] == [other.id]
+
+
+@pytest.mark.parametrize(
+    "asked", ["what floor plans are available?", "is parking available?", "which amenities are available"]
+)
+def test_what_is_available_besides_homes_counts_no_homes(asked):
+    facts = known(asked, focus=(SOLD[0].id,))
+
+    assert Topic.AVAILABILITY not in {fact.topic for fact in facts.facts} | {missing.topic for missing in facts.missing}

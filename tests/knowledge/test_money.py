@@ -503,6 +503,38 @@ def test_a_cost_sheet_in_the_chat_is_the_sheet_of_the_home_with_what_is_left_out
 
 
 @pytest.mark.parametrize(
+    "asked", ["GST kitna lagega?", "what is the GST rate?", "how much is the stamp duty and registration?"]
+)
+def test_who_asks_for_one_due_is_told_that_one_and_what_it_is_taken_of(asked):
+    facts = known(asked, focus=(MEADOWS.id,))
+    sheet = {line.name: line for line in home_cost_sheet(MEADOWS, MEADOWS.units[0], on=ON).lines}
+    named = ("GST",) if "GST" in asked else ("Stamp duty", "Cess", "Surcharge", "Registration")
+
+    (text,) = texts(facts, Topic.PRICE)
+    assert all(f"{name} {show(sheet[name].amount)} ({sheet[name].explained})" in text for name in named)
+    assert all(f"{name} ₹" not in text for name in sheet if name not in named)
+    assert "on ₹1.26 Cr (base price, parking, club" in text
+    assert not facts.missing
+
+
+def test_without_a_home_or_a_price_the_rates_are_told():
+    facts = known("What is the GST rate?")
+
+    (text,) = texts(facts, Topic.PRICE)
+    assert "GST 5 % while under construction" in text
+    assert "stamp duty 2 % up to ₹20 L, 3 % up to ₹45 L, 5 % above" in text
+    assert "registration 2 %" in text
+    assert [missing.subject for missing in facts.missing] == ["the price to work from"]
+
+
+def test_what_the_price_list_charges_for_parking_and_upkeep_is_told_to_who_asks():
+    assert texts(known("is parking available?", focus=(MEADOWS.id,)), Topic.PARKING) == ["Parking: ₹4.5 L, as listed"]
+    assert texts(known("what is the maintenance?", focus=(MEADOWS.id,)), Topic.MAINTENANCE) == [
+        "Maintenance advance (24 months): ₹96 per sq ft, as listed"
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "down"),
     [
         ("what will be the EMI if I pay 40 lakhs down", 4_000_000),

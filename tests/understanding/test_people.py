@@ -41,6 +41,24 @@ def test_whoever_was_asked_for_a_name_gives_it_or_not(text, name):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("my number is 9845012345, Rahul", "Rahul"),
+        ("Priya, 98450 12345", "Priya"),
+        ("+91 98450-12345 - Amit Rao", "Amit Rao"),
+        ("Call 9845012345", None),
+        ("Mobile: 9845012345", None),
+        ("9845012345 Whitefield", None),
+        ("9845012345 Thanks", None),
+        ("9845012345 Rahul and Priya", None),
+        ("Rahul, call me tomorrow", None),
+    ],
+)
+def test_a_name_beside_a_number_is_whose_number_it_is(text, name):
+    assert understand(text).name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("Hi, this is Arvind from Hebbal", "Arvind"),
         ("Hi, Ravi here. Looking for 3bhk", "Ravi"),
         ("Good morning, Lakshmi this side", "Lakshmi"),

@@ -13,7 +13,7 @@ from ..errors import InvalidRequest
 from ..homes import Area, Basis, Charge, ChargedBy, ChargeKind, HomeKind, PriceBasis, Project, Status, UnitType
 from ..money import grouped, show
 from ..values import Id, Rupees, Value
-from .facts import AREA_BASIS, whole
+from .facts import AREA_BASIS, charge_name, charge_rate, whole
 from .rates import Rates, in_force
 
 __all__ = ["Choice", "CostLine", "CostSheet", "cost_sheet", "home_cost_sheet"]
@@ -138,6 +138,29 @@ def home_cost_sheet(
     return _sheet((priced, *charges, *tax, *dues), rates, on, excluded=excluded, notes=notes)
 
 
+def rates_in_words(on: date, *, rates: Rates | None = None) -> str:
+    """
+    Return what the law takes of a price, as rates: duty by slab, cess, surcharge, registration and GST, in force *on* that day.
+
+    Raises:
+        InvalidRequest: No rate is on file for that day.
+
+    """
+    rates = rates or Rates.bundled()
+    slabs = in_force(rates.state.stamp_duty, on, "stamp duty").slabs
+    duty = ", ".join(f"{slab.percent} % {f'up to {show(slab.up_to)}' if slab.up_to else 'above'}" for slab in slabs)
+    cess, surcharge = (
+        in_force(rates.state.cess_on_duty, on, "cess"),
+        in_force(rates.state.surcharge_on_duty, on, "surcharge"),
+    )
+    fee, gst = in_force(rates.state.registration, on, "registration"), in_force(rates.india.gst, on, "GST")
+    return (
+        f"GST {gst.under_construction} % while under construction ({gst.affordable} % for small homes up to "
+        f"{show(gst.affordable_up_to)}), none once the completion or occupancy certificate is there; stamp duty {duty}; cess "
+        f"{cess.percent} % and surcharge {surcharge.urban} % of the duty; registration {fee.percent} %"
+    )
+
+
 _PRICE_LINE: Final = {
     PriceBasis.BASE: "Base price",
     PriceBasis.AGREEMENT: "Agreement value",
@@ -177,13 +200,13 @@ def _charges(project: Project, unit: UnitType, choice: Choice) -> tuple[tuple[Co
     lines: list[CostLine] = []
     excluded: list[str] = []
     for charge in project.charges:
-        name = _name(charge)
+        name = charge_name(charge)
         if charge.optional and charge.id not in choice.optional:
-            excluded.append(f"{name}: optional, {_rate(charge)}")
+            excluded.append(f"{name}: optional, {charge_rate(charge)}")
         elif charge.kind is ChargeKind.FLOOR_RISE and choice.floor is None:
-            excluded.append(f"{name}: {_rate(charge)} (no floor chosen)")
+            excluded.append(f"{name}: {charge_rate(charge)} (no floor chosen)")
         elif charge.by is not ChargedBy.HOME and unit.area is None:
-            excluded.append(f"{name}: {_rate(charge)} (the area is not on file)")
+            excluded.append(f"{name}: {charge_rate(charge)} (the area is not on file)")
         else:
             lines += _charge_line(charge, project, unit.area, choice)
     listed = {charge.kind for charge in project.charges}
@@ -205,27 +228,13 @@ def _charge_line(charge: Charge, project: Project, area: Area | None, choice: Ch
     amount = int((charge.amount * times).quantize(Decimal(1), ROUND_HALF_UP))
     if amount:
         yield CostLine(
-            name=_name(charge),
+            name=charge_name(charge),
             amount=amount,
-            explained="as listed" if charge.by is ChargedBy.HOME else _rate(charge),
+            explained="as listed" if charge.by is ChargedBy.HOME else charge_rate(charge),
             formula=f"{_each(charge.amount)}{steps}",
             row=f"{project.source}: charge {charge.id}",
             as_of=project.as_of,
         )
-
-
-def _name(charge: Charge) -> str:
-    kind = "PLC" if charge.kind is ChargeKind.PLC else charge.kind.value.replace("_", " ").capitalize()
-    return f"{kind} ({charge.what})" if charge.what else kind
-
-
-def _rate(charge: Charge) -> str:
-    per = {
-        ChargedBy.HOME: "",
-        ChargedBy.SQ_FT: " per sq ft",
-        ChargedBy.SQ_FT_AND_FLOOR: f" per sq ft for each floor above floor {charge.above_floor}",
-    }
-    return f"{show(int(charge.amount))}{per[charge.by]}"
 
 
 # What the law takes.

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from ..homes import Area, Basis, MarketRow, Price, PriceBasis, Project, Status, UnitType
-from ..money import show_range
+from ..homes import Area, Basis, Charge, ChargedBy, ChargeKind, MarketRow, Price, PriceBasis, Project, Status, UnitType
+from ..money import show, show_range
 from ..places import kilometres_between, place
 from ..situation import Fact, Missing
 from ..vocabulary import Topic
@@ -20,6 +20,8 @@ __all__ = [
     "PRICE_BASIS",
     "Ledger",
     "area_in_words",
+    "charge_name",
+    "charge_rate",
     "lowest_price",
     "market_in_words",
     "price_in_words",
@@ -191,6 +193,9 @@ def _texts(project: Project, topic: Topic, at: date, asked_place: str | None, un
                 yield f"developed by {project.developer}"
         case Topic.RATE:
             yield from _rates(units)
+        case Topic.PARKING | Topic.MAINTENANCE:
+            yield from _amenities_with(project, topic)
+            yield from (charge_in_words(charge) for charge in project.charges if charge.kind.value.startswith(topic))
         case _:
             return
 
@@ -222,6 +227,13 @@ def _amenities(project: Project) -> Iterator[str]:
         yield f"{', '.join(unsaid)} (whether sanctioned is not on file)"
 
 
+def _amenities_with(project: Project, word: str) -> Iterator[str]:
+    """Yield the amenities that have *word* in their name: "covered parking"."""
+    named = tuple(amenity for amenity in project.amenities if word in amenity.name.lower())
+    if named:
+        yield from _amenities(project.model_copy(update={"amenities": named}))
+
+
 _SCHOOLISH: Final = ("school", "college", "hospital", "mall", "academy")
 
 
@@ -251,6 +263,30 @@ def _possession(project: Project) -> Iterator[str]:
         yield f"ready to move in (possession on file: {project.possession})"
     else:
         yield f"possession {project.possession}, as declared on file"
+
+
+# A price list in words.
+
+
+def charge_name(charge: Charge) -> str:
+    """Return what *charge* is called: "Parking", "PLC (park view)"."""
+    kind = "PLC" if charge.kind is ChargeKind.PLC else charge.kind.value.replace("_", " ").capitalize()
+    return f"{kind} ({charge.what})" if charge.what else kind
+
+
+def charge_in_words(charge: Charge) -> str:
+    """Return what *charge* is and how much, as the price list has it."""
+    return f"{charge_name(charge)}: {charge_rate(charge)}{', optional' if charge.optional else ''}, as listed"
+
+
+def charge_rate(charge: Charge) -> str:
+    """Return how much *charge* is, and for what: "₹120 per sq ft"."""
+    per = {
+        ChargedBy.HOME: "",
+        ChargedBy.SQ_FT: " per sq ft",
+        ChargedBy.SQ_FT_AND_FLOOR: f" per sq ft for each floor above floor {charge.above_floor}",
+    }
+    return f"{show(int(charge.amount))}{per[charge.by]}"
 
 
 def lowest_price(units: tuple[UnitType, ...]) -> tuple[UnitType, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,7 +17,7 @@ from ..situation import Facts, Findings, Lever, Situation
 from ..values import Rupees
 from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .catalogue import Catalogue
-from .costs import CostSheet, cost_sheet, home_cost_sheet
+from .costs import CostSheet, cost_sheet, home_cost_sheet, rates_in_words
 from .explain import GLOSSARY
 from .facts import Ledger, lowest_price
 from .levers import budget_gap, levers
@@ -24,6 +25,7 @@ from .loan_words import loan_words
 from .loans import Eligibility, LoanEstimate, eligibility, loan_estimate
 from .market import compare_localities, history, history_in_words, price_position
 from .names import NameIndex, names_nobody_has
+from .rates import Rates
 from .search import anchor, fitting, gap_percent, search
 from .urgency import Wanted, urgency_for, wanted_in
 
@@ -125,6 +127,8 @@ class CatalogueKnowledge:
         named = () if heard.wants(Intent.EXPLAIN) else self._index.names.named_in(now.text)
         not_sold = tuple(p for p in named if p.id not in self._index.sold_by_id)
         about = tuple(p for p in named if p.id in self._index.sold_by_id) or (() if not_sold else self._meant(now))
+        if len(named) == len(about) == 1 and heard.wants(Intent.COMPARE) and _THE_OTHER.search(now.text):
+            about = (*(p for p in self._of(now.before.talk.focus[:1]) if p not in about), *about)
         needs = _filtered(now.profile.talk.search, now.filters)
         found = self._found(now, needs, about) if not named else None
         ledger = Ledger()
@@ -241,6 +245,8 @@ class CatalogueKnowledge:
         heard = now.heard
         if heard.wants(Intent.COMPARE):
             return (Topic.LOCATION, Topic.PRICE, Topic.AREA, Topic.POSSESSION, Topic.REGISTRATION)
+        if heard.wants(Intent.COST_SHEET) and _home_meant(now, about) is not None:
+            return tuple(topic for topic in heard.topics if topic is not Topic.PRICE)  # the sheet opens with it
         if heard.topics:
             return heard.topics
         if about and heard.commute and _ANSWERS_US.issuperset(heard.intents):
@@ -295,13 +301,16 @@ class CatalogueKnowledge:
         subject, price = self._priced(now, about)
         home = _home_meant(now, about)
         if price is None or not 0 < price <= 1000 * CRORE:
+            if _DUES.search(now.text):
+                rates = Rates.bundled()
+                ledger.say(Topic.PRICE, "rates", rates_in_words(now.at.date()), rates.state.source, rates.state.as_of)
             ledger.lack(Topic.PRICE, "the price to work from")
             return
         if now.heard.loan_amount is None and home is not None:
             sheet = home_cost_sheet(*home, on=now.at.date())
         else:
             sheet = cost_sheet(price, on=now.at.date(), status=about[0].status if about else None)
-        ledger.say(Topic.PRICE, "cost sheet", _sheet_in_words(subject, sheet), sheet.source, sheet.as_of)
+        ledger.say(Topic.PRICE, "cost sheet", _sheet_in_words(subject, sheet, now.text), sheet.source, sheet.as_of)
 
     def _levers(
         self, now: Situation, about: tuple[Project, ...], found: Findings | None, gap: float | None, ledger: Ledger
@@ -441,11 +450,33 @@ def _eligibility_in_words(could: Eligibility, income: Rupees, others: Rupees) ->
     )
 
 
-def _sheet_in_words(subject: str, sheet: CostSheet) -> str:
+_DUES: Final = re.compile(r"\b(?:gst|stamp duty|cess|surcharge|registration)\b", re.IGNORECASE)
+_DUTY: Final = frozenset({"stamp duty", "cess", "surcharge"})
+"""Cess and surcharge are taken of the duty: who asks for the duty pays all three."""
+_IN_ALL: Final = re.compile(
+    r"\b(?:all|total|sheet|break|road|hidden|everything|final|sab|kul|whole|full|other|overall|inclusive)", re.IGNORECASE
+)
+
+
+def _sheet_in_words(subject: str, sheet: CostSheet, asked: str) -> str:
+    """Return the sheet in words; only the dues that *asked* names, where it names some and does not want the whole."""
+    named = frozenset(match[0].lower() for match in _DUES.finditer(asked)) if not _IN_ALL.search(asked) else frozenset()
+    named |= _DUTY if named & _DUTY else frozenset()
+    dues = [line for line in sheet.lines if line.name.lower() in named]
+    if dues:
+        parts = "; ".join(f"{line.name} {show(line.amount)} ({line.explained})" for line in dues)
+        priced = [line for line in sheet.lines if not _DUES.fullmatch(line.name)]
+        on = f"{show(sum(line.amount for line in priced))} ({', '.join(line.name.lower() for line in priced)})"
+        return f"for {subject}, on {on}: {parts}; rates as of {sheet.as_of:%b %Y}{_noted(sheet)}"
     parts = "; ".join(f"{line.name} {show(line.amount)} ({line.explained})" for line in sheet.lines)
     without = f"; not in it: {'; '.join(sheet.excluded)}" if sheet.excluded else ""
-    notes = f"; note: {'; '.join(sheet.notes)}" if sheet.notes else ""
-    return f"for {subject}: {parts}; about {show(sheet.total)} in all, rates as of {sheet.as_of:%b %Y}{without}{notes}"
+    return (
+        f"for {subject}: {parts}; about {show(sheet.total)} in all, rates as of {sheet.as_of:%b %Y}{without}{_noted(sheet)}"
+    )
+
+
+def _noted(sheet: CostSheet) -> str:
+    return f"; note: {'; '.join(sheet.notes)}" if sheet.notes else ""
 
 
 def _takes_up_more(now: Situation) -> bool:
@@ -461,6 +492,11 @@ def _way_to(now: Situation) -> str:
     return now.profile.commute or "" if Topic.DISTANCE in heard.topics and not heard.place else ""
 
 
+_THE_OTHER: Final = re.compile(
+    r"\b(?:it|its|this|that|these|both|dono\w*|iska|iski|isko|isse|is|uska|usko|usse|yeh?|woh?)\b|\bcompare (?:with|to)\b",
+    re.IGNORECASE,
+)
+"""The home that the talk is about, set against one that is named: "compare it with …"."""
 _ANSWERS_US: Final = frozenset({Intent.ASK, Intent.VAGUE, Intent.ACCEPT, Intent.HESITATE, Intent.LIKE})
 """What a message may be besides an answer to our question; whoever wants something else gets that."""
 _OF_A_PLACE: Final = frozenset({Topic.MARKET, Topic.RENT})

@@ -9,7 +9,7 @@ from ..places import find_places
 from ..vocabulary import Slot
 from .corrections import Said, counts
 
-__all__ = ["NAME_CUES", "NOT_NAMES", "name_in"]
+__all__ = ["NAME_CUES", "NOT_NAMES", "name_beside_number", "name_in"]
 
 _WORD: Final = r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_])){0,29}\.?"
 _WORDS: Final = rf"{_WORD}(?:[ \t]{{1,2}}{_WORD}){{0,3}}"
@@ -68,7 +68,7 @@ NOT_NAMES: Final = frozenset(
     ka ke ko bol bolo batao rather skip secret private anonymous confidential important necessary required mandatory nobody user guest
     january february march april june july august september october november december
     engineer doctor teacher lawyer banker manager developer consultant businessman businesswoman entrepreneur architect nurse accountant
-    officer analyst designer freelancer homemaker housewife techie salesman director founder ceo cto trader broker software senior junior
+    mobile mob cell tel contact telephone fax urgently nri officer analyst designer freelancer homemaker housewife techie salesman director founder ceo cto trader broker software senior junior
     first-time second-time north-facing east-facing gated garden parking lift school metro east-facing afraid aware annoyed angry curious
     """.split()
 )
@@ -95,6 +95,18 @@ def name_in(text: str, asked: Slot | None, words: frozenset[str]) -> str | None:
     return _name_of(other["said"], sure=False) if other and _name_of(other["wrong"], sure=False) else None
 
 
+def name_beside_number(text: str) -> str | None:
+    """Return the name that a message with a phone number opens or ends with: "98450 …, Rahul", "Priya, 98450 …"."""
+    for match in (_BEFORE_A_NUMBER.match(text), _AFTER_A_NUMBER.search(text)):
+        name = _name_of(match["said"], sure=False) if match else None
+        if match and name and len(name.split()) == len(match["said"].split()):
+            return name
+    return None
+
+
+_APART: Final = r"[ \t]{0,2}[,;:.–-]?\s{0,2}"
+_BEFORE_A_NUMBER: Final = re.compile(rf"\s{{0,3}}(?P<said>{_WORD}(?: {_WORD}){{0,2}}){_APART}(?=\+?\d{{2}})")
+_AFTER_A_NUMBER: Final = re.compile(rf"\d{{3}}{_APART}(?P<said>{_WORD}(?: {_WORD}){{0,2}})[ \t]{{0,2}}[.!]?\s{{0,3}}\Z")
 _CORRECTS: Final = re.compile(r"\bsorry\b|\bnot\b|\bcorrection\b|\bactually\b|\bspell|\bwrong\b", re.IGNORECASE)
 
 

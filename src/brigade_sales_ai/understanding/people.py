@@ -11,7 +11,7 @@ from ..vocabulary import Loan, Purpose, Slot, Word
 from .circumstances import LIVES_AT_ALL, WORK, Lives, home_in, profession_in
 from .contact import CALLING, email_in, may_call_in, phone_in
 from .motives import TRIGGER_WORDS, VALUE_WORDS, Motive, trigger_in, value_in
-from .names import NAME_CUES, name_in
+from .names import NAME_CUES, name_beside_number, name_in
 from .phrases import clipped
 from .timelines import timeline_in, weeks_in
 
@@ -50,7 +50,7 @@ def person_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> P
     if not (timeline or phone or email or asked in _ASKED_OF_PEOPLE) and _CUES.isdisjoint(words):
         return _NOBODY
     name, purpose, loan = (
-        name_in(text, asked, words),
+        name_in(text, asked, words) or (name_beside_number(text) if phone else None),
         _purpose_in(text, asked, words),
         None if _OF_LOANS.isdisjoint(words) else _first(text, _LOANS),
     )

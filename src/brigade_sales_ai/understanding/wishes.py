@@ -114,8 +114,30 @@ def _questions(
         intents.pop(Intent.EMI)
     if Intent.EMI in intents:
         topics.pop(Topic.LOAN, None)
+    if Intent.COST_SHEET in intents and topics.get(Topic.DOCUMENTS, "").lower() == "stamp duty":
+        del topics[Topic.DOCUMENTS]  # what it costs, not the papers
+    thing = not _OTHER_THAN_HOMES.isdisjoint(topics) and not _HOMES.search(text)
+    if thing and _THERE_IS.match(topics.get(Topic.AVAILABILITY, "")):
+        del topics[Topic.AVAILABILITY]  # "what floor plans are available?" counts no homes
 
 
+_OTHER_THAN_HOMES: Final = frozenset(
+    {
+        Topic.AMENITIES,
+        Topic.DOCUMENTS,
+        Topic.FLOOR_PLAN,
+        Topic.FURNISHING,
+        Topic.LOAN,
+        Topic.OFFERS,
+        Topic.PARKING,
+        Topic.PAYMENT_PLAN,
+        Topic.SCHOOLS,
+    }
+)
+_HOMES: Final = re.compile(
+    r"\bbhk|\b(?:units?|flats?|homes?|apartments?|villas?|plots?|kitn[aei]|how many)\b", re.IGNORECASE
+)
+_THERE_IS: Final = re.compile(r"availab", re.IGNORECASE)
 _SAYS_ENOUGH: Final = frozenset(
     {
         Intent.DECLINE,
@@ -199,8 +221,17 @@ _OF_A_HOME: Final = re.compile(r"\b(?:is|was) (?:the|its) (?:carpet|super|built|
 """The carpet area is that of a home; "what is carpet area" asks for the meaning."""
 
 
+_OF_A_TAX: Final = re.compile(r"\b(?:gst|stamp duty|tds)\b[^.?!]{0,12}\b(?:rates?|percent(?:age)?|charges?|amount|slabs?)\b")
+"""How much it is, not what it means."""
+
+
 def _term(text: str, lowered: str) -> str | None:
-    if not _ASKING_WHAT.search(lowered) or not _BARE_TERM.search(text) or _OF_A_HOME.search(text):
+    if (
+        not _ASKING_WHAT.search(lowered)
+        or not _BARE_TERM.search(text)
+        or _OF_A_HOME.search(text)
+        or _OF_A_TAX.search(lowered)
+    ):
         return None
     return next(iter(found_in(text, TERMS)), None)
 
