@@ -460,8 +460,9 @@ _IN_ALL: Final = re.compile(
 
 def _sheet_in_words(subject: str, sheet: CostSheet, asked: str) -> str:
     """Return the sheet in words; only the dues that *asked* names, where it names some and does not want the whole."""
-    named = set() if _IN_ALL.search(asked) else {match[0].lower() for match in _DUES.finditer(asked)}
-    named |= _DUTY if named & _DUTY else set[str]()
+    named: set[str] = set() if _IN_ALL.search(asked) else {match[0].lower() for match in _DUES.finditer(asked)}
+    if named & _DUTY:
+        named |= _DUTY
     dues = [line for line in sheet.lines if line.name.lower() in named]
     if dues:
         parts = "; ".join(f"{line.name} {show(line.amount)} ({line.explained})" for line in dues)
