@@ -250,7 +250,7 @@ _UNITS: Final = (
 )  # fmt: skip
 _UNIT: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _UNITS)
 _QUANTITY: Final = re.compile(
-    rf"(?P<mark>₹|\brs\.?|\binr\b|\brupees\b|\$|€|£|\busd\b|\baed\b)?\s?(?<![\w.])(?P<number>{_NUMBER})"
+    rf"(?P<mark>₹|\brs\.?|\binr\b|\brupees\b|\$|€|£|\busd\b|\baed\b)?\s?(?:(?<![\w.])|(?<=\brs\.))(?P<number>{_NUMBER})"
     rf"(?P<nth>st\b|nd\b|rd\b|th\b)?(?:/-|/=)?(?:\s?[-]?\s?(?:{_UNIT}))?"
 )
 _IN_WORDS: Final = re.compile(rf"(?<![\w.])(?P<mark>)(?P<number>{_WORDS})(?P<nth>)[\s-]{{1,2}}(?:{_UNIT})")

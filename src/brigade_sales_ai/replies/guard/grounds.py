@@ -284,9 +284,15 @@ _ROLES: Final = (
 )  # fmt: skip
 
 
+_FOR_A_ROLE: Final = re.compile(r"\s*\(?(?:for|towards|as)\s(?:the |a |an |car |covered )*(" + "|".join(_ROLES) + r")")
+"""What a figure is said to be for: "charges ₹2 L for the club house and ₹3 L for parking"."""
+
+
 def role_of(lowered: str, figure: Figure) -> str:
     """Return which charge a figure is said to be, if the words right before it or right behind it say one."""
     before, after = lowered[max(0, figure.start - 32) : figure.start], lowered[figure.end : figure.end + 24]
+    if (named := _FOR_A_ROLE.match(after)) is not None:
+        return named[1]
     last = max(_ROLES, key=before.rfind)
     if (
         last in before

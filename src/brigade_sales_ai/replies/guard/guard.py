@@ -20,6 +20,7 @@ from .names import Mention, tokens_of, units_in
 from .rows import judged
 from .strangers import strangers_in
 from .subjects import NOTHING_BOUND, Binding, Reading, binding_after
+from .tables import Cell, Table, cells_of, headed_by, is_rule, lines_of, looks_headed
 from .words import alike, sentences_of
 
 __all__ = ["Guard", "check", "check_sentence", "mended", "refuse_claims"]
@@ -69,25 +70,60 @@ def refuse_claims(place: str, *texts: str) -> None:
 
 @dataclass(slots=True)
 class Guard:
-    """Checks a reply sentence by sentence: what "it" means is carried from one to the next."""
+    """Checks a reply sentence by sentence: what "it" means, and what heads a table, is carried from one to the next."""
 
     grounds: Grounds
     binding: Binding = field(default=NOTHING_BOUND)
+    table: Table | None = None
+    _row: tuple[Cell, ...] = ()
+    """The line before, if it was drawn with bars: with a rule below it, it heads a table."""
 
     def check(self, text: str) -> tuple[Claim, ...]:
         """Return the claims of the next sentence (or several) of the reply; each `start` is a place in *text*."""
         claims: list[Claim] = []
         for at, sentence in sentences_of(text):
-            found, self.binding = check_sentence(sentence, self.grounds, self.binding)
+            found = self._checked(sentence, cells_of(sentence) if "|" in sentence else ())
             claims += [claim.model_copy(update={"start": claim.start + at}) for claim in found] if at else found
         return tuple(claims)
 
+    def _checked(self, sentence: str, cells: tuple[Cell, ...]) -> Sequence[Claim]:
+        if cells and is_rule(sentence):
+            self.table = self._headed(self._row) if self._row else self.table
+            return ()
+        if cells and self.table is not None and not looks_headed(cells, self.grounds):
+            return self._checked_row(cells, self.table)
+        before = self.binding
+        found, self.binding = check_sentence(sentence, self.grounds, before)
+        self._row = cells
+        self.table = self._headed(cells, before) if looks_headed(cells, self.grounds) else None
+        return found
+
+    def _headed(self, cells: Sequence[Cell], binding: Binding | None = None) -> Table:
+        binding = binding or self.binding
+        heads = [check_sentence(cell.words, self.grounds, binding)[1] for cell in cells]
+        return headed_by(cells, heads, self.grounds)
+
+    def _checked_row(self, cells: Sequence[Cell], table: Table) -> Sequence[Claim]:
+        claims: list[Claim] = []
+        columns: dict[int, Binding] = {}
+        begins = self.binding
+        for line in lines_of(cells, table, self.grounds):
+            column = table.columns[line.place]
+            found, after = check_sentence(line.words, self.grounds, column or begins)
+            claims += map(line.placed, found)
+            if column is not None:
+                columns[line.place] = after
+            elif after.ids:
+                self.binding = after
+        self.table = table.after(columns)
+        return sorted(claims, key=lambda claim: claim.start)
+
     def refusals(self, text: str) -> list[Claim]:
         """Return what keeps the next sentence from being said; a sentence that is refused does not change what "it" means."""
-        before = self.binding
+        before = self.binding, self.table
         wrong = [claim for claim in self.check(text) if not claim.finding.may_be_said]
         if wrong:
-            self.binding = before
+            self.binding, self.table = before
         return wrong
 
 

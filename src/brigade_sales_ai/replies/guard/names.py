@@ -205,9 +205,14 @@ def units_in(
         for f in figures
         if f.kind is Kind.HOMES
     ]
-    found += [
-        UnitMention(start=at, end=at + len(label), label=label) for label in labels if (at := lowered.find(label)) >= 0
-    ]
+    for label in labels:
+        at = lowered.find(label)
+        while at >= 0:
+            end = at + len(label)
+            whole = not (lowered[at - 1 : at].isalnum() and at) and not lowered[end : end + 1].isalnum()
+            if whole and not any(u.start < end and at < u.end and u.label for u in found):
+                found.append(UnitMention(start=at, end=end, label=label))
+            at = lowered.find(label, end)
     if any(word in lowered for word in _MAY_BE_KIND):
         for match in _KIND.finditer(lowered):
             inside = any(m.start <= match.start() < m.end for m in mentions) or any(

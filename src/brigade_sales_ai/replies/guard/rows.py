@@ -588,7 +588,7 @@ _AREA_BASES: Final = (
     ),
     (Basis.BUILT_UP, re.compile(r"(?<!super )(?<!super-)(?<!super)\bbuilt[- ]?up|\bbua\b")),
     (Basis.CARPET, re.compile(r"carpet|usable")),
-    (Basis.PLOT, re.compile(r"\bplot (?:area|size)|\bland area")),
+    (Basis.PLOT, re.compile(r"\bplot (?:area|size)|\bland area|^\s*plots?\b(?! (?:homes?|units?)\b)")),
 )
 _MEASURES: Final = (Kind.AREA, Kind.RATE, Kind.MONEY, Kind.MONTHLY, Kind.DAYS)
 _BASES_SAID: Final = {Basis.CARPET: "carpet", Basis.BUILT_UP: "built-up", Basis.SUPER_BUILT_UP: "super built-up", Basis.PLOT: "plot area", Basis.UNKNOWN: "not on file"}  # fmt: skip
@@ -731,7 +731,7 @@ def _denied(reading: Reading, figure: Figure) -> bool:
 # Days.
 
 _POSSESSION: Final = re.compile(
-    r"\b(?:possession|hand(?:ed|ing)?[- ]?over|handover|complet\w+|deliver\w*|keys?|mov(?:e|ing) in(?:to)?|ready|kabza|tayy?ar|finish\w*|rera date|declared|oc by|launch\w*|under construction)\b"
+    r"\b(?:possession|hand(?:s|ed|ing)?[- ]?over|handover|complet\w+|deliver\w*|keys?|mov(?:e|ing) in(?:to)?|ready|kabza|tayy?ar|finish\w*|rera date|declared|oc by|launch\w*|under construction)\b"
 )
 _VALIDITY: Final = re.compile(
     r"\b(?:as of|as on|valid|until|till|expires?|offer|revis\w+|effective|updated|dated|source|on file as|rates)\b[^;]{0,30}$"

@@ -185,6 +185,9 @@ def _mention_for(reading: Reading, start: int, end: int, kind: Kind | None) -> M
 def _is_linked(reading: Reading, end: int, start: int) -> bool:
     """Whether only "for the", "at" and the like stand between a figure and the name behind it."""
     between = reading.lowered[end:start]
+    for unit in reading.units:
+        if unit.label and end <= unit.start and unit.end <= start:
+            between = between.replace(unit.label, "2 bhk home")
     return _LINK.fullmatch(between) is not None
 
 
