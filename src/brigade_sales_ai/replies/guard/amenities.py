@@ -50,7 +50,7 @@ KINDS_OF_ROOMS: Final = frozenset(
 
 
 _GIVES: Final = re.compile(
-    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|gets?|gives?|its|enjoy|use|access|residents|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
+    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|(?:is|are) there|does|do|gets?|gives?|its|enjoy|use|access|residents|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
 )
 _NO_AMENITY_BEFORE: Final = re.compile(
     r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|(?<!access )to)\s*$"
@@ -101,9 +101,9 @@ def amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         ):
             continue
         behind = reading.lowered[match.end() : match.end() + 16]
-        if re.match(r"\s*(?:fee|charge|membership|cost|view|facing|is charged|[-\w ]{0,12}(?:₹|rs))", behind) or re.search(
-            r"₹|\brs\b", reading.lowered[match.end() : match.end() + 6]
-        ):
+        if re.match(
+            r"\s*(?:fee|charge|membership|cost|view|facing|is charged|[-\w ]{0,12}(?:₹|\brs\b))", behind
+        ) or re.search(r"₹|\brs\b", reading.lowered[match.end() : match.end() + 6]):
             continue
         if match[0] in ("parking", "club house", "clubhouse", "security", "maintenance", "park", "parks") and re.search(
             r"₹|\brs\.?\s|charges|cost|deposit|fees?\b", reading.lowered

@@ -442,8 +442,9 @@ def _of_two(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         if len(first.projects) != 1 or len(others) != 1 or IF.search(reading.before(match.start(), 60)):
             continue
         size = reading.units[0] if len(reading.units) == 1 else first.unit
-        side = replace(first, unit=size)
-        one, two = _compared(match, first.projects[0], side), _compared(match, others[0], side)
+        of_other = next((u for u in reading.units if len(reading.units) == 2 and u is not size), size)
+        one = _compared(match, first.projects[0], replace(first, unit=size))
+        two = _compared(match, others[0], replace(first, unit=of_other))
         if one is not None and two is not None and (one > two) is not bool(match["more"] or match["larger"]):
             yield claim_of(
                 ClaimKind.COMPARISON, Finding.CONTRADICTED, reading, match, "the rows say otherwise", first, "both rows"

@@ -115,7 +115,7 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
                 unit="sides",
             )
         )
-    rest = "".join(left)
+    rest = _ROUND_THE_CLOCK.sub(lambda always: " " * len(always[0]), "".join(left))
     done = 0
     for figure in _quantities(text, rest):
         if figure.start >= done:
@@ -139,6 +139,7 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
 
 _SIDES: Final = re.compile(r"(?<![\w.])(\d{2,3})\s?[x×]\s?(\d{2,3})(?:\s?(?:ft|feet|sites?)\b)?(?![\w.]*\d)(?![a-z])")
 """A plot by its sides, in feet: "30x40"."""
+_ROUND_THE_CLOCK: Final = re.compile(r"(?<![\w.])24\s?[x×/*]\s?7(?!\d)")
 _LEFT_OVER: Final = re.compile(r"[\w./+-]*\d[\w./+-]*")
 _NO_FIGURE: Final = re.compile(r"^(?:24[x/]7|f\d{1,3}|80c|194-?ia)$")
 _MONEY_WORD: Final = re.compile(
@@ -148,7 +149,7 @@ _MONEY_WORD: Final = re.compile(
 
 # Codes: what is written in letters and digits, and compared as a whole.
 
-_CODE: Final = re.compile(r"(?<![\w/])[a-z0-9]+(?:\s?/\s?[a-z0-9-]+){2,}(?![\w/])")
+_CODE: Final = re.compile(r"(?<![\w/])[a-z0-9]+(?:\s?/\s?-?[a-z0-9][a-z0-9-]*){2,}(?![\w/])")
 _RERA: Final = re.compile(
     r"\b(?:k-?)?rera(?:\s*-?\s*(?:registered|approved|certified))?[\s,:(#-]*(?:registration|reg\.?|regn\.?|id|no\.?|number|num\.?|certificate|approval)?"
     r"[\s,:(#-]*(?:no\.?|number|id|num\.?)?[\s,:.(#-]*(?:is|hai|as|=)?\s*(?P<code>(?=[a-z0-9/.-]*\d)[a-z0-9][a-z0-9/.-]*[a-z0-9])(?![\w/])"

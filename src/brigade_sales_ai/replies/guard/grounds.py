@@ -42,6 +42,8 @@ class Known:
     """The names of amenities, made alike, by their first words."""
     makers: frozenset[str] = frozenset()
     """The first words of developers' names, in small letters."""
+    numbered: tuple[str, ...] = ()
+    """The names of makers, places and amenities in which figures stand, made alike."""
 
     @classmethod
     def of(cls, rows: Rows) -> Known:
@@ -59,11 +61,19 @@ class Known:
             tuple(sorted(labels, key=len, reverse=True)),
             _by_first_word({alike(a.name) for p in projects for a in p.amenities if _NAMES_A_THING.match(a.name)}),
             frozenset(word for p in projects for word in alike(p.developer).split()[:1]),
+            tuple(sorted({alike(n) for p in projects for n in _names_beside(p) if any(c.isdigit() for c in n)})),
         )
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return what *text* calls homes by, as it stands there."""
         return tuple(text[mention.start : mention.end] for mention in self.names.found_in(text, alike(text)))
+
+
+def _names_beside(project: Project) -> Iterable[str]:
+    """Yield the names on a row that are no home's."""
+    yield from (project.developer, project.locality, project.zone)
+    yield from (distance.place for distance in project.distances)
+    yield from (amenity.name for amenity in project.amenities)
 
 
 _NAMES_A_THING: Final = re.compile(r"(?!and\b)[^\W\d]{3}", re.IGNORECASE)

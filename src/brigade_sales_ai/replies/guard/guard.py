@@ -68,6 +68,15 @@ def refuse_claims(place: str, *texts: str) -> None:
             raise ConfigurationError(f"{place}: {quoted} is claimed without a row; say it from a row, or leave it")
 
 
+_YES: Final = re.compile(
+    r"\W*(?:a:\s*)?(?:yes|yep|yeah|yup|absolutely|of course|indeed|correct|right|haan|ji haan|ji|bilkul|certainly|it (?:does|is|has)\b|there (?:is|are)\b)",
+    re.IGNORECASE,
+)
+_ASKS_A_FACT: Final = re.compile(
+    r"(?:[\W\d]|\bq:)*(?:is|are|does|do|has|have|kya)\b(?!.*\b(?:you|your|we|i|aap\w*)\b)", re.IGNORECASE
+)
+
+
 @dataclass(slots=True)
 class Guard:
     """Checks a reply sentence by sentence: what "it" means, and what heads a table, is carried from one to the next."""
@@ -77,6 +86,8 @@ class Guard:
     table: Table | None = None
     _row: tuple[Cell, ...] = ()
     """The line before, if it was drawn with bars: with a rule below it, it heads a table."""
+    _asked: str = ""
+    """The question before, if it asks for a fact: "Is there a gym? Yes" says that there is one."""
 
     def check(self, text: str) -> tuple[Claim, ...]:
         """Return the claims of the next sentence (or several) of the reply; each `start` is a place in *text*."""
@@ -94,9 +105,18 @@ class Guard:
             return self._checked_row(cells, self.table)
         before = self.binding
         found, self.binding = check_sentence(sentence, self.grounds, before)
+        if self._asked and _YES.match(sentence):
+            found = (*found, *self._affirmed(sentence))
+        self._asked = sentence if _ASKS_A_FACT.match(sentence) and sentence.rstrip().endswith("?") else ""
         self._row = cells
         self.table = self._headed(cells, before) if looks_headed(cells, self.grounds) else None
         return found
+
+    def _affirmed(self, answer: str) -> Iterator[Claim]:
+        """Yield what the question before claims when *answer* says yes to it, placed at the answer."""
+        said = "It is so: " + self._asked.rstrip().rstrip("?")
+        for claim in check_sentence(said, self.grounds, self.binding)[0]:
+            yield claim.model_copy(update={"start": 0, "words": answer.strip()})
 
     def _headed(self, cells: Sequence[Cell], binding: Binding | None = None) -> Table:
         binding = binding or self.binding
@@ -170,7 +190,7 @@ _FIGURE: Final = re.compile(r"[\d₹$€£%\u0900-\u0cff]")
 
 
 def _without_numbers(left: str, mentions: Sequence[Mention]) -> str:
-    """Return *left* without the numbers of names: "Avenue 88 – 2 BHK" is no range."""
+    """Return *left* without the numbers and stops of names: "Avenue 88 – 2 BHK" is no range, "St. Mark's" no end."""
     for mention in mentions:
         name = left[mention.start : mention.end]
         if (bare := _NUMBER.sub(lambda number: " " * len(number[0]), name)) != name:
@@ -178,7 +198,7 @@ def _without_numbers(left: str, mentions: Sequence[Mention]) -> str:
     return left
 
 
-_NUMBER: Final = re.compile(r"\d+|\b(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b")
+_NUMBER: Final = re.compile(r"[\d.]+|\b(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b")
 
 
 def _without_verbatim(sentence: str, lowered: str, grounds: Grounds, binding: Binding) -> tuple[str, list[Claim]]:

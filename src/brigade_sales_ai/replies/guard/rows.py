@@ -66,7 +66,7 @@ def _inside_a_name(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
         return True
     return any(
         (at := reading.lowered.find(words)) >= 0 and at <= figure.start and figure.end <= at + len(words)
-        for words in grounds.our_words
+        for words in (*grounds.our_words, *grounds.known.numbered)
     )
 
 
@@ -363,7 +363,7 @@ _DIFFERENCE: Final = re.compile(
 
 
 _DIFFERENCE_BEFORE: Final = re.compile(
-    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|larger|bigger|smaller|difference|gap)\b(?:[^;.]|\.\d){0,100}\b(?:by|of|is)\s*$"
+    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|larger|bigger|smaller|difference|gap)\b(?:[^;.]|\.\d|\brs\.|\bsq\.|\bft\.){0,140}\b(?:by|of|is|:)\s*$"
 )
 
 
@@ -372,6 +372,8 @@ def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     if figure.unit == "foreign":
         return _told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row has an amount in another currency")
     before, after = reading.before(figure.start), reading.after(figure.end)
+    if _SAVED_OVER.search(reading.before(figure.start, 120)) and (apart := _apart(figure, reading, grounds)) is not None:
+        return apart
     if _OFF.match(after) or _OFF_BEFORE.search(before):
         return _discount(figure, reading, subject, grounds)
     if _is_apart(figure, reading) and (apart := _apart(figure, reading, grounds)) is not None:
@@ -412,6 +414,10 @@ def _charge(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds
     return _told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row and no computation has this charge")
 
 
+_SAVED_OVER: Final = re.compile(
+    r"\b(?:over|instead of|rather than)\b[^;]*\bsav(?:es?|ing)\s(?:you\s)?(?:about\s|around\s|roughly\s|nearly\s|up to\s)?$"
+)
+"""What choosing one home over another saves: the difference of their prices, no discount."""
 _LESS: Final = re.compile(r"\b(?:cheaper|less|lower|smaller|below|kam)\b")
 _MORE: Final = re.compile(r"\b(?:costlier|more|higher|larger|bigger|above|extra|dearer|zyada)\b")
 
@@ -426,6 +432,12 @@ def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     said = reading.before(figure.start, 24) + reading.after(figure.end, 24)
     less, more = _LESS.search(said), _MORE.search(said)
+    if _SAVED_OVER.search(reading.before(figure.start, 120)):
+        return (
+            _supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
+            if one[0] < two[0]
+            else None
+        )
     if (
         "than" in reading.words
         and (less is not None) is not (more is not None)
@@ -446,7 +458,7 @@ def _least(side: Subject, kind: Kind) -> tuple[Decimal, PriceBasis | Basis] | No
 
 
 def _is_apart(figure: Figure, reading: Reading) -> bool:
-    before, after = reading.before(figure.start, 120), reading.after(figure.end)
+    before, after = reading.before(figure.start, 180), reading.after(figure.end)
     return bool(_DIFFERENCE.match(after) or _DIFFERENCE_BEFORE.search(before))
 
 
@@ -733,6 +745,10 @@ def _denied(reading: Reading, figure: Figure) -> bool:
 _POSSESSION: Final = re.compile(
     r"\b(?:possession|hand(?:s|ed|ing)?[- ]?over|handover|complet\w+|deliver\w*|keys?|mov(?:e|ing) in(?:to)?|ready|kabza|tayy?ar|finish\w*|rera date|declared|oc by|launch\w*|under construction)\b"
 )
+_DUE: Final = re.compile(
+    r"^\W*when\W*$|[,:(]\s*by\s*(?:the\s)?(?:end of\s)?$|\b(?:due|slated|scheduled|expected|in)\s(?:by|in|for)\s*$"
+)
+"""What makes a month the one of possession, without the word: "When: Dec 2027", "Amber Neem, by Dec 2027"."""
 _VALIDITY: Final = re.compile(
     r"\b(?:as of|as on|valid|until|till|expires?|offer|revis\w+|effective|updated|dated|source|on file as|rates)\b[^;]{0,30}$"
 )
@@ -760,7 +776,11 @@ def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return _supported(ClaimKind.POSSESSION if cued else ClaimKind.NUMBER, figure, reading, subject, told.source)
     if not cued and _is_theirs(figure, grounds):
         return None
-    if not cued and _is_date_of_a_row(figure.days, subject, grounds):
+    if (
+        not cued
+        and _is_date_of_a_row(figure.days, subject, grounds)
+        and not (figure.days.grain == "month" and _DUE.search(before))
+    ):
         return None
     if not cued and figure.days.grain in ("day", "day_of_year"):
         return made(
@@ -914,9 +934,38 @@ def _place_for(figure: Figure, reading: Reading, places: Sequence[str]) -> str |
         r"[^,;.\d]{0,28}\b(?:from|to|of|se)\s(?:the\s)?", reading.lowered[figure.end : behind[0][0][0]]
     ):
         return behind[0][1]
+    if (other := _place_beside(figure, reading)) is not None and not any(
+        s[0] < other[1] and other[0] < s[1] for s, _ in spans
+    ):
+        return None
     if before:
         return before[-1][1]
     return behind[0][1] if behind else None
+
+
+_PLACE: Final = r"(?P<place>[A-Z][\w'’&.]*(?:\s(?:[A-Z][\w'’&.]*|of|the))*)"
+_PLACE_IS: Final = re.compile(
+    rf"(?:^|[,;:|(]\s|\b(?:and|while|but|aur|to|the)\s){_PLACE}"
+    r"(?:\s(?:metro|station|mall|hospital|school|airport|lake|junction|flyover|park))?\s?(?:\s(?:is|are|lies|sits|at|hai)|[:(-])(?:\s(?:just|only|about|around|roughly|some|sirf|hardly|barely|at|a))*\s*$"
+)
+_FROM_PLACE: Final = re.compile(rf"\s?(?:away\s)?(?:from|to|off)\s(?:the\s)?{_PLACE}")
+
+
+_NO_NAMES: Final = frozenset(
+    "it this that the there here which its and distance commute drive the home project from about only just around km minutes".split()
+)
+
+
+def _place_beside(figure: Figure, reading: Reading) -> tuple[int, int] | None:
+    """Return where a name stands of which the way is said, if it is no home's: "…, and Manipal Hospital is 5 km away"."""
+    begin = max(0, figure.start - 80)
+    for match in (_PLACE_IS.search(reading.text[begin : figure.start]), _FROM_PLACE.match(reading.text[figure.end :])):
+        if match is not None and match["place"].split()[0].lower() not in _NO_NAMES:
+            offset = begin if match.re is _PLACE_IS else figure.end
+            start, end = match.start("place") + offset, match.end("place") + offset
+            if not any(m.start < end and start < m.end for m in reading.mentions):
+                return start, end
+    return None
 
 
 def _place_in(place: str, reading: Reading) -> tuple[int, int] | None:
@@ -1035,6 +1084,7 @@ def _is_list_number(figure: Figure, reading: Reading) -> bool:
 _PROPOSES_AN_HOUR: Final = re.compile(
     r"\b(?:shall|should|would|could|can|may)\b[^.;]*\b(?:visit|call|meet|come|slot|see)\b[^.;]*\b(?:at|around|by)\s*$"
 )
+_A_KEY: Final = re.compile(r"\b(?:reply|press|type|text|dial)\s(?:with\s)?[\"']?$")
 _BEFORE_AGREEMENT: Final = re.compile(r"\bagreement\b")
 
 
@@ -1044,6 +1094,8 @@ def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     if figure.kind is Kind.PLAIN and reading.asks and _PROPOSES_AN_HOUR.search(reading.before(figure.start)):
         return None
+    if figure.kind in (Kind.PLAIN, Kind.COUNT) and figure.low < 10 and _A_KEY.search(reading.before(figure.start)):
+        return None  # "reply 1 for floor plans"
     if "message" in reading.words and int(figure.low) in grounds.counts:
         return None  # "my answer to your message no. 17"
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)

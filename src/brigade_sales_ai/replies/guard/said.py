@@ -40,11 +40,38 @@ PRONOUN: Final = re.compile(
 )
 
 
+_BEGINS: Final = re.compile(
+    r"(?:[:,]|\s-)\s(?=(?:it|this one|they)\s(?:also\s|already\s)?(?:has|have|is|comes|offers|gives|includes|features)\b)"
+)
+"""Where a clause with its own subject begins: "since you want a pool, it has one"."""
+_STATES: Final = re.compile(
+    r"(?:'s)?\s(?:(?:also|already|itself|actually|certainly)\s)?(?:has|have|is|comes|offers|gives|includes|features|boasts|mein|me)\b"
+)
+
+
+def _clause(reading: Reading, at: int, most: int) -> str:
+    """Return the words before *at* of the clause that says it: what is asked or denied before "…, Amber Neem has" counts no more."""
+    begin = max(0, at - most)
+    for mention in reading.mentions:
+        if (
+            begin < mention.start < at
+            and _STATES.match(reading.lowered, mention.end)
+            and _PAUSES.search(reading.lowered, 0, mention.start)
+        ):
+            begin = mention.start
+    before = reading.before(at, at - begin)
+    last = list(_BEGINS.finditer(before))
+    return before[last[-1].end() :] if last else before
+
+
+_PAUSES: Final = re.compile(r"(?:[:,]|\s-)\s(?:then |so |and |toh |to )?$")
+
+
 def is_said(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the words are said of a home as a fact: not asked, conditional, or of homes in general."""
     if reading.asks:
         return False
-    before = reading.before(match.start(), 90)
+    before = _clause(reading, match.start(), 90)
     return not IF.search(before) and not UNFILED.search(reading.lowered)
 
 
@@ -78,7 +105,7 @@ def is_denied(reading: Reading, match: re.Match[str]) -> bool:
     """Return whether the words are denied: "no pool", "pool nahi hai"."""
     if DENIED_AFTER.search(reading.after(match.end())):
         return True
-    return DENIES.search(reading.before(match.start(), 60).rsplit(" but ", 1)[-1]) is not None
+    return DENIES.search(_clause(reading, match.start(), 60).rsplit(" but ", 1)[-1]) is not None
 
 
 def ours(reading: Reading, match: re.Match[str], grounds: Grounds) -> bool:

@@ -80,14 +80,19 @@ class Reading:
     def before(self, at: int, most: int = 60) -> str:
         """Return the words of the clause before *at*."""
         said = self.lowered[max(0, at - most) : at]
-        cut = max(said.rfind(";"), said.rfind(". "), said.rfind("\n"))
-        return said[cut + 1 :]
+        if ";" in said or "." in said or "\n" in said:
+            return said[max((end.end() for end in _ENDS.finditer(said)), default=0) :]
+        return said
 
     def after(self, at: int, most: int = 40) -> str:
         """Return the words of the clause behind *at*."""
         said = self.lowered[at : at + most]
-        ends = [at for at in (said.find(";"), said.find(". "), said.find("\n")) if at >= 0]
-        return said[: min(ends)] if ends else said
+        end = _ENDS.search(said)
+        return said[: end.start()] if end else said
+
+
+_ENDS: Final = re.compile(r"[;\n]|(?<!\brs)(?<!\bsq)(?<!\bft)(?<!\bno)(?<!\bapprox)\. ")
+"""What ends a clause; the stop of an abbreviation does not."""
 
 
 _LINK: Final = re.compile(

@@ -75,7 +75,9 @@ def _names_of(words: str, grounds: Grounds) -> tuple[Mention, ...]:
     return grounds.known.names.found_in(words, alike(words))
 
 
-_SIZED: Final = re.compile(r"\d\s?-?(?:bhk|rk|bed)|\b(?:villa|plot|penthouse|studio|duplex|row house)s?\b", re.IGNORECASE)
+_SIZED: Final = re.compile(
+    r"\d\s?-?(?:bhk|rk|bed)|\b(?:villa|plot(?! area| size)|penthouse|studio|duplex|row house)s?\b", re.IGNORECASE
+)
 
 
 def _is_a_name(words: str, grounds: Grounds) -> bool:

@@ -130,30 +130,53 @@ def location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 # Whose.
 
 _BY: Final = re.compile(
-    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s?:|\s-))|by|from)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z&]{2,})"
-    r"|\b(?:is|are)\s(?P<whose>[a-z][a-z&]{2,})(?:\s[a-z]+){0,2}'(?:s\b|(?=\s))"
+    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s?:|\s-))|by|from)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z0-9&]+)"
+    r"|\b(?:is|are)\s(?P<whose>[a-z][a-z0-9&]+)(?:\s[a-z]+){0,2}'(?:s\b|(?=\s))"
 )
 
 
-MAKING: Final = frozenset("developer builder promoter developed built promoted constructed".split())
+MAKING: Final = frozenset("project developer builder promoter developed built promoted constructed".split())
 """Words that say who builds it, without its name beside: "Developer: Tidewater Homes"."""
+
+
+_WHOSE_PROJECT: Final = re.compile(
+    r"(?:\s(?:&\s)?[a-z]+){0,2}\s(?:ka|ki|ke)\s(?:\w+\s)?(?:project|property|society|development)\b"
+)
+_ITS_PROJECT: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,2}\s(?:project|property|development|community|launch|address)\b")
+_AN: Final = re.compile(r"\b(?:an?|this|the|another)\s$")
+
+
+def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield where a maker is said to build a home, and where its name begins."""
+    inside = [(m.start, m.end) for m in reading.mentions]
+    for match in _BY.finditer(reading.lowered):
+        name = "name" if match["name"] else "whose"
+        if match["surely"] or match[name] in grounds.known.makers:
+            at = match.start(name)
+            if not (match[0].startswith("from") and any(begin <= at < end for begin, end in inside)):
+                yield match, at
+    for word in reading.words & grounds.known.makers:
+        for found in re.finditer(rf"\b{re.escape(word)}(?!\w)", reading.lowered):
+            at = found.start()
+            pattern = _ITS_PROJECT if _AN.search(reading.lowered, 0, at) else _WHOSE_PROJECT
+            if pattern.match(reading.lowered, found.end()) and not any(begin <= at < end for begin, end in inside):
+                yield found, at
 
 
 def developers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     """Hold "Palm Grove by Tidewater Homes" against who the rows say builds it."""
     if reading.asks:
         return
-    for match in _BY.finditer(reading.lowered):
-        name = "name" if match["name"] else "whose"
-        at = match.start(name)
-        known = match[name] in grounds.known.makers
-        if not reading.text[at].isupper() or not (known or match["surely"]) or is_denied(reading, match):
-            continue
-        if match[0].startswith("from") and any(m.start <= at < m.end for m in reading.mentions):
+    for match, at in _makers_named(reading, grounds):
+        if not reading.text[at].isupper() or is_denied(reading, match):
             continue
         subject = subject_of(reading, grounds, match.start(), match.start())
-        for project in subject.projects if subject.sure else ():
-            if project.developer and alike(project.developer).split()[0] != match[name]:
+        name = _NAME.match(reading.lowered, at)
+        for project in subject.projects if subject.sure and name else ():
+            if name and project.developer and alike(project.developer).split()[0] != name[0]:
                 why = f"on file it is by {project.developer}"
                 yield claim_of(ClaimKind.DEVELOPER, Finding.CONTRADICTED, reading, match, why, subject, row_of(project))
                 break
+
+
+_NAME: Final = re.compile(r"[a-z0-9&.-]+(?:'(?!s\b)[a-z]+)?")
