@@ -16,7 +16,7 @@ from .amenities import AMENITIES, KINDS_OF_ROOMS, amenities, amenities_of_rows, 
 from .grounds import Grounds
 from .said import DENIED_AFTER, DENIES, IF, PRONOUN, UNFILED, claim_of, is_denied, is_said, ours, row_of, said_of
 from .subjects import Reading, Subject, sides_of, subject_of
-from .whereabouts import MAKING, developers, kinds_of_homes, location
+from .whereabouts import MAKING, developers, is_pinned, kinds_of_homes, location
 
 __all__ = ["TELLING", "asserted"]
 
@@ -28,9 +28,10 @@ def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             yield from judge(reading, grounds)
     yield from amenities_of_rows(reading, grounds)
     yield from kinds_of_homes(reading, grounds)
-    if reading.mentions or not MAKING.isdisjoint(reading.words):
+    pinned = is_pinned(reading.text)
+    if reading.mentions or pinned or not MAKING.isdisjoint(reading.words):
         yield from developers(reading, grounds)
-    if reading.mentions or not _WHERE.isdisjoint(reading.words):
+    if reading.mentions or pinned or not _WHERE.isdisjoint(reading.words):
         yield from location(reading, grounds)
 
 

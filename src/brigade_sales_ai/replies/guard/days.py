@@ -61,7 +61,7 @@ _DATE: Final = re.compile(
             rf"\b(?P<m>{_MONTH})(?:[\s,-]|of)*(?:(?P<my>{_YEAR})\b|'(?P<ms>\d\d)\b|-(?P<mt>\d\d)\b)",
             rf"(?<![\w/])(?P<sm>0?[1-9]|1[0-2])/(?P<sy>{_YEAR})(?![\w/])",
             rf"\b{_FY.format('f')}\b",
-            rf"(?<![\w₹.,/-])(?P<y>{_YEAR})(?![\w.,/]*\d)(?!\s?(?:sq|square|sft|cr\b|crore|lakh|rupee|rs\b|km|per\b|psf|m2|m²|/-))(?:\s?[-/]\s?(?P<yto>\d\d)\b)?",
+            rf"(?<![\w₹.,/-])(?P<y>{_YEAR})(?![\w.,/]*\d)(?!\s?(?:sq|square|sft|cr\b|crore|lakh|rupee|rs\b|km|per\b|psf|m2|m²|/-)|\s?(?:-|to|and)\s?[\d,]+\s?(?:sq|sft|square|cr\b|crore|lakh|l\b|m2|m²))(?:\s?[-/]\s?(?P<yto>\d\d)\b)?",
         )
     )
 )

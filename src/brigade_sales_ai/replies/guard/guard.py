@@ -16,11 +16,13 @@ from ...wording import Banned, watched
 from .assertions import TELLING, asserted
 from .figures import NUMBER_WORDS, figures_in
 from .grounds import Grounds, Known, Verbatim
+from .lists import blocks_of
 from .names import Mention, tokens_of, units_in
 from .rows import judged
 from .strangers import strangers_in
 from .subjects import NOTHING_BOUND, Binding, Reading, binding_after
 from .tables import Cell, Table, cells_of, headed_by, is_rule, lines_of, looks_headed
+from .whereabouts import is_pinned
 from .words import alike, sentences_of
 
 __all__ = ["Guard", "check", "check_sentence", "mended", "refuse_claims"]
@@ -72,8 +74,20 @@ _YES: Final = re.compile(
     r"\W*(?:a:\s*)?(?:yes|yep|yeah|yup|absolutely|of course|indeed|correct|right|haan|ji haan|ji|bilkul|certainly|it (?:does|is|has)\b|there (?:is|are)\b)",
     re.IGNORECASE,
 )
+_SHORTLY: Final = re.compile(
+    r"\W*(?:a(?:ns(?:wer)?)?:\s*)?(?:(?:it(?:'s| is)|that(?:'s| is)|in|at|by|the)\s)*(?=[A-Z0-9])", re.IGNORECASE
+)
+_ASKS_FOR: Final = (
+    ("Location", re.compile(r"\bwhere\b|\bwhich (?:area|locality|part)|\bkahan?\b", re.IGNORECASE)),
+    (
+        "Developer",
+        re.compile(r"\bwho(?:'s)?\b.*\b(?:build|develop|behind|promot)|\bwhich (?:builder|developer)", re.IGNORECASE),
+    ),
+)
+"""What a short answer tells, by the question before it."""
 _ASKS_A_FACT: Final = re.compile(
-    r"(?:[\W\d]|\bq:)*(?:is|are|does|do|has|have|kya)\b(?!.*\b(?:you|your|we|i|aap\w*)\b)", re.IGNORECASE
+    r"(?:[\W\d]|\bq:|\band\b)*(?:is|are|does|do|has|have|kya|where|who|which)\b(?!.*\b(?:you|your|we|i|aap\w*)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -92,7 +106,10 @@ class Guard:
     def check(self, text: str) -> tuple[Claim, ...]:
         """Return the claims of the next sentence (or several) of the reply; each `start` is a place in *text*."""
         claims: list[Claim] = []
+        blocks = list(blocks_of(text, self.grounds))
         for at, sentence in sentences_of(text):
+            if blocks and blocks[0].begin <= at:
+                self.binding = blocks.pop(0).about
             found = self._checked(sentence, cells_of(sentence) if "|" in sentence else ())
             claims += [claim.model_copy(update={"start": claim.start + at}) for claim in found] if at else found
         return tuple(claims)
@@ -105,18 +122,25 @@ class Guard:
             return self._checked_row(cells, self.table)
         before = self.binding
         found, self.binding = check_sentence(sentence, self.grounds, before)
-        if self._asked and _YES.match(sentence):
-            found = (*found, *self._affirmed(sentence))
-        self._asked = sentence if _ASKS_A_FACT.match(sentence) and sentence.rstrip().endswith("?") else ""
+        if self._asked:
+            found = (*found, *self._answered(sentence))
+        self._asked = sentence if sentence.rstrip().endswith("?") and _ASKS_A_FACT.match(sentence) else ""
         self._row = cells
         self.table = self._headed(cells, before) if looks_headed(cells, self.grounds) else None
         return found
 
-    def _affirmed(self, answer: str) -> Iterator[Claim]:
-        """Yield what the question before claims when *answer* says yes to it, placed at the answer."""
-        said = "It is so: " + self._asked.rstrip().rstrip("?")
-        for claim in check_sentence(said, self.grounds, self.binding)[0]:
-            yield claim.model_copy(update={"start": 0, "words": answer.strip()})
+    def _answered(self, answer: str) -> Iterator[Claim]:
+        """Yield what the question before makes of *answer*: a yes says what it asks, a name says where it is or who builds it."""
+        asked, said = self._asked.rstrip().rstrip("?"), ""
+        if _YES.match(answer):
+            said = f"It is so: {asked}"
+        elif (lead := _SHORTLY.match(answer)) is not None and (
+            label := next((w for w, asks in _ASKS_FOR if asks.search(asked)), "")
+        ):
+            said = f"{label}: {answer[lead.end() :]}"
+        if said:
+            for claim in check_sentence(said, self.grounds, self.binding)[0]:
+                yield claim.model_copy(update={"start": 0, "words": answer.strip()})
 
     def _headed(self, cells: Sequence[Cell], binding: Binding | None = None) -> Table:
         binding = binding or self.binding
@@ -159,9 +183,9 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     words = frozenset(token[0] for token in tokens)
     mentions = grounds.known.names.found_in(sentence, left, tokens)
     figured = _FIGURE.search(left) is not None or not words.isdisjoint(NUMBER_WORDS)
-    telling = not words.isdisjoint(TELLING)
+    telling = not words.isdisjoint(TELLING) or is_pinned(sentence)
     bare = _without_numbers(left, mentions)
-    figures = figures_in(sentence, bare, grounds.known.registrations) if figured else ()
+    figures = figures_in(sentence, _without_names(bare, grounds), grounds.known.registrations) if figured else ()
     units = units_in(bare, figures, mentions, grounds.known.labels) if figured or telling else ()
     if not (figures or telling or mentions):
         return (*claims, *_without_a_row(wording.row, left, claims)), binding
@@ -196,6 +220,17 @@ def _without_numbers(left: str, mentions: Sequence[Mention]) -> str:
         if (bare := _NUMBER.sub(lambda number: " " * len(number[0]), name)) != name:
             left = left[: mention.start] + bare + left[mention.end :]
     return left
+
+
+def _without_names(bare: str, grounds: Grounds) -> str:
+    """Return *bare* without the names of makers, places and amenities that have figures: "Phase 1, 3 BHK" is no list of sizes."""
+    for name in grounds.known.numbered:
+        at = bare.find(name)
+        while at >= 0:
+            if not _inside_a_word(bare, at, at + len(name)):
+                bare = bare[:at] + " " * len(name) + bare[at + len(name) :]
+            at = bare.find(name, at + len(name))
+    return bare
 
 
 _NUMBER: Final = re.compile(r"[\d.]+|\b(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b")

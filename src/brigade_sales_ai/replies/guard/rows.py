@@ -66,7 +66,7 @@ def _inside_a_name(figure: Figure, reading: Reading, grounds: Grounds) -> bool:
         return True
     return any(
         (at := reading.lowered.find(words)) >= 0 and at <= figure.start and figure.end <= at + len(words)
-        for words in (*grounds.our_words, *grounds.known.numbered)
+        for words in grounds.our_words
     )
 
 

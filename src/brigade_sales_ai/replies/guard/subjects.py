@@ -172,7 +172,11 @@ def _mention_for(reading: Reading, start: int, end: int, kind: Kind | None) -> M
     behind = [m for m in mentions if m.start >= end]
     if len(before) == 2 and kind is not None and before[1].end <= start and (pair := _in_order(reading, start, kind)):
         place = next((n for n, f in enumerate(pair) if f.start == start), None)
-        if len(pair) == 2 and place is not None and "respectively" not in reading.lowered:
+        if (
+            len(pair) == 2
+            and place is not None
+            and ("respectively" not in reading.lowered or _VERSUS.fullmatch(reading.lowered, before[0].end, before[1].start))
+        ):
             return before[place]
     if before and before[-1].joined and kind is not None and "respectively" in reading.lowered:
         return _respective(reading, before[-1], start, kind)
@@ -219,7 +223,10 @@ def _in_order(reading: Reading, start: int, kind: Kind) -> list[Figure]:
 def _respective_unit(reading: Reading, start: int, kind: Kind) -> UnitMention | None:
     """Return the size that stands where the figure does in its list: "the 2 and 3 BHK start at ₹86 L and ₹1.2 Cr respectively"."""
     figures = _in_order(reading, start, kind)
-    if len(figures) != len(reading.units) or reading.units[-1].start > start:
+    if len(figures) != len(reading.units):
+        return None
+    behind = reading.units[0].start >= figures[-1].end and "respectively" in reading.lowered
+    if reading.units[-1].start > start and not behind:
         return None
     return next((u for u, f in zip(reading.units, figures, strict=True) if f.start == start), None)
 
@@ -300,6 +307,10 @@ _LABELLED: Final = re.compile(
 )
 
 
+_NAMED: Final = re.compile(r"\W*(?:project|property|community|society)(?: name)?\s*[:-]")
+"""A label before the name of a home."""
+
+
 def is_labelled(reading: Reading) -> bool:
     """Whether it is a line of a list ("- Price: …"), which is about what the lines before it named."""
     return not reading.mentions and _LABELLED.match(reading.lowered) is not None
@@ -321,6 +332,6 @@ def binding_after(reading: Reading, grounds: Grounds) -> Binding:
         ids, unit = (one.id,), None
     if reading.units:
         unit = reading.units[-1] if len(reading.units) == 1 else None
-    elif _GENERIC.search(reading.lowered) and not is_labelled(reading):
+    elif _GENERIC.search(reading.lowered) and not is_labelled(reading) and not _NAMED.match(reading.lowered):
         unit = None
     return Binding(ids=ids, unit=unit, order=order)

@@ -25,6 +25,8 @@ class Cell(NamedTuple):
 
 _RULE: Final = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _EMPTY: Final = re.compile(r"[\s*_\-–—−.]*|(?:n/?a|nil|not applicable|tbd|tba)\.?", re.IGNORECASE)
+_NUMBERED: Final = re.compile(r"#?\d{1,2}[.)]?")
+"""The number of a row."""
 _YES: Final = re.compile(r"[*_\s]*(?:yes|haan|available|included|✓|✔️?|✅|☑️?)[*_\s]*", re.IGNORECASE)
 _NO: Final = re.compile(r"[*_\s]*(?:no|none|nahi|not available|✗|✘|❌|✖️?)[*_\s]*", re.IGNORECASE)
 
@@ -36,7 +38,7 @@ def cells_of(line: str) -> tuple[Cell, ...]:
     cells: list[Cell] = []
     at = 0
     for words in line.split("|"):
-        bare = words.strip()
+        bare = words.strip(" \t\n*_`")
         cells.append(Cell(at + words.find(bare) if bare else at, bare))
         at += len(words) + 1
     begin, end = not line.split("|", 1)[0].strip(), not line.rsplit("|", 1)[-1].strip()
@@ -141,12 +143,16 @@ def lines_of(cells: Sequence[Cell], table: Table, grounds: Grounds) -> Iterator[
         yield line_of("", [cells[n] for n in names], 0)
     for place, cell in enumerate(cells):
         column = table.columns[place]
-        if _EMPTY.fullmatch(cell.words) or (place in names and not table.is_by_column):
+        if (
+            _EMPTY.fullmatch(cell.words)
+            or (place == 0 and _NUMBERED.fullmatch(cell.words))
+            or (place in names and not table.is_by_column)
+        ):
             continue
         if table.is_by_column and (place == 0 or place in names):
             continue  # the label of a row is read with each of its cells
         before = [cells[n] for n in (names or [0])] if not table.is_by_column else [cells[0]]
-        before = [c for c in before if c.words and c is not cell]
+        before = [c for c in before if c.words and c is not cell and not _NUMBERED.fullmatch(c.words)]
         head = "" if column is not None else table.heads[place]
         if _YES.fullmatch(cell.words) or _NO.fullmatch(cell.words):
             has = "has no" if _NO.fullmatch(cell.words) else "has"

@@ -14,7 +14,7 @@ from .said import IF, claim_of, is_denied, is_said, row_of, said_of
 from .subjects import Reading, subject_of
 from .words import alike
 
-__all__ = ["MAKING", "developers", "kinds_of_homes", "location"]
+__all__ = ["MAKING", "developers", "is_pinned", "kinds_of_homes", "location"]
 
 # Kinds of homes.
 
@@ -45,13 +45,21 @@ def kinds_of_homes(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 
 # Where.
 
+_PINNED: Final = re.compile(r"[\s*_•-]*[📍🏗👷🏢]")
+
+
+def is_pinned(text: str) -> bool:
+    """Whether a line begins with the mark of a place or of a builder, as messages have it: "📍 Horamavu"."""
+    return not text.isascii() and _PINNED.match(text) is not None
+
+
 _LIES: Final = re.compile(
     r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|stands|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
-    r"|^[\W\d]*(?:location|locality|address|where)\s*[:-]\s*|\blocation(?: is)?\s*[:-]?\s+"
+    r"|^\W*📍\s*|^[\W\d]*(?:location|locality|address|where)\s*[:-]\s*|\blocation(?: is)?\s*[:-]?\s+"
 )
 
 
-_BESIDE: Final = re.compile(r"(?:'s)?\s*(?:\(\s*(?:in )?|,?\s(?:in|at)\s|,\s|[:|-]\s+|\s)")
+_BESIDE: Final = re.compile(r"(?:'s)?\s*(?:\(\s*(?:in )?|,?\s(?:in|at)\s|,\s|[:|-]\s+|\s+)")
 """What stands between a home and its place: "Palm Grove (Horamavu)", "Palm Grove in Horamavu"."""
 _HOMES_IN: Final = re.compile(
     r"\b(?:project|residences?|homes?|apartments?|flats?|villas?|houses|plots|units?|community|development|bhks?)\s(?:located |situated )?(?:in|at)\s"
@@ -62,6 +70,7 @@ _OF_OTHERS: Final = re.compile(
 _ENDS: Final = re.compile(
     r"\s*(?:$|[.\n)|:;,(-]|is an?\b|has\b|offers?\b|by\b|comes\b|starts?\b|mein\b|me\b|ka\b|ki\b|are\b|which\b|with\b)"
 )
+_BAR: Final = re.compile(r"[\s*_]*\|")
 _NO_PLACE: Final = re.compile(
     r"[\s-]*(?:metro|railway|bus|train|station|lake|flyover|airport|market|mall|tech|it park|park|junction|circle|signal|main|hospital|school|fort|toll|gate|is (?:just|only|about)|se\b|(?:is\b|-|:|\()?\s*\d[\d.]*\s?(?:km|kilo|min|m\b|met))"
 )
@@ -94,7 +103,11 @@ def location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         if not found or any(m.start <= match.end() < m.end for m in reading.mentions):
             continue
         behind = reading.lowered[match.end() + found[0].end :]
-        closed = match[0].strip(" ,") not in ("", "-", ":", "|") or _ENDS.match(behind)
+        closed = (
+            match[0].strip(" ,") not in ("", "-", ":", "|")
+            or _ENDS.match(behind)
+            or _BAR.match(reading.text, match.end() + found[0].end)
+        )
         if not closed or _NO_PLACE.match(behind):
             continue
         subject = said_of(reading, grounds, match)
@@ -130,7 +143,8 @@ def location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 # Whose.
 
 _BY: Final = re.compile(
-    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s?:|\s-))|by|from)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z0-9&]+)"
+    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s?:|\s-))|by|from|(?:developer|builder|promoter)(?:\s(?:hai|ka naam|name))?)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z0-9&]+)"
+    r"|^[\s*_•-]*[🏗👷🏢]\ufe0f?\s*(?P<pinned>[a-z][a-z0-9&]+)"
     r"|\b(?:is|are)\s(?P<whose>[a-z][a-z0-9&]+)(?:\s[a-z]+){0,2}'(?:s\b|(?=\s))"
 )
 
@@ -150,7 +164,7 @@ def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match
     """Yield where a maker is said to build a home, and where its name begins."""
     inside = [(m.start, m.end) for m in reading.mentions]
     for match in _BY.finditer(reading.lowered):
-        name = "name" if match["name"] else "whose"
+        name = next(group for group in ("name", "pinned", "whose") if match[group])
         if match["surely"] or match[name] in grounds.known.makers:
             at = match.start(name)
             if not (match[0].startswith("from") and any(begin <= at < end for begin, end in inside)):
@@ -179,4 +193,4 @@ def developers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
                 break
 
 
-_NAME: Final = re.compile(r"[a-z0-9&.-]+(?:'(?!s\b)[a-z]+)?")
+_NAME: Final = re.compile(r"[a-z0-9&]+(?:[.-][a-z0-9&]+)*(?:'(?!s\b)[a-z]+)?")
