@@ -52,6 +52,8 @@ KINDS_OF_ROOMS: Final = frozenset(
 _GIVES: Final = re.compile(
     r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|(?:is|are) there|does|do|gets?|gives?|its|enjoy|use|access|residents|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|part of|loves?|highlights?|skip|miss|usp|hai|hain|available|milega|mein|plus|not only)\b|: "
 )
+_AT_THE: Final = re.compile(r"\b(?:at|in|by|around|use|using|try|visit|or|and|,)\s(?:the|its|their)\s(?:\w+\s)?$")
+"""What takes it for there: "evenings at the pool"."""
 _NO_AMENITY_BEFORE: Final = re.compile(
     r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|(?<!access )to)\s*$"
 )
@@ -93,9 +95,10 @@ def amenities_of_rows(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 
 def amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     """Hold the amenities that the dictionary knows against the rows of the homes they are said of."""
-    if not _GIVES.search(reading.lowered):
-        return
+    gives = _GIVES.search(reading.lowered) is not None
     for match in _AMENITY.finditer(reading.lowered):
+        if not gives and not (reading.mentions and _AT_THE.search(reading.lowered, 0, match.start())):
+            continue
         if any(m.start <= match.start() < m.end for m in reading.mentions) or _NO_AMENITY_BEFORE.search(
             reading.lowered[: match.start()]
         ):
@@ -124,9 +127,10 @@ def amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 
 def facilities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     """Hold what is told by its kind alone ("bowling alley") against the rows of the homes it is said of."""
-    if not _GIVES.search(reading.lowered):
-        return
+    gives = _GIVES.search(reading.lowered) is not None
     for match in _FACILITY.finditer(reading.lowered):
+        if not gives and not (reading.mentions and _AT_THE.search(reading.lowered, 0, match.start())):
+            continue
         inside = any(m.start < match.end() and match.start() < m.end for m in reading.mentions)
         if inside or match["of"] in _NOT_OF_A_KIND or _AMENITY.search(match[0]) or not is_said(reading, match):
             continue

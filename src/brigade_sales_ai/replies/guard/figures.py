@@ -84,6 +84,7 @@ class Figure:
 
 def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[Figure, ...]:
     """Return the figures of a sentence, in order; *lowered* is *text* made `alike`, *registrations* the numbers of rows."""
+    lowered = _NO_QUANTITY.sub(lambda said: " " * len(said[0]), lowered)
     left = list(lowered)
     found: list[Figure] = []
 
@@ -115,7 +116,7 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
                 unit="sides",
             )
         )
-    rest = _ROUND_THE_CLOCK.sub(lambda always: " " * len(always[0]), "".join(left))
+    rest = "".join(left)
     done = 0
     for figure in _quantities(text, rest):
         if figure.start >= done:
@@ -139,7 +140,8 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
 
 _SIDES: Final = re.compile(r"(?<![\w.])(\d{2,3})\s?[x×]\s?(\d{2,3})(?:\s?(?:ft|feet|sites?)\b)?(?![\w.]*\d)(?![a-z])")
 """A plot by its sides, in feet: "30x40"."""
-_ROUND_THE_CLOCK: Final = re.compile(r"(?<![\w.])24\s?[x×/*]\s?7(?!\d)")
+_NO_QUANTITY: Final = re.compile(r"(?<![\w.])24\s?[x×/*]\s?7(?!\d)|\d\ufe0f?\u20e3")
+"""Round the clock, and the number of a list on its key: "1️⃣"."""
 _LEFT_OVER: Final = re.compile(r"[\w./+-]*\d[\w./+-]*")
 _NO_FIGURE: Final = re.compile(r"^(?:24[x/]7|f\d{1,3}|80c|194-?ia)$")
 _MONEY_WORD: Final = re.compile(
@@ -475,7 +477,9 @@ _MONTHLY_BEFORE: Final = re.compile(
     r"|just|hogi|hoga|banti|hai|lagbhag|kareeb|you pay|then|a|an|just|only|estimated|here)\b)*\s*[:=~]?\s*$"
 )
 _NOUN: Final = re.compile(r"\s?-?\s?((?:[a-z][a-z'-]*\s?){1,3})")
-_OF_A_SIZE: Final = re.compile(r"\s(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b")
+_OF_A_SIZE: Final = re.compile(
+    r"\s(?:more\s)?(?:of\s(?:its|the|our|their|these)\s)?(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b"
+)
 """The size of what is counted: "14 3 BHK homes"."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{2,3})+")
 
@@ -628,10 +632,10 @@ _FROM: Final = re.compile(
     + _FILLER
 )
 _FROM_LABEL: Final = re.compile(
-    r"\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+    r"\b(?:low|lower|bottom)[\s-](?:side|end)\b[^.;:\d]{0,20}[\s:]$|\b(?:nothing|no \w+)\b[^.;:,\d]{0,40}\b(?:below|under|less than|cheaper than)\s$|\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _UP_TO_LABEL: Final = re.compile(
-    r"\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+    r"\b(?:high|higher|upper|top|max|maximum)[\s-](?:side|end)\b[^.;:\d]{0,20}[\s:]$|\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _FROM_AFTER: Final = re.compile(
     r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
@@ -665,7 +669,7 @@ _LARGER: Final = re.compile(
 
 def _bounded(figure: Figure, lowered: str) -> Figure:
     """Return the figure with what is said around it: about, from, up to, under, over."""
-    before = lowered[max(0, figure.start - 48) : figure.start]
+    before = lowered[max(0, figure.start - 64) : figure.start]
     after = lowered[figure.end : figure.end + 24]
     about = figure.about
     if (hedge := _HEDGE.search(before)) is not None:

@@ -85,8 +85,9 @@ _ASKS_FOR: Final = (
     ),
 )
 """What a short answer tells, by the question before it."""
+_HOW_FAR: Final = re.compile(r"\bhow (?:far|long|close|near)\b|\bdistance\b|\bkitn[ai] (?:door|dur)\b", re.IGNORECASE)
 _ASKS_A_FACT: Final = re.compile(
-    r"(?:[\W\d]|\bq:|\band\b)*(?:is|are|does|do|has|have|kya|where|who|which)\b(?!.*\b(?:you|your|we|i|aap\w*)\b)",
+    r"(?:[\W\d]|\bq:|\band\b)*(?:is|are|does|do|has|have|kya|where|who|which|how|what)\b(?!.*\b(?:you|your|we|i|aap\w*)\b)",
     re.IGNORECASE,
 )
 
@@ -121,13 +122,22 @@ class Guard:
         if cells and self.table is not None and not looks_headed(cells, self.grounds):
             return self._checked_row(cells, self.table)
         before = self.binding
-        found, self.binding = check_sentence(sentence, self.grounds, before)
+        found, self.binding = self._checked_answer(sentence) or check_sentence(sentence, self.grounds, before)
         if self._asked:
             found = (*found, *self._answered(sentence))
         self._asked = sentence if sentence.rstrip().endswith("?") and _ASKS_A_FACT.match(sentence) else ""
         self._row = cells
         self.table = self._headed(cells, before) if looks_headed(cells, self.grounds) else None
         return found
+
+    def _checked_answer(self, answer: str) -> tuple[tuple[Claim, ...], Binding] | None:
+        """Return the claims of a way that answers "how far is it to …?", read behind the question; None if it is none."""
+        if not self._asked or not _HOW_FAR.search(self._asked):
+            return None
+        asked = self._asked.rstrip().rstrip("?") + ": "
+        found, after = check_sentence(asked + answer, self.grounds, self.binding)
+        ours = (c.model_copy(update={"start": c.start - len(asked)}) for c in found if c.start >= len(asked))
+        return tuple(ours), after
 
     def _answered(self, answer: str) -> Iterator[Claim]:
         """Yield what the question before makes of *answer*: a yes says what it asks, a name says where it is or who builds it."""
@@ -223,7 +233,7 @@ def _without_numbers(left: str, mentions: Sequence[Mention]) -> str:
 
 
 def _without_names(bare: str, grounds: Grounds) -> str:
-    """Return *bare* without the names of makers, places and amenities that have figures: "Phase 1, 3 BHK" is no list of sizes."""
+    """Return *bare* without the names of makers and places that have figures: "Phase 1, 3 BHK" is no list of sizes."""
     for name in grounds.known.numbered:
         at = bare.find(name)
         while at >= 0:

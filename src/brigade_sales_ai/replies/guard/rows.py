@@ -355,7 +355,7 @@ _CHARGE: Final = re.compile(
     r"|corpus|down ?payment|token|booking amount|advance|eoi|processing fee|deposit|rent(?:al)?s?|loan|interest|brokerage|charges?)\b[^;.\d]{0,30}$"
 )
 _CHARGE_AFTER: Final = re.compile(
-    r"^\s*(?:is |as |for |towards |in |of )?(?:the |a |an )?(?:gst|stamp duty|registration|parking|club|maintenance|floor[- ]rise|plc|legal|corpus|down ?payment|token|booking|advance|eoi|loan|rent\b|deposit)"
+    r"^\s*(?:is |as |for |towards |in |of )?(?:the |a |an )?(?:gst|stamp duty|registration|(?:car |covered )*park(?:ing)?\b|club|maintenance|floor[- ]rise|plc|legal|corpus|down ?payment|token|booking|advance|eoi|loan|rent\b|deposit)"
 )
 _DIFFERENCE: Final = re.compile(
     r"^\s*(?:is )?(?:cheaper|costlier|larger|bigger|smaller|less|lower|more|higher|above|below|extra|dearer|over|difference|gap|apart|short|kam|zyada)\b"
@@ -749,6 +749,10 @@ _DUE: Final = re.compile(
     r"^\W*when\W*$|[,:(]\s*by\s*(?:the\s)?(?:end of\s)?$|\b(?:due|slated|scheduled|expected|in)\s(?:by|in|for)\s*$"
 )
 """What makes a month the one of possession, without the word: "When: Dec 2027", "Amber Neem, by Dec 2027"."""
+_DATED: Final = re.compile(
+    r"\b(?:as of|as on|valid|until|till|expires?|offers?|discounts?|revis\w+|effective|updated|dated|source|on file|rates|bookings?|scheme|plan|waived?|off)\b"
+)
+"""Words that date something else than possession."""
 _VALIDITY: Final = re.compile(
     r"\b(?:as of|as on|valid|until|till|expires?|offer|revis\w+|effective|updated|dated|source|on file as|rates)\b[^;]{0,30}$"
 )
@@ -779,7 +783,9 @@ def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     if (
         not cued
         and _is_date_of_a_row(figure.days, subject, grounds)
-        and not (figure.days.grain == "month" and _DUE.search(before))
+        and not (
+            figure.days.grain == "month" and (reading.mentions or _DUE.search(before)) and not _DATED.search(reading.lowered)
+        )
     ):
         return None
     if not cued and figure.days.grain in ("day", "day_of_year"):
@@ -1025,6 +1031,7 @@ def _market_percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim
 
 
 _STOCK: Final = frozenset("left available remaining remain unit units vacant unsold".split())
+_HOMES_COUNTED: Final = frozenset("home flat apartment residence house villa plot".split())
 _LISTED: Final = frozenset("option home project match result property choice place home flat apartment of more type".split())
 _TALK: Final = frozenset(
     "question thing detail step way point query date day time slot option one minute quick choice reason part side short".split()
@@ -1044,6 +1051,8 @@ def _count(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         value == len({u.name for u in p.units}) for p in subject.projects
     ):
         return None
+    if figure.nouns & _HOMES_COUNTED and (stock := _stock(figure, reading, subject, grounds)).finding is Finding.SUPPORTED:
+        return stock
     if value <= 10 and figure.nouns <= _TALK and not reading.mentions:
         return None
     return _number(figure, reading, grounds)

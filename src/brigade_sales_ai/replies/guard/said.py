@@ -101,11 +101,19 @@ DENIED_AFTER: Final = re.compile(
 )
 
 
+_LISTS: Final = re.compile(
+    r"\b(?:ha(?:s|ve)|available|there|includ\w+|offer\w*|provid\w+|amenities|missing|lacks?|with|listed?|following|no|not|these|are|is)\W*$"
+)
+"""What goes on behind its colon: "what it does not have: a pool"."""
+
+
 def is_denied(reading: Reading, match: re.Match[str]) -> bool:
     """Return whether the words are denied: "no pool", "pool nahi hai"."""
     if DENIED_AFTER.search(reading.after(match.end())):
         return True
-    return DENIES.search(_clause(reading, match.start(), 60).rsplit(" but ", 1)[-1]) is not None
+    before = _clause(reading, match.start(), 60).rsplit(" but ", 1)[-1]
+    told, colon, listed = before.rpartition(":")
+    return DENIES.search(listed if colon and not _LISTS.search(told) else before) is not None
 
 
 def ours(reading: Reading, match: re.Match[str], grounds: Grounds) -> bool:

@@ -104,6 +104,7 @@ _PRONOUN: Final = re.compile(
 _OTHER: Final = re.compile(
     r"\b(?:than|compared (?:to|with)|versus|vs\.?|unlike|against|whereas)\s*(?:the|a|an)?\s*(?:\d\s?bhk\s*(?:at|in|of)\s*)?$"
 )
+_CALLED: Final = re.compile(r"\b(?:called|named|known as|by the name of)\s$")
 _NTH: Final = re.compile(
     r"\b(?:the |option |no\.? ?)?(first|1st|second|2nd|third|3rd|last|former|latter)(?: (?:one|option|home|project|of them))?\b"
 )
@@ -168,6 +169,8 @@ def _mention_for(reading: Reading, start: int, end: int, kind: Kind | None) -> M
     mentions = reading.mentions
     if not mentions:
         return None
+    if kind is Kind.HOMES and (beside := _bracketed(reading, start)) is not None:
+        return _mention_for(reading, beside.start, beside.end, beside.kind)
     before = [m for m in mentions if m.start < end]
     behind = [m for m in mentions if m.start >= end]
     if len(before) == 2 and kind is not None and before[1].end <= start and (pair := _in_order(reading, start, kind)):
@@ -186,9 +189,16 @@ def _mention_for(reading: Reading, start: int, end: int, kind: Kind | None) -> M
         own = [m for m in before if not _OTHER.search(reading.lowered[: m.start])]
         # "Amber is cheaper than Citrine at ₹1.2 Cr" speaks of Amber no more.
         return before[-1] if not own or before[-1] in own or start - before[-1].end < 24 else own[-1]
+    if behind and _CALLED.search(reading.lowered, 0, behind[0].start):
+        return behind[0]
     if behind and not _PRONOUN.match(reading.lowered) and not _OTHER.search(reading.lowered[: behind[0].start]):
         return behind[0]
     return None
+
+
+def _bracketed(reading: Reading, start: int) -> Figure | None:
+    """Return the figure behind which a size stands in brackets: "₹1.92 Cr (3 BHK)"."""
+    return next((f for f in reading.figures if f.end <= start and reading.lowered[f.end : start].strip() == "("), None)
 
 
 def _is_linked(reading: Reading, end: int, start: int) -> bool:
@@ -206,7 +216,9 @@ def _respective(reading: Reading, mention: Mention, start: int, kind: Kind) -> M
     return Mention(mention.start, mention.end, (mention.ids[min(place, len(mention.ids) - 1)],))
 
 
-_VERSUS: Final = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:to|with)|as against)\s*")
+_VERSUS: Final = re.compile(
+    r"\s*(?:\([^)]{0,30}\)\s*)?(?:,\s)?(?:vs\.?|versus|against|compared (?:to|with)|as (?:against|opposed to|compared (?:to|with)))\s*"
+)
 
 
 def _in_order(reading: Reading, start: int, kind: Kind) -> list[Figure]:
@@ -280,6 +292,10 @@ def sides_of(reading: Reading, grounds: Grounds, at: int) -> tuple[Subject, Subj
     size = next((u for u in reading.units if u.start >= than.end()), None)
     if behind is None and size is None:
         return None
+    sizes = [u for u in reading.units if u.start >= than.end()]
+    if behind is not None and len(sizes) == len(reading.units) == 2 and sizes[0].start >= behind.end and first.projects:
+        # As in "Citrine is dearer than Amber, at ₹1.92 Cr (3 BHK) against ₹1.02 Cr (2 BHK)".
+        first, size = replace(first, unit=sizes[0], carried=False), sizes[1]
     projects = grounds.projects(_meant(behind, reading.binding, grounds)) if behind is not None else first.projects
     if not first.projects and size is not None and size.start < (behind.start if behind else 0):
         first = replace(first, projects=projects)  # "the 1 BHK is ₹21 L cheaper than the 2 BHK at Marigold"

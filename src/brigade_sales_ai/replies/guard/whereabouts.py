@@ -64,11 +64,12 @@ _BESIDE: Final = re.compile(r"(?:'s)?\s*(?:\(\s*(?:in )?|,?\s(?:in|at)\s|,\s|[:|
 _HOMES_IN: Final = re.compile(
     r"\b(?:project|residences?|homes?|apartments?|flats?|villas?|houses|plots|units?|community|development|bhks?)\s(?:located |situated )?(?:in|at)\s"
 )
+_CALLED: Final = re.compile(r"\b(?:called|named|known as)\s$")
 _OF_OTHERS: Final = re.compile(
     r"\b(?:than|like|other|others|most|many|few|all|similar|average|typical|unlike|more|also|alternatives?)\b"
 )
 _ENDS: Final = re.compile(
-    r"\s*(?:$|[.\n)|:;,(-]|is an?\b|has\b|offers?\b|by\b|comes\b|starts?\b|mein\b|me\b|ka\b|ki\b|are\b|which\b|with\b)"
+    r"\s*(?:$|(?:called|named|known as)\b|[.\n)|:;,(-]|is an?\b|has\b|offers?\b|by\b|comes\b|starts?\b|mein\b|me\b|wal[aei]\b|ka\b|ki\b|are\b|which\b|with\b)"
 )
 _BAR: Final = re.compile(r"[\s*_]*\|")
 _NO_PLACE: Final = re.compile(
@@ -84,6 +85,8 @@ def _places_said(reading: Reading) -> Iterator[re.Match[str]]:
         for homes in _HOMES_IN.finditer(reading.lowered, reading.mentions[0].end):
             if not _OF_OTHERS.search(reading.lowered, reading.mentions[0].end, homes.start()):
                 yield homes
+        if _CALLED.search(reading.lowered, 0, reading.mentions[0].start):
+            yield from _HOMES_IN.finditer(reading.lowered, 0, reading.mentions[0].start)
     for mention in reading.mentions:
         if (beside := _BESIDE.match(reading.lowered, mention.end)) is not None:
             yield beside
@@ -157,6 +160,7 @@ _WHOSE_PROJECT: Final = re.compile(
     r"(?:\s(?:&\s)?[a-z]+){0,2}\s(?:ka|ki|ke)\s(?:\w+\s)?(?:project|property|society|development)\b"
 )
 _ITS_PROJECT: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,2}\s(?:project|property|development|community|launch|address)\b")
+_OWNS: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,2}(?:\s(?:ka|ki|ke)|'s?)\s(?:the\s)?")
 _AN: Final = re.compile(r"\b(?:an?|this|the|another)\s$")
 
 
@@ -173,7 +177,9 @@ def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match
         for found in re.finditer(rf"\b{re.escape(word)}(?!\w)", reading.lowered):
             at = found.start()
             pattern = _ITS_PROJECT if _AN.search(reading.lowered, 0, at) else _WHOSE_PROJECT
-            if pattern.match(reading.lowered, found.end()) and not any(begin <= at < end for begin, end in inside):
+            owner = _OWNS.match(reading.lowered, found.end())
+            owns = owner is not None and any(found.end() < begin <= owner.end() for begin, _ in inside)
+            if (owns or pattern.match(reading.lowered, found.end())) and not any(begin <= at < end for begin, end in inside):
                 yield found, at
 
 
