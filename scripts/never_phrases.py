@@ -338,7 +338,7 @@ NEVER: Final = (
 # What a row may back: its text passes where the row prints it, word for word.
 ROW_NEEDED: Final = (
     Rule("tells a discount, waiver or gift without a dated row", "§3.7 (3)", (
-        _plainly(rf"{_UP_TO}{_MONEY} ?(?:(?!(?:kms?|kilomet\w+|met(?:er|re)s?|min\w*|hours?|drive) )\w{{1,10}} )?(?<![a-z]){_OFF}"),
+        _plainly(rf"{_UP_TO}{_MONEY} ?(?:(?![\d.]*(?:kms?|kilomet\w+|met(?:er|re)s?|min\w*|hours?|drive) )\w{{1,10}} )?(?<![a-z]){_OFF}"),
         _plainly(rf"{_UP_TO}{_AMOUNT} ?(?:percent|per cent|lakhs?|lacs?|crores?|thousand){_OFF}"),
         _said(rf"(?:discounts?|cash ?back|rebates?|waivers?|concession|reduction) (?:of|up to|upto|worth|is|=|:) ?(?:about |around |up to )?{_MONEY}"),
         _said(rf"(?:i|we)(?:'ll| will| can| could| shall| am going to|'m going to|'ve| have)? {_SHORT}(?:give|offer|do|arrange|manage|get|approve|add|hold|throw in|include|negotiate|extend)\w{{0,3}} {_SHORT}(?:discounts?|cash ?back|rebates?|waivers?|special (?:price|rate|deal|offer)|better (?:price|rate|deal)|lower (?:price|rate)|best (?:price|rate|deal)|concession|{_MONEY} ?off|free)"),

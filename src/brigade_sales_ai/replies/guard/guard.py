@@ -124,7 +124,7 @@ class Guard:
         before = self.binding
         found, self.binding = self._checked_answer(sentence) or check_sentence(sentence, self.grounds, before)
         if self._asked:
-            found = (*found, *self._answered(sentence))
+            found = (*found, *self._answered(sentence, before))
         self._asked = sentence if sentence.rstrip().endswith("?") and _ASKS_A_FACT.match(sentence) else ""
         self._row = cells
         self.table = self._headed(cells, before) if looks_headed(cells, self.grounds) else None
@@ -139,17 +139,17 @@ class Guard:
         ours = (c.model_copy(update={"start": c.start - len(asked)}) for c in found if c.start >= len(asked))
         return tuple(ours), after
 
-    def _answered(self, answer: str) -> Iterator[Claim]:
+    def _answered(self, answer: str, before: Binding) -> Iterator[Claim]:
         """Yield what the question before makes of *answer*: a yes says what it asks, a name says where it is or who builds it."""
-        asked, said = self._asked.rstrip().rstrip("?"), ""
+        asked, said, bound = self._asked.rstrip().rstrip("?"), "", self.binding
         if _YES.match(answer):
             said = f"It is so: {asked}"
         elif (lead := _SHORTLY.match(answer)) is not None and (
             label := next((w for w, asks in _ASKS_FOR if asks.search(asked)), "")
         ):
-            said = f"{label}: {answer[lead.end() :]}"
+            said, bound = f"{label}: {answer[lead.end() :]}", before
         if said:
-            for claim in check_sentence(said, self.grounds, self.binding)[0]:
+            for claim in check_sentence(said, self.grounds, bound)[0]:
                 yield claim.model_copy(update={"start": 0, "words": answer.strip()})
 
     def _headed(self, cells: Sequence[Cell], binding: Binding | None = None) -> Table:

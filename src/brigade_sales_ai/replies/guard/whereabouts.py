@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
@@ -55,7 +56,7 @@ def is_pinned(text: str) -> bool:
 
 _LIES: Final = re.compile(
     r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|stands|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
-    r"|^\W*📍\s*|^[\W\d]*(?:location|locality|address|where)\s*[:-]\s*|\blocation(?: is)?\s*[:-]?\s+"
+    r"|^\W*📍\s*|^[\W\d]*(?:location|locality|address|where)\s*[:-]\s*|\b(?:location(?: is)?\s*[:-]?|(?:where|locality|address):)\s+"
 )
 
 
@@ -146,7 +147,7 @@ def location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 # Whose.
 
 _BY: Final = re.compile(
-    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s?:|\s-))|by|from|(?:developer|builder|promoter)(?:\s(?:hai|ka naam|name))?)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z0-9&]+)"
+    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s(?:of|for|behind)\s[^.;:]{0,40}?:|\s?:|\s-))|by|from|(?:developer|builder|promoter)(?:\s(?:hai|ka naam|name))?)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z0-9&]+)"
     r"|^[\s*_•-]*[🏗👷🏢]\ufe0f?\s*(?P<pinned>[a-z][a-z0-9&]+)"
     r"|\b(?:is|are)\s(?P<whose>[a-z][a-z0-9&]+)(?:\s[a-z]+){0,2}'(?:s\b|(?=\s))"
 )
@@ -179,7 +180,10 @@ def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match
             pattern = _ITS_PROJECT if _AN.search(reading.lowered, 0, at) else _WHOSE_PROJECT
             owner = _OWNS.match(reading.lowered, found.end())
             owns = owner is not None and any(found.end() < begin <= owner.end() for begin, _ in inside)
-            if (owns or pattern.match(reading.lowered, found.end())) and not any(begin <= at < end for begin, end in inside):
+            in_full = any(reading.lowered.startswith(name, at) for name in grounds.known.maker_names)
+            if (owns or pattern.match(reading.lowered, found.end())) and (
+                in_full or not any(begin <= at < end for begin, end in inside)
+            ):
                 yield found, at
 
 
@@ -190,7 +194,9 @@ def developers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match, at in _makers_named(reading, grounds):
         if not reading.text[at].isupper() or is_denied(reading, match):
             continue
-        subject = subject_of(reading, grounds, match.start(), match.start())
+        # A maker that is called as one of its homes is ("Cedar Brook") is not also the home.
+        others = tuple(m for m in reading.mentions if not m.start <= at < m.end)
+        subject = subject_of(replace(reading, mentions=others), grounds, match.start(), match.start())
         name = _NAME.match(reading.lowered, at)
         for project in subject.projects if subject.sure and name else ():
             if name and project.developer and alike(project.developer).split()[0] != name[0]:
