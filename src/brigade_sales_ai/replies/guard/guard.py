@@ -35,6 +35,18 @@ def check(text: str, grounds: Grounds) -> tuple[Claim, ...]:
 
 def mended(text: str, grounds: Grounds) -> str:
     """Return *text* with each sentence that may not be said replaced by what the rows say instead, or left out."""
+    for _ in range(_MENDINGS):
+        before, text = text, _mended_once(text, grounds)
+        if text == before:
+            break
+    return text
+
+
+_MENDINGS: Final = 3
+"""What is left of a text may read otherwise than it did in it: the numbers of a list whose lines are gone."""
+
+
+def _mended_once(text: str, grounds: Grounds) -> str:
     guard = Guard(grounds)
     kept: list[str] = []
     for _, sentence in sentences_of(text):

@@ -66,10 +66,6 @@ _LAKHS: Final = re.compile(r"\d\s?[lk]$", re.IGNORECASE)
 _BASIS_BEGINS: Final = re.compile(r"(?:rera |usable )?(?:carpet|super|built|sba|bua|saleable)\b", re.IGNORECASE)
 
 
-_NUMBERS: Final = re.compile(r"[\s•*-]*\d+(?:[.\s]+\d+)*[\s•*-]*")
-"""What is all numbers of lists: "1", and "1. 1" where what stood between them was left out."""
-
-
 def _closes(text: str, at: int, after: int) -> bool:
     """Whether the full stop at *at* ends a sentence: it is none behind "Rs", "sq" or a list's number, nor before small letters."""
     before = text[max(0, at - 8) : at]
@@ -82,4 +78,4 @@ def _closes(text: str, at: int, after: int) -> bool:
     ):
         return False
     line = text[text.rfind("\n", 0, at) + 1 : at]
-    return _NUMBERS.fullmatch(line) is None
+    return not line.strip(" •-*").isdigit()
