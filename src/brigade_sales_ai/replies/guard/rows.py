@@ -13,40 +13,16 @@ from ...claims import Claim, ClaimKind, Finding
 from ...homes import Area, Basis, ChargedBy, Price, PriceBasis, Project, Status, UnitType
 from ...money import emi
 from . import instead
+from .backing import code_of, made, row_of, supported, told_by, told_or, withheld
 from .compare import Span, equals, says
-from .days import Days
+from .days import Days, overlap
 from .figures import Bound, Figure, Kind, figures_in
-from .grounds import Grounds, Told, role_of
+from .grounds import Grounds, role_of
 from .subjects import Reading, Subject, is_labelled, sides_of, subject_of
+from .ways import is_a_way, way
 from .words import alike
 
-__all__ = ["judged", "made"]
-
-
-def made(
-    kind: ClaimKind,
-    finding: Finding,
-    reading: Reading,
-    start: int,
-    end: int,
-    why: str = "",
-    *,
-    subject: Subject | None = None,
-    source: str | None = None,
-    better: str | None = None,
-) -> Claim:
-    """Return the claim that stands from *start* to *end* of a sentence."""
-    fine = finding.may_be_said
-    return Claim.model_construct(
-        kind=kind,
-        finding=finding,
-        words=reading.text[start:end].strip() or reading.text[start:end],
-        start=start,
-        why="" if fine else why,
-        project_id=subject.project_id if subject else None,
-        source=source,
-        instead=None if fine else better,
-    )
+__all__ = ["judged"]
 
 
 def judged(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
@@ -138,7 +114,7 @@ def _same(figure: Figure, theirs: Figure) -> bool:
         plain = (Kind.PLAIN, Kind.COUNT)
         return figure.kind in plain and theirs.kind in plain and figure.low == theirs.low and figure.low > 0
     if figure.kind is Kind.DAYS:
-        return figure.days is not None and theirs.days is not None and _overlap(figure.days, theirs.days)
+        return figure.days is not None and theirs.days is not None and overlap(figure.days, theirs.days)
     if figure.kind in (Kind.PLAIN, Kind.PHONE):
         return figure.text == theirs.text
     ends = {theirs.low, theirs.high}
@@ -151,93 +127,6 @@ def _is_their_amount(figure: Figure, grounds: Grounds) -> bool:
         for a in grounds.amounts
         if a
     )
-
-
-def _overlap(one: Days, other: Days) -> bool:
-    if "day_of_year" in (one.grain, other.grain):
-        return (one.first.month, one.first.day) == (other.first.month, other.first.day)
-    return one.first <= other.last and other.first <= one.last and (one.grain == other.grain or one.grain != "day")
-
-
-# Facts: what was computed or told with its source.
-
-
-def told_by(
-    figure: Figure, reading: Reading, subject: Subject, grounds: Grounds, *, kinds: Sequence[Kind] | None = None
-) -> Told | None:
-    """Return the fact that says the same figure of the same homes, if one does."""
-    for told in grounds.told:
-        other = told.figure
-        if other.kind is not figure.kind and (kinds is None or other.kind not in kinds):
-            continue
-        if not _says_alike(figure, other) or not _of_the_same(subject, told, grounds):
-            continue
-        role = role_of(reading.lowered, figure)
-        if figure.kind in (Kind.MONEY, Kind.MONTHLY, Kind.PERCENT) and role and told.role and role != told.role:
-            continue
-        if figure.kind is Kind.COUNT and not (figure.nouns & other.nouns):
-            continue
-        return told
-    return None
-
-
-def _says_alike(figure: Figure, other: Figure) -> bool:
-    if figure.kind is Kind.DAYS:
-        return figure.days is not None and other.days is not None and (figure.days == other.days or (figure.days.grain in ("month", "day_of_year") and _overlap(figure.days, other.days)))  # fmt: skip
-    if figure.kind in (Kind.REGISTRATION, Kind.PHONE, Kind.PLAIN):
-        return _code(figure.text) == _code(other.text)
-    opposite = {Bound.FROM: (Bound.UP_TO, Bound.UNDER), Bound.OVER: (Bound.UP_TO, Bound.UNDER, Bound.IS), Bound.UP_TO: (Bound.FROM, Bound.OVER), Bound.UNDER: (Bound.FROM, Bound.OVER, Bound.IS)}  # fmt: skip
-    if other.bound in opposite.get(figure.bound, ()):
-        return False
-    if figure.ranged or other.ranged:
-        if figure.ranged and other.ranged:
-            return equals(figure.low, other.low, figure) and equals(figure.high, other.high, figure, upper=True)
-        if other.ranged:
-            return says(figure, (Span(other.low, other.high),))
-        return False
-    return equals(figure.low, other.low, figure)
-
-
-def _of_the_same(subject: Subject, told: Told, grounds: Grounds) -> bool:
-    if told.ids and told.ids != ("",):
-        if subject.unknown:
-            return False
-        ids = {p.id for p in subject.projects}
-        if ids and not ids.intersection(told.ids):
-            return False
-        if not ids and grounds.project(told.ids[0]) is not None and subject.sure:
-            return False
-    if subject.unit is not None and not subject.carried and told.unit is not None:
-        mine, other = subject.unit, told.unit
-        if mine.bedrooms and other.bedrooms and mine.bedrooms != other.bedrooms:
-            return False
-        if mine.label and other.label and mine.label != other.label:
-            return False
-    return True
-
-
-def _supported(kind: ClaimKind, figure: Figure, reading: Reading, subject: Subject, source: str) -> Claim:
-    return made(kind, Finding.SUPPORTED, reading, figure.start, figure.end, subject=subject, source=source)
-
-
-def _told_or(
-    kind: ClaimKind, figure: Figure, reading: Reading, subject: Subject, grounds: Grounds, *, why: str, better: str | None = None, finding: Finding = Finding.UNSUPPORTED
-) -> Claim:  # fmt: skip
-    told = told_by(figure, reading, subject, grounds)
-    if told is not None:
-        return _supported(kind, figure, reading, subject, told.source)
-    return made(kind, finding, reading, figure.start, figure.end, why, subject=subject, better=better)
-
-
-def _withheld(kind: ClaimKind, figure: Figure, reading: Reading, subject: Subject, grounds: Grounds) -> Claim | None:
-    if any(p.id in grounds.known.withheld for p in subject.projects):
-        why = "no RERA registration number is on file, so it may be neither described nor priced"
-        return made(kind, Finding.FORBIDDEN, reading, figure.start, figure.end, why, subject=subject)
-    return None
-
-
-def _row(project: Project, unit: UnitType | None = None) -> str:
-    return f"{project.source}: {unit.id if unit else project.id}"
 
 
 # Each kind of row, asked the same way.
@@ -258,7 +147,7 @@ def _by_rows(
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     if figure.unit == "sides":
         subject = subject.of_all_sizes
-    if (refused := _withheld(kind, figure, reading, subject, grounds)) is not None:
+    if (refused := withheld(kind, figure, reading, subject, grounds)) is not None:
         return refused
     rows = [(p, list(spans(subject, p))) for p in subject.projects]
     carried_in_vain = subject.carried and not any(_fits(figure, units, subject) for _, units in rows)
@@ -274,18 +163,18 @@ def _by_rows(
             unit = next((u for u, span in units if says(figure, (span,))), units[0][0])
             if (wrong := basis(project, unit)) is not None:
                 better_words = better(project, [u for u, _ in units])
-                return made(kind, Finding.WRONG_BASIS, reading, figure.start, figure.end, wrong, subject=subject, source=_row(project, unit), better=better_words)  # fmt: skip
-            return _supported(kind, figure, reading, subject, _row(project, unit))
+                return made(kind, Finding.WRONG_BASIS, reading, figure.start, figure.end, wrong, subject=subject, source=row_of(project, unit), better=better_words)  # fmt: skip
+            return supported(kind, figure, reading, subject, row_of(project, unit))
         if not subject.sure and sum(fits) == 1 and not subject.joined:
             pass  # it fits one of several that nobody named: whose it is stays open
     told = told_by(figure, reading, subject, grounds)
     if told is not None:
-        return _supported(kind, figure, reading, subject, told.source)
+        return supported(kind, figure, reading, subject, told.source)
     if said:
         project, units = said[0]
         why = f"the row of {project.name} says otherwise" if subject.sure else "it is not said of which home"
         finding = Finding.CONTRADICTED if subject.sure else Finding.UNSUPPORTED
-        return made(kind, finding, reading, figure.start, figure.end, why, subject=subject, source=_row(project, units[0][0]), better=better(project, [u for u, _ in units]))  # fmt: skip
+        return made(kind, finding, reading, figure.start, figure.end, why, subject=subject, source=row_of(project, units[0][0]), better=better(project, [u for u, _ in units]))  # fmt: skip
     why = "no row has it" if subject.projects else "it is not said of which home"
     return made(kind, Finding.UNSUPPORTED, reading, figure.start, figure.end, why, subject=subject)
 
@@ -370,7 +259,7 @@ _DIFFERENCE_BEFORE: Final = re.compile(
 def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     if figure.unit == "foreign":
-        return _told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row has an amount in another currency")
+        return told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row has an amount in another currency")
     before, after = reading.before(figure.start), reading.after(figure.end)
     if _SAVED_OVER.search(reading.before(figure.start, 120)) and (apart := _apart(figure, reading, grounds)) is not None:
         return apart
@@ -410,8 +299,8 @@ def _charge(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds
                 continue
             named = charge.kind.value.replace("_", " ").split()[0]
             if equals(figure.low, charge.amount, figure) and not figure.ranged and (not role or role.split()[0] == named):
-                return _supported(ClaimKind.PRICE, figure, reading, subject, f"{project.source}: charge {charge.id}")
-    return _told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row and no computation has this charge")
+                return supported(ClaimKind.PRICE, figure, reading, subject, f"{project.source}: charge {charge.id}")
+    return told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row and no computation has this charge")
 
 
 _SAVED_OVER: Final = re.compile(
@@ -434,7 +323,7 @@ def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     less, more = _LESS.search(said), _MORE.search(said)
     if _SAVED_OVER.search(reading.before(figure.start, 120)):
         return (
-            _supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
+            supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
             if one[0] < two[0]
             else None
         )
@@ -444,7 +333,7 @@ def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         and (one[0] < two[0]) is not (less is not None)
     ):
         return None
-    return _supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
+    return supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
 
 
 def _least(side: Subject, kind: Kind) -> tuple[Decimal, PriceBasis | Basis] | None:
@@ -469,7 +358,7 @@ def _apart_from_theirs(figure: Figure, reading: Reading, grounds: Grounds) -> Cl
     for project in subject.projects:
         for unit in subject.units(project):
             if unit.price and any(a and equals(figure.low, abs(a - unit.price.low), figure) for a in theirs):
-                return _supported(ClaimKind.COMPARISON, figure, reading, subject, _row(project, unit))
+                return supported(ClaimKind.COMPARISON, figure, reading, subject, row_of(project, unit))
     return None
 
 
@@ -483,7 +372,7 @@ def _discount(figure: Figure, reading: Reading, subject: Subject, grounds: Groun
                 continue
             source = f"{project.source}: offer {offer.id}"
             if offer.valid_from <= grounds.today <= offer.valid_until:
-                return _supported(ClaimKind.DISCOUNT, figure, reading, subject, source)
+                return supported(ClaimKind.DISCOUNT, figure, reading, subject, source)
             why = (
                 f"the offer ran until {offer.valid_until:%d %b %Y}"
                 if offer.valid_until < grounds.today
@@ -492,7 +381,7 @@ def _discount(figure: Figure, reading: Reading, subject: Subject, grounds: Groun
             return made(
                 ClaimKind.DISCOUNT, Finding.STALE, reading, figure.start, figure.end, why, subject=subject, source=source
             )
-    return _told_or(ClaimKind.DISCOUNT, figure, reading, subject, grounds, why="no dated offer has it")
+    return told_or(ClaimKind.DISCOUNT, figure, reading, subject, grounds, why="no dated offer has it")
 
 
 def _figures_of(text: str) -> tuple[Figure, ...]:
@@ -520,7 +409,7 @@ def _rate(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
             return made(ClaimKind.RATE, finding, reading, figure.start, figure.end, why, source=f"market row {row.id}")
     told = told_by(figure, reading, subject, grounds, kinds=(Kind.MONEY, Kind.PLAIN, Kind.COUNT))
     if told is not None:
-        return _supported(ClaimKind.RATE, figure, reading, subject, told.source)
+        return supported(ClaimKind.RATE, figure, reading, subject, told.source)
     if _is_charge(figure, reading):
         return _charge(figure, reading, subject, grounds)
 
@@ -560,9 +449,9 @@ def _monthly(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     told = told_by(figure, reading, subject, grounds)
     kind = ClaimKind.RETURN if rent else ClaimKind.EMI
     if told is not None:
-        return _supported(kind, figure, reading, subject, told.source)
+        return supported(kind, figure, reading, subject, told.source)
     if not rent and _recomputed(figure, reading):
-        return _supported(kind, figure, reading, subject, "EMI formula")
+        return supported(kind, figure, reading, subject, "EMI formula")
     why = "no row has this rent" if rent else "no computation gives this instalment"
     return made(kind, Finding.UNSUPPORTED, reading, figure.start, figure.end, why, subject=subject)
 
@@ -650,7 +539,7 @@ def _area(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
         if _on_row(figure, reading, subject, grounds) and re.search(
             r"club|park|open|garden|mall|retail|lawn|plaza|podium|lake", reading.lowered
         ):
-            return _supported(ClaimKind.SIZE, figure, reading, subject, _row(subject.projects[0]))
+            return supported(ClaimKind.SIZE, figure, reading, subject, row_of(subject.projects[0]))
     return claim
 
 
@@ -683,7 +572,7 @@ def _homes(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
             "no row has this home",
             subject=subject,
         )
-    if (refused := _withheld(ClaimKind.CONFIGURATION, figure, reading, subject, grounds)) is not None:
+    if (refused := withheld(ClaimKind.CONFIGURATION, figure, reading, subject, grounds)) is not None:
         return refused
     if not subject.projects:
         if any(_has_homes(p, figure, figure.low) for p in grounds.known.projects):
@@ -703,11 +592,11 @@ def _homes(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     there = any(has) if (not subject.sure or subject.joined) else all(has)
     if _denied(reading, figure):
         there = not any(has)
-    source = _row(subject.projects[0])
+    source = row_of(subject.projects[0])
     if there:
-        return _supported(ClaimKind.CONFIGURATION, figure, reading, subject, source)
+        return supported(ClaimKind.CONFIGURATION, figure, reading, subject, source)
     if told_by(figure, reading, subject, grounds) is not None:
-        return _supported(ClaimKind.CONFIGURATION, figure, reading, subject, source)
+        return supported(ClaimKind.CONFIGURATION, figure, reading, subject, source)
     if not any(p.units for p in subject.projects):
         return made(
             ClaimKind.CONFIGURATION,
@@ -777,7 +666,7 @@ def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     told = told_by(figure, reading, subject, grounds)
     if told is not None and (not cued or not subject.projects or subject.projects[0].possession is None):
-        return _supported(ClaimKind.POSSESSION if cued else ClaimKind.NUMBER, figure, reading, subject, told.source)
+        return supported(ClaimKind.POSSESSION if cued else ClaimKind.NUMBER, figure, reading, subject, told.source)
     if not cued and _is_theirs(figure, grounds):
         return None
     if (
@@ -798,18 +687,18 @@ def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
             "no row and nothing booked has this date",
             subject=subject,
         )
-    if (refused := _withheld(ClaimKind.POSSESSION, figure, reading, subject, grounds)) is not None:
+    if (refused := withheld(ClaimKind.POSSESSION, figure, reading, subject, grounds)) is not None:
         return refused
     kept = [_keeps(figure, before, p) for p in subject.projects]
     if kept and all(kept):
-        return _supported(ClaimKind.POSSESSION, figure, reading, subject, _row(subject.projects[0]))
+        return supported(ClaimKind.POSSESSION, figure, reading, subject, row_of(subject.projects[0]))
     if told is not None and not subject.projects:
-        return _supported(ClaimKind.POSSESSION, figure, reading, subject, told.source)
+        return supported(ClaimKind.POSSESSION, figure, reading, subject, told.source)
     dated = [p for p in subject.projects if p.possession is not None]
     better = instead.possession(dated[0]) if dated else None
     finding = Finding.CONTRADICTED if dated and subject.sure else Finding.UNSUPPORTED
     why = f"the declared date is {dated[0].possession}" if dated else "no row has a date of possession"
-    return made(ClaimKind.POSSESSION, finding, reading, figure.start, figure.end, why, subject=subject, source=_row(dated[0]) if dated else None, better=better)  # fmt: skip
+    return made(ClaimKind.POSSESSION, finding, reading, figure.start, figure.end, why, subject=subject, source=row_of(dated[0]) if dated else None, better=better)  # fmt: skip
 
 
 def _keeps(figure: Figure, before: str, project: Project) -> bool:
@@ -851,142 +740,20 @@ def _dates_of(project: Project) -> Iterable[date]:
 # Registration.
 
 
-def _code(text: str) -> str:
-    return re.sub(r"[\s.]+", "", text).lower().strip("/-")
-
-
 def _registration(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
-    said = _code(figure.text)
+    said = code_of(figure.text)
     for project in subject.projects:
-        if project.registration and _code(project.registration) == said and (subject.sure or len(subject.projects) == 1):
-            return _supported(ClaimKind.REGISTRATION, figure, reading, subject, _row(project))
+        if project.registration and code_of(project.registration) == said and (subject.sure or len(subject.projects) == 1):
+            return supported(ClaimKind.REGISTRATION, figure, reading, subject, row_of(project))
     told = told_by(figure, reading, subject, grounds)
     if told is not None:
-        return _supported(ClaimKind.REGISTRATION, figure, reading, subject, told.source)
+        return supported(ClaimKind.REGISTRATION, figure, reading, subject, told.source)
     has = [p for p in subject.projects if p.registration]
     better = instead.registration(has[0]) if has and len(subject.projects) == 1 else None
     finding = Finding.CONTRADICTED if has and subject.sure else Finding.UNSUPPORTED
     why = "the row has another number" if has else "no registration number is on file"
-    return made(ClaimKind.REGISTRATION, finding, reading, figure.start, figure.end, why, subject=subject, source=_row(has[0]) if has else None, better=better)  # fmt: skip
-
-
-# Ways.
-
-_MODE: Final = re.compile(r"\b(?:walk\w*|on foot|drive|driving|car|cab|road|metro|train|bus|bike)\b")
-
-
-def _way(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
-    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
-    if (refused := _withheld(ClaimKind.DISTANCE, figure, reading, subject, grounds)) is not None:
-        return refused
-    minutes = figure.kind is Kind.MINUTES
-    if minutes and not re.search(
-        r"\b(?:away|from|to|drive|walk|ride|reach|far|distance|commute|se|door)\b", reading.lowered
-    ):
-        return _number(figure, reading, grounds)
-    for project in subject.projects:
-        place = _place_for(figure, reading, [d.place for d in project.distances])
-        row = next((d for d in project.distances if d.place == place), None)
-        if row is None:
-            continue
-        value = row.minutes if minutes else row.kilometres
-        source = f"{_row(project)}, {row.place}"
-        better = instead.way(project, row.place)
-        if value is None or (minutes and not row.measured):
-            return made(ClaimKind.DISTANCE, Finding.UNSUPPORTED, reading, figure.start, figure.end, "minutes need the way and the hour they were measured", subject=subject, source=source, better=better)  # fmt: skip
-        within = figure.bound in (Bound.UNDER, Bound.UP_TO) and 0 <= figure.low - value < max(figure.step, value / 10)
-        if within or all(_near(end, Decimal(value), figure, minutes=minutes) for end in (figure.low, figure.high)):
-            mode, measured = _MODE.findall(reading.lowered), row.measured.lower()
-            if (
-                minutes
-                and any(m.startswith("walk") or m == "on foot" for m in mode)
-                and "walk" not in measured
-                and "foot" not in measured
-            ):
-                return made(ClaimKind.DISTANCE, Finding.WRONG_BASIS, reading, figure.start, figure.end, f"measured {row.measured}", subject=subject, source=source, better=better)  # fmt: skip
-            return _supported(ClaimKind.DISTANCE, figure, reading, subject, source)
-        if told_by(figure, reading, subject, grounds) is None:
-            return made(ClaimKind.DISTANCE, Finding.CONTRADICTED, reading, figure.start, figure.end, "the row has another distance", subject=subject, source=source, better=better)  # fmt: skip
-    return _told_or(ClaimKind.DISTANCE, figure, reading, subject, grounds, why="no row has this distance")
-
-
-def _near(said: Decimal, row: Decimal, figure: Figure, *, minutes: bool) -> bool:
-    """Whether a way is told right: as its digits show, or with "about" within a tenth (five minutes)."""
-    apart = abs(said - row)
-    if figure.about and figure.step >= 1:
-        return apart <= (5 if minutes else row / 10)
-    return apart * 2 <= figure.step and apart <= row / 10
-
-
-_SMALL: Final = frozenset(
-    "the of and a an road metro station town gate junction cross circle stop park tech hospital school academy college mall office bus railway city centre center".split()
-)
-
-
-_KINDS_OF_PLACES: Final = frozenset("metro hospital school college mall station".split())
-
-
-def _place_for(figure: Figure, reading: Reading, places: Sequence[str]) -> str | None:
-    """Return which of *places* a figure is said of: the one behind "from", else the last before it, else the next."""
-    spans = [(span, place) for place in places if (span := _place_in(place, reading)) is not None]
-    # "Horamavu railway station" is not also the "Indiranagar metro station".
-    spans = [(s, p) for s, p in spans if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o, _ in spans)]
-    if not spans:
-        return None
-    behind = sorted((span, place) for span, place in spans if span[0] >= figure.end)
-    before = sorted((span, place) for span, place in spans if span[1] <= figure.start)
-    if behind and re.fullmatch(
-        r"[^,;.\d]{0,28}\b(?:from|to|of|se)\s(?:the\s)?", reading.lowered[figure.end : behind[0][0][0]]
-    ):
-        return behind[0][1]
-    if (other := _place_beside(figure, reading)) is not None and not any(
-        s[0] < other[1] and other[0] < s[1] for s, _ in spans
-    ):
-        return None
-    if before:
-        return before[-1][1]
-    return behind[0][1] if behind else None
-
-
-_PLACE: Final = r"(?P<place>[A-Z][\w'’&.]*(?:\s(?:[A-Z][\w'’&.]*|of|the))*)"
-_PLACE_IS: Final = re.compile(
-    rf"(?:^|[,;:|(]\s|\b(?:and|while|but|aur|to|the)\s){_PLACE}"
-    r"(?:\s(?:metro|station|mall|hospital|school|airport|lake|junction|flyover|park))?\s?(?:\s(?:is|are|lies|sits|at|hai)|[:(-])(?:\s(?:just|only|about|around|roughly|some|sirf|hardly|barely|at|a))*\s*$"
-)
-_FROM_PLACE: Final = re.compile(rf"\s?(?:away\s)?(?:from|to|off)\s(?:the\s)?{_PLACE}")
-
-
-_NO_NAMES: Final = frozenset(
-    "it this that the there here which its and distance commute drive the home project from about only just around km minutes".split()
-)
-
-
-def _place_beside(figure: Figure, reading: Reading) -> tuple[int, int] | None:
-    """Return where a name stands of which the way is said, if it is no home's: "…, and Manipal Hospital is 5 km away"."""
-    begin = max(0, figure.start - 80)
-    for match in (_PLACE_IS.search(reading.text[begin : figure.start]), _FROM_PLACE.match(reading.text[figure.end :])):
-        if match is not None and match["place"].split()[0].lower() not in _NO_NAMES:
-            offset = begin if match.re is _PLACE_IS else figure.end
-            start, end = match.start("place") + offset, match.end("place") + offset
-            if not any(m.start < end and start < m.end for m in reading.mentions):
-                return start, end
-    return None
-
-
-def _place_in(place: str, reading: Reading) -> tuple[int, int] | None:
-    """Return where a sentence names *place*, or a word that tells it from others; the name of a project is no place."""
-    name, lowered = place.lower(), reading.lowered
-    if (at := lowered.find(name)) >= 0:
-        return at, at + len(name)
-    words = re.findall(r"[a-z0-9]+", name)
-    for word in sorted(words, key=_KINDS_OF_PLACES.__contains__):
-        if (word in _SMALL and word not in _KINDS_OF_PLACES) or len(word) < 3:
-            continue
-        for match in re.finditer(rf"\b{word}\b", lowered):
-            if not any(m.start <= match.start() < m.end for m in reading.mentions):
-                return match.span()
-    return None
+    return made(ClaimKind.REGISTRATION, finding, reading, figure.start, figure.end, why, subject=subject, source=row_of(has[0]) if has else None, better=better)  # fmt: skip
 
 
 def alike_in(name: str, lowered: str) -> bool:
@@ -1009,7 +776,7 @@ def _percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None
     if _RETURN.search(before) or _RETURN.search(after):
         told = told_by(figure, reading, subject, grounds)
         if told is not None:
-            return _supported(ClaimKind.RETURN, figure, reading, subject, told.source)
+            return supported(ClaimKind.RETURN, figure, reading, subject, told.source)
         return _market_percent(figure, reading, grounds)
     return _number(figure, reading, grounds)
 
@@ -1064,7 +831,7 @@ def _stock(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds)
             if unit.available is not None and unit.available == figure.low:
                 fresh = (grounds.today - project.as_of).days <= 1 or str(project.as_of.year) in reading.lowered
                 finding = Finding.SUPPORTED if fresh else Finding.STALE
-                return made(ClaimKind.AVAILABILITY, finding, reading, figure.start, figure.end, f"counted on {project.as_of:%d %b %Y}", subject=subject, source=_row(project, unit))  # fmt: skip
+                return made(ClaimKind.AVAILABILITY, finding, reading, figure.start, figure.end, f"counted on {project.as_of:%d %b %Y}", subject=subject, source=row_of(project, unit))  # fmt: skip
     for row in grounds.known.urgency:
         if (
             row.kind.counts
@@ -1074,7 +841,7 @@ def _stock(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds)
         ):
             finding = Finding.SUPPORTED if grounds.today <= row.valid_until else Finding.STALE
             return made(ClaimKind.URGENCY, finding, reading, figure.start, figure.end, f"the count held until {row.valid_until:%d %b %Y}", subject=subject, source=row.source_id)  # fmt: skip
-    return _told_or(ClaimKind.AVAILABILITY, figure, reading, subject, grounds, why="no dated count has it")
+    return told_or(ClaimKind.AVAILABILITY, figure, reading, subject, grounds, why="no dated count has it")
 
 
 _NUMBERED: Final = re.compile(r"(?:[^:\d]*:)?[\s#(*•-]*(?:(?:option|choice|project|home|no\.?)\s?[#]?)?")
@@ -1110,15 +877,15 @@ def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     told = told_by(figure, reading, subject, grounds, kinds=(Kind.PLAIN, Kind.COUNT) if figure.kind is Kind.PLAIN else None)
     if told is not None:
-        return _supported(ClaimKind.NUMBER, figure, reading, subject, told.source)
+        return supported(ClaimKind.NUMBER, figure, reading, subject, told.source)
     if _on_row(figure, reading, subject, grounds):
-        return _supported(ClaimKind.NUMBER, figure, reading, subject, _row(subject.projects[0]))
-    if figure.kind is Kind.PLAIN and re.fullmatch(r"[a-z]{1,6}[/-]?\d{6,}", _code(figure.text)):
+        return supported(ClaimKind.NUMBER, figure, reading, subject, row_of(subject.projects[0]))
+    if figure.kind is Kind.PLAIN and re.fullmatch(r"[a-z]{1,6}[/-]?\d{6,}", code_of(figure.text)):
         return _registration(figure, reading, grounds)
     if _is_theirs(figure, grounds) and (figure.kind not in (Kind.PERCENT, Kind.LAND) or _THEIRS.search(reading.lowered)):
         return None
     if figure.kind is Kind.PERCENT and figure.low == figure.high == 10 and _BEFORE_AGREEMENT.search(reading.lowered):
-        return _supported(ClaimKind.NUMBER, figure, reading, subject, "RERA s.13")
+        return supported(ClaimKind.NUMBER, figure, reading, subject, "RERA s.13")
     if figure.kind is Kind.SPAN and _POSSESSION.search(reading.lowered):
         return made(
             ClaimKind.POSSESSION, Finding.UNSUPPORTED, reading, figure.start, figure.end, "no row says so", subject=subject
@@ -1152,6 +919,13 @@ def _phone(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     if any(digits in re.sub(r"\D", "", text) for text in places):
         return None
     return made(ClaimKind.NUMBER, Finding.UNSUPPORTED, reading, figure.start, figure.end, "nobody's number on file")
+
+
+def _way(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    if is_a_way(figure, reading):
+        return way(figure, reading, grounds)
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    return withheld(ClaimKind.DISTANCE, figure, reading, subject, grounds) or _number(figure, reading, grounds)
 
 
 _JUDGES: Final[Mapping[Kind, Callable[[Figure, Reading, Grounds], Claim | None]]] = {

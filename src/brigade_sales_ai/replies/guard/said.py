@@ -7,8 +7,8 @@ from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
 from ...homes import Project
+from .backing import made
 from .grounds import Grounds
-from .rows import made
 from .subjects import Reading, Subject, subject_of
 
 __all__ = [

@@ -9,8 +9,8 @@ from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
 from ...places import find_places
+from .backing import made
 from .grounds import Grounds
-from .rows import made
 from .said import IF, claim_of, is_denied, is_said, row_of, said_of
 from .subjects import Reading, subject_of
 from .words import alike
