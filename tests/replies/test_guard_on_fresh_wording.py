@@ -84,6 +84,7 @@ def test_a_claim_in_a_table_stands_where_its_cell_does():
      "| Sizes | super built-up | Price |\n|---|---|---|\n| Casa 12 2 BHK | 640 sq ft | ₹78 L |\n| St. Mark's Row 4 BHK | 1,650 sq ft | ₹2.13 Cr |"),
     ("Casa 12:\n| | 2 BHK | 3 BHK |\n|---|---|---|\n| Price | ₹78 L | ₹1.19 Cr |", "Casa 12:\n| | 2 BHK | 3 BHK |\n|---|---|---|\n| Price | ₹1.19 Cr | ₹78 L |"),
     ("| Detail | Casa 12 |\n|---|---|\n| Type | 3 BHK |\n| Price | ₹1.19 Cr |", "| Detail | Casa 12 |\n|---|---|\n| Type | 2 BHK |\n| Price | ₹1.19 Cr |"),
+    ("| Particulars | Details |\n|---|---|\n| Project | Casa 12 |\n| Developer | M3 Infra |\n| Unit | 3 BHK |\n| Price | ₹1.19 Cr |", "| Particulars | Details |\n|---|---|\n| Project | Casa 12 |\n| Developer | Prisma Spaces |\n| Unit | 3 BHK |\n| Price | ₹1.19 Cr |"),
     ("| No. | Home | Where |\n|---|---|---|\n| 1 | Casa 12 | Hennur |\n| 2 | Prisma Bay | Jigani |", "| No. | Home | Where |\n|---|---|---|\n| 1 | Casa 12 | Jigani |\n| 2 | Prisma Bay | Hennur |"),
 )  # fmt: skip
 def test_heads_of_columns_and_rows_say_what_a_cell_means(true, false):

@@ -579,7 +579,7 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset("will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
 )  # fmt: skip
 _WHERE: Final = frozenset(
-    "is are it located situated lies sits nestled set stands coming built found location locality address where".split()
+    "is are it located situated lies sits nestled set stands coming built found location locality address area where".split()
 )
 TELLING: Final[frozenset[str]] = frozenset(word for words, _ in _JUDGES for word in words) | _WHERE | MAKING
 """The words of which one stands in every claim that is made in words alone."""

@@ -638,7 +638,7 @@ _UP_TO_LABEL: Final = re.compile(
     r"\b(?:high|higher|upper|top|max|maximum)[\s-](?:side|end)\b[^.;:\d]{0,20}[\s:]$|\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _FROM_AFTER: Final = re.compile(
-    r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
+    r"\s*(?:(?:at|on) the low(?:er)? (?:end|side)|\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
 )
 _UP_TO: Final = re.compile(
     r"(?:\b(?:up ?to|upto|up to|at (?:the )?most|at max|maximum|max\.?|no more than|not more than|not above|not over|not beyond|not exceed(?:ing)?|does not exceed"
@@ -646,7 +646,7 @@ _UP_TO: Final = re.compile(
     + _FILLER
 )
 _UP_TO_AFTER: Final = re.compile(
-    r"\s*(?:max(?:imum)?\b|tak\b|varegu\b|at (?:its|the|their) (?:largest|biggest|highest|maximum)\b|is the (?:top|max|maximum|highest|upper)\b|or (?:less|below|under|lower)\b|and (?:below|under)\b|at (?:the )?most\b|ke andar|se (?:zyada|upar) nahi)"
+    r"\s*(?:(?:at|on) the (?:high(?:er)?|upper|top) (?:end|side)|max(?:imum)?\b|tak\b|varegu\b|at (?:its|the|their) (?:largest|biggest|highest|maximum)\b|is the (?:top|max|maximum|highest|upper)\b|or (?:less|below|under|lower)\b|and (?:below|under)\b|at (?:the )?most\b|ke andar|se (?:zyada|upar) nahi)"
 )
 _UNDER: Final = re.compile(
     r"(?:\b(?:under|below|less than|within|inside|lower than|cheaper than|smaller than|shy of)|<)" + _FILLER

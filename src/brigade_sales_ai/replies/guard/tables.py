@@ -25,6 +25,10 @@ class Cell(NamedTuple):
 
 _RULE: Final = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
 _EMPTY: Final = re.compile(r"[\s*_\-–—−.]*|(?:n/?a|nil|not applicable|tbd|tba)\.?", re.IGNORECASE)
+_SAYS_NOTHING: Final = re.compile(
+    r"(?:details?|values?|info(?:rmation)?|particulars|descriptions?|answers?|data)", re.IGNORECASE
+)
+"""A head over values whose labels stand in their rows."""
 _NUMBERED: Final = re.compile(r"#?\d{1,2}[.)]?")
 """The number of a row."""
 _YES: Final = re.compile(r"[*_\s]*(?:yes|haan|available|included|✓|✔️?|✅|☑️?)[*_\s]*", re.IGNORECASE)
@@ -153,7 +157,7 @@ def lines_of(cells: Sequence[Cell], table: Table, grounds: Grounds) -> Iterator[
             continue  # the label of a row is read with each of its cells
         before = [cells[n] for n in (names or [0])] if not table.is_by_column else [cells[0]]
         before = [c for c in before if c.words and c is not cell and not _NUMBERED.fullmatch(c.words)]
-        head = "" if column is not None else table.heads[place]
+        head = "" if column is not None or _SAYS_NOTHING.fullmatch(table.heads[place]) else table.heads[place]
         if _YES.fullmatch(cell.words) or _NO.fullmatch(cell.words):
             has = "has no" if _NO.fullmatch(cell.words) else "has"
             yield _said_of(has, before if not head else before[: len(names)], head, cell, place)

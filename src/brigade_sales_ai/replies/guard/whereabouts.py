@@ -56,7 +56,7 @@ def is_pinned(text: str) -> bool:
 
 _LIES: Final = re.compile(
     r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|stands|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
-    r"|^\W*📍\s*|^[\W\d]*(?:location|locality|address|where)\s*[:-]\s*|\b(?:location(?: is)?\s*[:-]?|(?:where|locality|address):)\s+"
+    r"|^\W*📍\s*|^[\W\d]*(?:location|locality|address|area|where)\s*[:-]\s*|\b(?:location(?: is)?\s*[:-]?|(?:where|locality|address):)\s+"
 )
 
 
