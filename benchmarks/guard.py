@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from brigade_sales_ai.homes import Project, Rows
 from brigade_sales_ai.knowledge import Catalogue
 from brigade_sales_ai.replies.guard import Grounds, Known, check, grounds_of_rows
+from brigade_sales_ai.replies.guard.words import sentences_of
 from guarded.catalogues import TODAY, catalogue
 from guarded.mutants import mutants
 from guarded.sentences import Sentence, true_sentences
@@ -111,7 +112,7 @@ def _time(said: list[tuple[Sentence, Grounds, tuple[Project, ...]]], dice: Rando
             begin = time.thread_time_ns()
             check(sentence.text, grounds)
             tries.append(time.thread_time_ns() - begin)
-        micros.append(min(tries) / 1000)
+        micros.append(min(tries) / 1000 / len(sentences_of(sentence.text)))
     micros.sort()
     median, worst = statistics.median(micros), micros[-1]
     p99 = micros[int(len(micros) * 0.99)]

@@ -77,6 +77,14 @@ def _changes(sentence: Sentence, slot: Slot, others: Sequence[Project], dice: Ra
                 yield "size of home", f"{dice.choice([n for n in (1, 2, 3, 4, 5) if n not in had])} BHK"
         case "status":
             yield "status", "under construction" if "ready" in slot.words else "ready to move in"
+        case "maker":
+            if makers := sorted({p.developer for p in others if p.developer.split()[:1] != slot.words.split()[:1]} - {""}):
+                yield "developer", dice.choice(makers)
+        case "locality":
+            if places := sorted(
+                {p.locality for p in others if p.locality not in slot.words and slot.words not in p.locality}
+            ):
+                yield "locality", dice.choice(places)
         case "amenity":
             had = " ".join(a.name for a in sentence.project.amenities)
             absent = [
@@ -114,6 +122,10 @@ def _is_false_of(sentence: Sentence, other: Project) -> bool:
         case "amenity":
             said = next(p.words for p in sentence.pieces if isinstance(p, Slot) and p.kind == "amenity")
             return all(said not in a.name for a in other.amenities)
+        case "developer":
+            return this.developer.split()[:1] != other.developer.split()[:1]
+        case "location":
+            return this.locality not in other.locality and other.locality not in this.locality
         case "discount":
             return all(o.text != other_offer.text for o in this.offers for other_offer in other.offers)
         case "status":

@@ -125,6 +125,7 @@ _PRICES: Final = {
         "The {unit} at {name} {from} {low}.", "{name}: {unit} {from} {low} ({basis}).", "At {name}, a {unit} {from} {low}.", "For the {unit} in {name}, you pay {least} {low}.",
         "Good news: the {unit} at {name} {from} {low}, {basis}.", "{name} ka {unit} {low} se shuru hota hai.", "• {name} – {unit}: {low} onwards", "Prices for a {unit} at {name} start at {low} ({basis}).",
         "| {name} | {unit} | from {low} |", "A {unit} home in {name} would cost {least} {low}.", "{name} has the {unit}, which {from} {low}.",
+        "On the lower side the {unit} at {name} is {low}.", "| | {name} |\n|---|---|\n| {unit} | {low} onwards |", "Price - {low} onwards\nProject - {name}\nType - {unit}",
     ),
     "up_to": (
         "The {unit} at {name} {upto} {high}.", "{name}: {unit} {upto} {high} ({basis}).", "At {name} a {unit} costs {most} {high}.", "The priciest {unit} in {name} is {most} {high}.", "{name} mein {unit} {high} tak hai.",
@@ -132,32 +133,35 @@ _PRICES: Final = {
     "range": (
         "The {unit} at {name} is priced between {low} and {high}.", "{name}: {unit} {low} – {high} ({basis})", "At {name}, {unit} homes range from {low} to {high}.", "A {unit} in {name} costs {low} to {high}, {basis}.",
         "{unit} prices at {name} run from {low} to {high}.", "**{name}**: {unit} – {low}–{high}", "Expect {low} to {high} for a {unit} at {name}.", "| {name} | {unit} | {low} - {high} |", "{name} ke {unit} ka price {low} se {high} hai.",
-        "For {name}, on file: {unit} {low} to {high} ({basis}).",
+        "For {name}, on file: {unit} {low} to {high} ({basis}).", "On the lower side the {unit} at {name} is {low}, on the higher side {high}.", "{name}, {unit}: min {low}, max {high}",
     ),
     "is": (
         "The {unit} at {name} costs {low}.", "{name}: {unit} at {low} ({basis}).", "At {name}, the {unit} comes to {low}.", "The {unit} in {name} works out to {low}, {basis}.", "You would pay {low} for the {unit} at {name}.",
         "{name} ka {unit} {low} ka hai.", "• {unit} at {name}: {low}", "The price of the {unit} at {name} is {low}.", "{low} gets you a {unit} at {name}.", "| {name} | {unit} | {low} |",
+        "| | {name} |\n|---|---|\n| Type | {unit} |\n| Price | {low} |", "| Project | Type | Price |\n|---|---|---|\n| {name} | {unit} | {low} |",
     ),
 }  # fmt: skip
 _SIZES: Final = (
     "The {unit} at {name} measures {size} ({basis}).", "At {name}, {unit} homes are {size} {basis}.", "{name}: {unit} – {size} {basis} area", "{name} offers a {unit} with a {basis} area of {size}.", "The {basis} area of the {unit} at {name} is {size}.",
     "{unit} in {name}: {size}, {basis}.", "You get {size} of {basis} area in the {unit} at {name}.", "| {name} | {unit} | {size} ({basis}) |", "{name} ke {unit} ka {basis} area {size} hai.", "The {unit} at {name} is {size}.", "Size of the {unit} at {name}: {size} {basis}",
+    "| | {name} |\n|---|---|\n| Type | {unit} |\n| Size | {size} {basis} |",
 )  # fmt: skip
 _DATES: Final = (
     "Possession at {name} is {when}.", "{name} will be handed over in {when}.", "Handover of {name} is declared for {when}.", "You can move in to {name} by {when}.", "{name} has a possession date of {when}.", "{name}: possession {when}.",
-    "The declared completion date of {name} is {when}.", "{name} ka possession {when} tak hai.", "Keys for {name} are expected by {when}.", "| {name} | possession | {when} |", "{name} is expected to be ready by {when}.",
+    "The declared completion date of {name} is {when}.", "{name} ka possession {when} tak hai.", "Keys for {name} are expected by {when}.", "| {name} | possession | {when} |", "{name} is expected to be ready by {when}.", "{name} hands over in {when}.", "| | {name} |\n|---|---|\n| Possession | {when} |",
 )  # fmt: skip
 _NUMBERS: Final = (
     "{name} is RERA registered, no. {no}.", "RERA ID of {name}: {no}", "{name} (RERA: {no})", "The RERA registration number of {name} is {no}.", "{name} is registered with K-RERA under {no}.", "You can check {name} on the RERA site: {no}.", "RERA No. {no} – {name}",
-    "{name} ka RERA number {no} hai.", "{name}'s RERA registration: {no}.", "| {name} | {no} |",
+    "{name} ka RERA number {no} hai.", "{name}'s RERA registration: {no}.", "| {name} | {no} |", "{no} – that is the one for {name}.", "| | {name} |\n|---|---|\n| RERA | {no} |",
 )  # fmt: skip
 _WAYS: Final = (
     "{name} is {km} from {mark}.", "{mark} is {km} from {name}.", "From {name}, {mark} is {km} away.", "{name}: {mark} {km}", "It is {km} from {name} to {mark}.", "{name} lies about {km} from {mark}.", "{name} se {mark} {km} door hai.", "The distance from {name} to {mark} is {km}.",
-    "• {name} – {mark}: {km}", "{name} is located {km} away from {mark}.",
+    "• {name} – {mark}: {km}", "{name} is located {km} away from {mark}.", "How far is {mark} from {name}? {km}.", "You'd be {km} from {mark} if you lived at {name}.", "{name} lies {km} off {mark}.",
 )  # fmt: skip
 _ENJOY: Final = (
     "{name} has a {amenity}.", "At {name} you get a {amenity}.", "{name} comes with a {amenity}.", "{name} offers a {amenity}.", "{name} features a {amenity}.", "Amenities at {name} include a {amenity}.", "{name}: {amenity} is available.", "There is a {amenity} at {name}.",
-    "{name} mein {amenity} hai.", "{name} is equipped with a {amenity}.",
+    "{name} mein {amenity} hai.", "{name} is equipped with a {amenity}.", "Is there a {amenity} at {name}? Yes.", "Residents of {name} get access to the {amenity}.", "One thing I love about {name} is the {amenity}.", "Evenings at {name} can be spent at the {amenity}.",
+    "| Amenity | {name} |\n|---|---|\n| {amenity} | ✅ |", "{name} doesn't compromise: {amenity}, all there.", "The {amenity} is very much part of {name}.",
 )  # fmt: skip
 _RATES: Final = (
     "The {unit} at {name} works out to about {rate} per sq ft.", "{name}: {unit} at roughly {rate} per sq ft", "At {name}, the {unit} is around {rate} psf.", "You pay approximately {rate}/sq ft for the {unit} at {name}.", "The rate of the {unit} at {name} is about {rate} a square foot.",
@@ -170,6 +174,12 @@ _STATUS: Final = (
     "{name} is already {status}.",
 )
 _SIZES_HAD: Final = ("{name} has {unit} homes.", "{name} offers {unit} apartments.", "At {name} you will find {unit} units.", "{name}: {unit} available", "There are {unit} flats at {name}.", "{name} mein {unit} milega.")  # fmt: skip
+_MAKERS: Final = (
+    "{name} is by {maker}.", "{name} is developed by {maker}.", "Developer of {name}: {maker}", "{maker} ka {name} dekh lijiye.", "It's a {maker} project called {name}.", "| | {name} |\n|---|---|\n| Builder | {maker} |", "Who builds {name}? {maker}.",
+)  # fmt: skip
+_PLACES: Final = (
+    "{name} is in {place}.", "{name} is located in {place}.", "Where is {name}? In {place}.", "*{name}*\n📍 {place}", "{name}, {place}", "| Project | Location |\n|---|---|\n| {name} | {place} |", "It's a project in {place} called {name}.", "Location - {place}\nProject - {name}\nStatus - on file",
+)  # fmt: skip
 _TWO_SENTENCES: Final = (
     "{name} is worth a look. The {unit} starts at {low}.", "Let me tell you about {name}. A {unit} there starts from {low} ({basis}).", "{name} fits well. Its {unit} begins at {low}, {basis}.",
     "You asked about {name}. It has a {unit}, and it starts at {low}.",
@@ -227,6 +237,10 @@ def true_sentences(project: Project, dice: Random) -> Iterator[Sentence]:
     for offer in project.offers:
         for way in _OFFERS:
             yield _fill("discount", way, project, None, {"name": name, "offer": Slot("offer", offer.text)}, offer)
+    for way in _MAKERS if project.developer else ():
+        yield _fill("developer", way, project, None, {"name": name, "maker": Slot("maker", project.developer)})
+    for way in _PLACES:
+        yield _fill("location", way, project, None, {"name": name, "place": Slot("locality", project.locality)})
     for way in _STATUS:
         if project.status is not None and not (project.status.value != "ready" and "already" in way):
             words = dice.choice(

@@ -464,8 +464,8 @@ _NEED_NOT: Final = _Lazily(r"\b(?:do ?n[o']?t|need ?n[o']?t|never|not) (?:have|n
 """What nobody has to do presses nobody: "you don't have to hurry"."""
 _NONE_IS: Final = _Lazily(r"\b(?:no|none|nothing|neither)\b(?!,).*\b(?:is|are|was|were|be|comes?)(?: \w+)? $")
 _NOT_AFTER: Final = _Lazily(
-    r"[ ,\"']{0,3}(?:or \w+ )?(?:(?:is|are|was|were|can|could|will|would|may|does|do|has|have|should|must)(?:n'?t\b| not\b| never\b| nothing\b| no\b| neither\b| against\b| illegal\b|"
-    r" forbidden\b| barred\b| beyond\b| nobody)|(?<!, )not\b(?! (?:only|just)\b)|nobody\b)"
+    r"[ ,\"']{0,3}(?:or \w+ )?(?:(?:\w{1,12} ){0,2}?(?:that )?you(?:'ve| have)? (?:mention|ask|want|read|hear|saw|see)\w*(?: (?:about|for|of))? )?(?:(?:is|are|was|were|can|could|will|would|may|does|do|has|have|should|must)(?:n'?t\b| not\b| never\b| nothing\b| no\b| neither\b| against\b| illegal\b|"
+    r" forbidden\b| barred\b| beyond\b| nobody)|(?:\w{1,14} ){1,3}(?:is|are|was|were)(?: not|n'?t) (?:something|anything|what (?:i|we)|on (?:offer|file)|ours|possible|part of)\b|(?<!, )not\b(?! (?:only|just)\b)|nobody\b)"
     r"|[^.?!;:,\n]{0,34}?\b(?:(?:nahi|nahin|nhi)(?! toh?\b)|mat|na (?:kar|kij|bhej|bat|d|de)\w*|illa|alla|\w*[a-z]olla|beda|\w+bedi|\w*agalla|kodalla|sadhyavilla)\b"
 )
 

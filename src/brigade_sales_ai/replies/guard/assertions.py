@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding, Promised
-from ...homes import Amenity, Basis, Offer, PaymentPlan, Project, Status, UnitType
+from ...homes import Basis, Offer, PaymentPlan, Project, Status, UnitType
 from ...places import find_places
 from . import instead
+from .amenities import AMENITIES, KINDS_OF_ROOMS, amenities, amenities_of_rows, facilities
 from .grounds import Grounds
-from .rows import made
+from .said import DENIED_AFTER, DENIES, IF, PRONOUN, UNFILED, claim_of, is_denied, is_said, ours, row_of, said_of
 from .subjects import Reading, Subject, sides_of, subject_of
-from .words import alike
+from .whereabouts import MAKING, developers, is_pinned, kinds_of_homes, location
 
 __all__ = ["TELLING", "asserted"]
 
@@ -25,85 +26,13 @@ def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for words, judge in _JUDGES:
         if not words.isdisjoint(reading.words):
             yield from judge(reading, grounds)
-    yield from _amenities_of_rows(reading, grounds)
-    yield from _kinds_of_homes(reading, grounds)
-    if reading.mentions:
-        yield from _developers(reading, grounds)
-    if reading.mentions or not _WHERE.isdisjoint(reading.words):
-        yield from _location(reading, grounds)
-
-
-# What is no claim: a question, a condition, what is denied, what is said of homes in general.
-
-_IF: Final = re.compile(
-    r"\b(?:if|whether|once|when|unless|until|would|could|should|may|might|prefer|want|need|looking for|let me|can check|i can|shall i|ask|check|depends?"
-    r"|compare|usually|generally|in general|agar|jab|either)\b[^.;]*$"
-)
-_DENIES: Final = re.compile(
-    r"\b(?:no|not|never|nobody|no one|nothing|none|without|cannot|can't|don't|do not|doesn't|does not|isn't|aren't|hasn't|has not|haven't|nahi|nahin|neither|nor|won't|yet to|lacks?)\b[^.;]{0,40}$"
-)
-_UNFILED: Final = re.compile(
-    r"\b(?:not|nothing|no \w+(?: \w+){0,3}|isn't|aren't) (?:on file|on our (?:list|rows)|known)|\b(?:don't|do not|doesn't|does not|no)\b[^.;]{0,40}\bon file|to be confirmed|have (?:that|it) confirmed|whether\b"
-)
-_PRONOUN: Final = re.compile(
-    r"\b(?:it|its|it's|this|that|they|there|these|here|you(?:'ll)? get|the (?:project|property|home|homes|development|community|flat|apartment|building|complex|tower|place|township)|yeh?|isme\w*|yahan|is mein)\b"
-)
-
-
-def _is_said(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether the words are said of a home as a fact: not asked, conditional, or of homes in general."""
-    if reading.asks:
-        return False
-    before = reading.before(match.start(), 90)
-    return not _IF.search(before) and not _UNFILED.search(reading.lowered)
-
-
-def _about(reading: Reading, grounds: Grounds, match: re.Match[str], *, loose: bool = False) -> Subject | None:
-    """Return the homes that words are said of; None when they are said of none. *loose*: nothing has to point at them."""
-    pointed = (
-        reading.mentions
-        or reading.strangers
-        or _PRONOUN.search(reading.lowered)
-        or reading.binding.ids
-        or reading.lowered.lstrip()[:1] in ("•", "-")
-    )
-    if not pointed and len(grounds.about) != 1:
-        return None
-    subject = subject_of(reading, grounds, match.start(), match.end())
-    if (
-        not pointed
-        and not loose
-        and not re.match(r"\W*(?:yes|also|and|plus|has|with|amenit|rera|oc\b|status)", reading.lowered)
-    ):
-        return None
-    return subject if subject.projects or subject.unknown else None
-
-
-_DENIED_AFTER: Final = re.compile(
-    r"^[^.;,]{0,24}?\b(?:nahi|nahin|illa|(?:is|are)(?: not|n't)\b(?! (?:only|just|far))|(?:isn|aren)'t (?:there|available|on)|not (?:available|there|included|offered|provided))\b"
-)
-
-
-def _denied(reading: Reading, match: re.Match[str]) -> bool:
-    if _DENIED_AFTER.search(reading.after(match.end())):
-        return True
-    return _DENIES.search(reading.before(match.start(), 60).rsplit(" but ", 1)[-1]) is not None
-
-
-def _ours(reading: Reading, match: re.Match[str], grounds: Grounds) -> bool:
-    return any(
-        (at := reading.lowered.find(words)) >= 0 and at <= match.start() < at + len(words) for words in grounds.our_words
-    )
-
-
-def _claim(
-    kind: ClaimKind, finding: Finding, reading: Reading, match: re.Match[str], why: str, subject: Subject | None = None, source: str | None = None, better: str | None = None
-) -> Claim:  # fmt: skip
-    return made(kind, finding, reading, match.start(), match.end(), why, subject=subject, source=source, better=better)
-
-
-def _row(project: Project) -> str:
-    return f"{project.source}: {project.id}"
+    yield from amenities_of_rows(reading, grounds)
+    yield from kinds_of_homes(reading, grounds)
+    pinned = is_pinned(reading.text)
+    if reading.mentions or pinned or not MAKING.isdisjoint(reading.words):
+        yield from developers(reading, grounds)
+    if reading.mentions or pinned or not _WHERE.isdisjoint(reading.words):
+        yield from location(reading, grounds)
 
 
 # Ready or under construction.
@@ -125,8 +54,8 @@ def _status(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for pattern, status in ((_READY, Status.READY), (_BUILDING, Status.UNDER_CONSTRUCTION)):
         for match in pattern.finditer(reading.lowered):
             if (
-                not _is_said(reading, match)
-                or _ours(reading, match, grounds)
+                not is_said(reading, match)
+                or ours(reading, match, grounds)
                 or _YET.search(reading.lowered, 0, match.start())
             ):
                 continue
@@ -140,24 +69,24 @@ def _status(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
                 continue
             if not (
                 reading.mentions
-                or _PRONOUN.search(reading.lowered)
+                or PRONOUN.search(reading.lowered)
                 or reading.lowered.lstrip(" •-").startswith(("status", "ready", "under"))
             ):
                 continue
-            subject = _about(reading, grounds, match)
+            subject = said_of(reading, grounds, match)
             if subject is None:
                 continue
-            denied = _denied(reading, match)
+            denied = is_denied(reading, match)
             yield from _status_of(reading, match, subject, status, denied=denied)
 
 
 def _status_of(reading: Reading, match: re.Match[str], subject: Subject, status: Status, *, denied: bool) -> Iterator[Claim]:
     if subject.unknown:
-        yield _claim(ClaimKind.POSSESSION, Finding.UNSUPPORTED, reading, match, "no row has this home", subject)
+        yield claim_of(ClaimKind.POSSESSION, Finding.UNSUPPORTED, reading, match, "no row has this home", subject)
         return
     for project in subject.projects:
         if project.status is None:
-            yield _claim(
+            yield claim_of(
                 ClaimKind.POSSESSION,
                 Finding.UNSUPPORTED,
                 reading,
@@ -167,18 +96,18 @@ def _status_of(reading: Reading, match: re.Match[str], subject: Subject, status:
                 better=instead.possession(project),
             )
         elif (project.status is status) is denied:
-            yield _claim(
+            yield claim_of(
                 ClaimKind.POSSESSION,
                 Finding.CONTRADICTED,
                 reading,
                 match,
                 f"on file: {project.status.value.replace('_', ' ')}",
                 subject,
-                _row(project),
+                row_of(project),
                 instead.possession(project),
             )
         else:
-            yield _claim(ClaimKind.POSSESSION, Finding.SUPPORTED, reading, match, "", subject, _row(project))
+            yield claim_of(ClaimKind.POSSESSION, Finding.SUPPORTED, reading, match, "", subject, row_of(project))
         if not subject.joined:
             return
 
@@ -207,37 +136,39 @@ _RERA: Final = re.compile(
 
 def _approvals(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _RERA.finditer(reading.lowered):
-        if not _is_said(reading, match) or (subject := _about(reading, grounds, match)) is None:
+        if not is_said(reading, match) or (subject := said_of(reading, grounds, match)) is None:
             continue
         registered = [bool(p.registration) for p in subject.projects]
-        denied = _denied(reading, match)
+        denied = is_denied(reading, match)
         if not registered or (all(registered) if not denied else not any(registered)):
             if registered:
-                yield _claim(ClaimKind.APPROVAL, Finding.SUPPORTED, reading, match, "", subject, _row(subject.projects[0]))
+                yield claim_of(
+                    ClaimKind.APPROVAL, Finding.SUPPORTED, reading, match, "", subject, row_of(subject.projects[0])
+                )
             continue
         if _registered_by_a_fact(subject, grounds):
             continue
         finding = Finding.CONTRADICTED if denied else Finding.UNSUPPORTED
         why = "a registration number is on file" if denied else "no registration number is on file"
-        yield _claim(
+        yield claim_of(
             ClaimKind.APPROVAL,
             finding,
             reading,
             match,
             why,
             subject,
-            _row(subject.projects[0]),
+            row_of(subject.projects[0]),
             instead.registration(subject.projects[0]),
         )
     for key, pattern in _PAPERS:
         for match in pattern.finditer(reading.lowered):
-            if not _is_said(reading, match) or (subject := _about(reading, grounds, match, loose=True)) is None:
+            if not is_said(reading, match) or (subject := said_of(reading, grounds, match, loose=True)) is None:
                 continue
-            source = _paper_on_file(pattern, reading, match, subject, grounds, denied=_denied(reading, match))
+            source = _paper_on_file(pattern, reading, match, subject, grounds, denied=is_denied(reading, match))
             if source is not None:
-                yield _claim(ClaimKind.APPROVAL, Finding.SUPPORTED, reading, match, "", subject, source)
+                yield claim_of(ClaimKind.APPROVAL, Finding.SUPPORTED, reading, match, "", subject, source)
             else:
-                yield _claim(
+                yield claim_of(
                     ClaimKind.APPROVAL, Finding.UNSUPPORTED, reading, match, f"no document on file says so ({key})", subject
                 )
 
@@ -253,153 +184,10 @@ def _paper_on_file(
     ids = {p.id for p in subject.projects}
     for fact in grounds.facts:
         if fact.project_id in ids and (found := pattern.search(fact.text.lower())):
-            away = _DENIES.search(fact.text.lower()[: found.start()]) is not None
+            away = DENIES.search(fact.text.lower()[: found.start()]) is not None
             same = match[0].split()[0] == found[0].split()[0] or "khata" not in match[0]
             if away is denied and same:
                 return f"{fact.id}: {fact.source}"
-    return None
-
-
-# Amenities.
-
-_AMENITIES: Final = {
-    "pool": "swimming pools?|pools?|swimming", "gym": "gym(?:nasium)?s?|fitness cent(?:er|re)", "clubhouse": "club ?houses?|club house", "jogging": "jogging(?: track)?s?|running track|joggers",
-    "ev": "ev (?:charging|charger|point|station)s?|electric vehicle charg\\w+|charging (?:points|stations)", "power": "power ?back-?up|generator back-?up|dg back-?up", "lift": "lifts?|elevators?",
-    "tennis": "(?<!table )tennis(?: courts?)?", "table tennis": "table tennis", "cowork": "co-?working(?: spaces?)?|work ?spaces?", "security": "(?:24[x/]7 )?security|cctv|gated", "play": "(?:children'?s?|kids'?) (?:play ?)?(?:area|park|zone|ground)s?|play ?(?:area|ground)s?",
-    "badminton": "badminton(?: courts?)?", "garden": "gardens?|landscaped|parks?", "parking": "(?:covered |car |visitor )*parking", "pets": "pet (?:park|zone|area)s?", "spa": "spa|sauna|steam", "basketball": "basketball(?: courts?)?",
-    "cricket": "cricket(?: pitch| net| ground)?s?", "squash": "squash(?: courts?)?", "theatre": "(?:mini |home |open air )?(?:theatres?|theaters?|cinema)", "amphitheatre": "amphi-?theat(?:re|er)s?", "library": "library|libraries",
-    "creche": "creche|day ?care", "yoga": "yoga(?: \\w+)?|meditation(?: \\w+)?", "shop": "super ?markets?|convenience stores?|grocery store", "cafe": "caf(?:e|é)s?|restaurants?", "indoor": "indoor games?|games? room|billiards|snooker|pool table",
-    "hall": "party halls?|banquet(?: halls?)?|multi-?purpose halls?|community halls?", "golf": "golf(?: course| simulator)?|putting green", "skating": "skating(?: rink)?", "cycling": "cycling(?: track)?s?|cycle track", "solar": "solar(?: \\w+)?",
-    "rain": "rain ?water harvesting", "stp": "stp|sewage treatment", "intercom": "intercom", "gas": "(?:piped )?gas(?: pipeline| connection)?", "concierge": "concierge", "terrace": "(?:sky|roof ?top) (?:deck|lounge|garden|terrace)s?", "volleyball": "volley ?ball", "football": "football|futsal|soccer",
-    "helipad": "helipad", "temple": "temple", "climbing": "climbing wall", "barbecue": "barbe[cq]ue|bbq", "jacuzzi": "jacuzzi|hot tub", "sports": "sports (?:courts?|complex|arena|facilit\\w+)", "water": "24[x/]7 water|cauvery water",
-    "home automation": "home automation|smart home\\w*",
-}  # fmt: skip
-_AMENITY: Final = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<a{n}>{words})" for n, words in enumerate(_AMENITIES.values())) + r")(?![\w-])"
-)
-_CANON: Final = dict(enumerate(_AMENITIES))
-_GIVES: Final = re.compile(
-    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|gets?|gives?|its|enjoy|use|access|residents|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|hai|hain|available|milega|mein|plus|not only)\b|: "
-)
-_NO_AMENITY_BEFORE: Final = re.compile(
-    r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|to)\s*$"
-)
-
-
-_THEY_SAID: Final = re.compile(
-    r"\byou(?:'ve| have| had)? (?:just |also )?(?:asked|mentioned|wanted|said|need|want|prefer)|\byour (?:must|wish|requirement|preference)"
-)
-
-
-def _in_name(name: str, reading: Reading, match: re.Match[str]) -> bool:
-    at = reading.lowered.find(alike(name))
-    return at >= 0 and at <= match.start() < at + len(name)
-
-
-def _amenities_of_rows(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
-    """Hold what no dictionary knows, but some row names ("underground cabling"), against the home it is said of."""
-    for word in reading.words & grounds.known.amenities.keys():
-        for name in grounds.known.amenities[word]:
-            match = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", reading.lowered)
-            if match is None or _AMENITY.search(name) or not _GIVES.search(reading.lowered) or not _is_said(reading, match):
-                continue
-            if any(m.start <= match.start() < m.end for m in reading.mentions):
-                continue
-            subject = _about(reading, grounds, match)
-            if subject is not None and (subject.sure or reading.mentions):
-                yield _amenity(reading, match, name, subject, grounds)
-
-
-def _amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
-    if not _GIVES.search(reading.lowered):
-        return
-    for match in _AMENITY.finditer(reading.lowered):
-        if any(m.start <= match.start() < m.end for m in reading.mentions) or _NO_AMENITY_BEFORE.search(
-            reading.lowered[: match.start()]
-        ):
-            continue
-        behind = reading.lowered[match.end() : match.end() + 16]
-        if re.match(r"\s*(?:fee|charge|membership|cost|view|facing|is charged|[-\w ]{0,12}(?:₹|rs))", behind) or re.search(
-            r"₹|\brs\b", reading.lowered[match.end() : match.end() + 6]
-        ):
-            continue
-        if match[0] in ("parking", "club house", "clubhouse", "security", "maintenance", "park", "parks") and re.search(
-            r"₹|\brs\.?\s|charges|cost|deposit|fees?\b", reading.lowered
-        ):
-            continue
-        if not _is_said(reading, match) or (match[0] in grounds.their_words and _THEY_SAID.search(reading.lowered)):
-            continue
-        subject = _about(reading, grounds, match)
-        if subject is None or (not subject.sure and not reading.mentions):
-            continue
-        if any(_in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
-            continue
-        canon = _CANON[int((match.lastgroup or "a0")[1:])]
-        yield _amenity(reading, match, canon, subject, grounds)
-
-
-def _amenity(reading: Reading, match: re.Match[str], canon: str, subject: Subject, grounds: Grounds) -> Claim:
-    if subject.unknown or not subject.projects:
-        return _claim(ClaimKind.AMENITY, Finding.UNSUPPORTED, reading, match, "no row has this home", subject)
-    denied = _denied(reading, match)
-    for project in subject.projects:
-        row = _listed(project, canon, match[0])
-        better = instead.amenities(project)
-        if denied:
-            if row is not None and row.sanctioned is not False:
-                return _claim(
-                    ClaimKind.AMENITY,
-                    Finding.CONTRADICTED,
-                    reading,
-                    match,
-                    f"the row lists {row.name}",
-                    subject,
-                    _row(project),
-                    better,
-                )
-            if not project.amenities:
-                return _claim(
-                    ClaimKind.AMENITY, Finding.UNSUPPORTED, reading, match, "its amenities are not on file", subject
-                )
-            continue
-        if row is None:
-            ids = {p.id for p in subject.projects}
-            if any(match[0] in f.text.lower() and f.project_id in ids for f in grounds.facts):
-                continue
-            return _claim(
-                ClaimKind.AMENITY,
-                Finding.UNSUPPORTED,
-                reading,
-                match,
-                "the row does not list it",
-                subject,
-                _row(project),
-                better,
-            )
-        if row.sanctioned is False and not re.search(
-            r"propos|plann|not yet|not sanctioned|upcoming|future|coming up", reading.lowered
-        ):
-            return _claim(
-                ClaimKind.AMENITY,
-                Finding.WRONG_BASIS,
-                reading,
-                match,
-                "it is proposed, not yet sanctioned",
-                subject,
-                _row(project),
-                better,
-            )
-    return _claim(ClaimKind.AMENITY, Finding.SUPPORTED, reading, match, "", subject, _row(subject.projects[0]))
-
-
-def _listed(project: Project, canon: str, words: str) -> Amenity | None:
-    for amenity in project.amenities:
-        name = alike(amenity.name)
-        if words in name:
-            return amenity
-        for match in _AMENITY.finditer(name):
-            if _CANON[int((match.lastgroup or "a0")[1:])] == canon:
-                return amenity
     return None
 
 
@@ -432,9 +220,9 @@ def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             or _NO_OFFER.search(before)
             or _AS_A_TOPIC.search(before)
             or _TOPIC_AFTER.match(reading.after(match.end()))
-            or _UNFILED.search(reading.lowered)
-            or _IF.search(before)
-            or _IF.search(match[0])
+            or UNFILED.search(reading.lowered)
+            or IF.search(before)
+            or IF.search(match[0])
         ):
             continue
         if any(
@@ -459,7 +247,7 @@ def _offer(reading: Reading, match: re.Match[str], subject: Subject, grounds: Gr
             if not all(word.rstrip("s") in text for word in words) or (not words and "offer" not in match[0]):
                 continue
             if offer.valid_from <= grounds.today <= offer.valid_until:
-                return _claim(
+                return claim_of(
                     ClaimKind.DISCOUNT, Finding.SUPPORTED, reading, match, "", subject, f"{project.source}: offer {offer.id}"
                 )
             stale = f"it was valid from {offer.valid_from:%d %b %Y} to {offer.valid_until:%d %b %Y}"
@@ -467,10 +255,10 @@ def _offer(reading: Reading, match: re.Match[str], subject: Subject, grounds: Gr
     for fact in grounds.facts:
         text = fact.text.lower()
         if words and (fact.project_id is None or fact.project_id in ids) and all(word.rstrip("s") in text for word in words):
-            return _claim(ClaimKind.DISCOUNT, Finding.SUPPORTED, reading, match, "", subject, f"{fact.id}: {fact.source}")
+            return claim_of(ClaimKind.DISCOUNT, Finding.SUPPORTED, reading, match, "", subject, f"{fact.id}: {fact.source}")
     if stale:
-        return _claim(ClaimKind.DISCOUNT, Finding.STALE, reading, match, stale, subject)
-    return _claim(ClaimKind.DISCOUNT, Finding.UNSUPPORTED, reading, match, "no dated offer says so", subject)
+        return claim_of(ClaimKind.DISCOUNT, Finding.STALE, reading, match, stale, subject)
+    return claim_of(ClaimKind.DISCOUNT, Finding.UNSUPPORTED, reading, match, "no dated offer says so", subject)
 
 
 # Returns.
@@ -497,14 +285,14 @@ def _returns(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _RETURNS.finditer(reading.lowered):
         if reading.asks or _NOBODY.search(reading.before(match.start(), 120)):
             continue
-        if _DENIED_AFTER.search(reading.after(match.end())):
+        if DENIED_AFTER.search(reading.after(match.end())):
             continue
-        if match["income"] and _IF.search(reading.before(match.start(), 60)):
+        if match["income"] and IF.search(reading.before(match.start(), 60)):
             continue
         if any(match[0] in f.text.lower() for f in grounds.facts):
             continue
         finding = Finding.FORBIDDEN if match["will"] else Finding.UNSUPPORTED
-        yield _claim(
+        yield claim_of(
             ClaimKind.RETURN,
             finding,
             reading,
@@ -528,7 +316,7 @@ _WITHIN: Final = re.compile(r"[\w\s.-]{0,30}\b(?:in|at|of)\s(?:the\s)?")
 
 def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _MOST.finditer(reading.lowered):
-        if reading.asks or _IF.search(reading.before(match.start(), 60)) or _ours(reading, match, grounds):
+        if reading.asks or IF.search(reading.before(match.start(), 60)) or ours(reading, match, grounds):
             continue
         if reading.before(match.start(), 12).endswith(("at its ", "at their ")):
             continue  # an end of its own range: the figure is looked at
@@ -543,7 +331,7 @@ def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         holds = _is_most(reading, match, subject, grounds)
         finding = Finding.SUPPORTED if holds else Finding.UNSUPPORTED if holds is None else Finding.CONTRADICTED
         why = "over the rows at hand it does not hold" if holds is False else "it cannot be worked out from the rows at hand"
-        yield _claim(
+        yield claim_of(
             ClaimKind.COMPARISON, finding, reading, match, why, subject, "recomputed over the rows" if holds else None
         )
 
@@ -561,7 +349,7 @@ def _most_of_one(reading: Reading, match: re.Match[str], grounds: Grounds) -> It
     values = [_measure(match, home[0], replace(subject, unit=unit)) for unit in (size, None)]
     if None not in values and values[0] != values[1]:
         why = "on its row another size is"
-        yield _claim(ClaimKind.COMPARISON, Finding.CONTRADICTED, reading, match, why, subject, _row(home[0]))
+        yield claim_of(ClaimKind.COMPARISON, Finding.CONTRADICTED, reading, match, why, subject, row_of(home[0]))
 
 
 def _is_most(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> bool | None:
@@ -629,7 +417,7 @@ _MORE: Final = re.compile(
 
 def _comparisons(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _MORE.finditer(reading.lowered):
-        if reading.asks or _IF.search(reading.before(match.start(), 60)):
+        if reading.asks or IF.search(reading.before(match.start(), 60)):
             continue
         sides = sides_of(reading, grounds, match.start())
         if sides is None:
@@ -642,7 +430,7 @@ def _comparisons(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         else:
             holds = one > two if rising else one < two
             finding, why = (Finding.SUPPORTED, "") if holds else (Finding.CONTRADICTED, "the rows say otherwise")
-        yield _claim(ClaimKind.COMPARISON, finding, reading, match, why, first, "both rows")
+        yield claim_of(ClaimKind.COMPARISON, finding, reading, match, why, first, "both rows")
 
 
 def _of_two(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -652,13 +440,14 @@ def _of_two(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _BARE.finditer(reading.lowered):
         first = subject_of(reading, grounds, match.start(), match.start())
         others = grounds.projects(i for i in ids if i != first.project_id)
-        if len(first.projects) != 1 or len(others) != 1 or _IF.search(reading.before(match.start(), 60)):
+        if len(first.projects) != 1 or len(others) != 1 or IF.search(reading.before(match.start(), 60)):
             continue
         size = reading.units[0] if len(reading.units) == 1 else first.unit
-        side = replace(first, unit=size)
-        one, two = _compared(match, first.projects[0], side), _compared(match, others[0], side)
+        of_other = next((u for u in reading.units if len(reading.units) == 2 and u is not size), size)
+        one = _compared(match, first.projects[0], replace(first, unit=size))
+        two = _compared(match, others[0], replace(first, unit=of_other))
         if one is not None and two is not None and (one > two) is not bool(match["more"] or match["larger"]):
-            yield _claim(
+            yield claim_of(
                 ClaimKind.COMPARISON, Finding.CONTRADICTED, reading, match, "the rows say otherwise", first, "both rows"
             )
 
@@ -682,9 +471,9 @@ _NEAR: Final = re.compile(
 def _nearness(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _NEAR.finditer(reading.lowered):
         if (
-            not _is_said(reading, match)
+            not is_said(reading, match)
             or "each other" in reading.lowered
-            or (subject := _about(reading, grounds, match)) is None
+            or (subject := said_of(reading, grounds, match)) is None
         ):
             continue
         near = next(
@@ -699,7 +488,7 @@ def _nearness(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             None,
         )
         finding = Finding.SUPPORTED if near is not None else Finding.UNSUPPORTED
-        yield _claim(
+        yield claim_of(
             ClaimKind.DISTANCE, finding, reading, match, "no row has so short a way", subject, near.place if near else None
         )
 
@@ -764,7 +553,7 @@ def _promised(reading: Reading, match: re.Match[str], promise: Promised, grounds
     ):
         backed = False
     finding = Finding.SUPPORTED if backed else Finding.UNSUPPORTED
-    return _claim(
+    return claim_of(
         ClaimKind.COMMITMENT,
         finding,
         reading,
@@ -774,150 +563,13 @@ def _promised(reading: Reading, match: re.Match[str], promise: Promised, grounds
     )
 
 
-# Kinds of homes.
-
-_KINDS_GIVEN: Final = re.compile(
-    r"\b(?:has|have|having|with|offers?|offering|includes?|there are|comes with|available|hai|hain|milenge|options?)\b"
-)
-
-
-def _kinds_of_homes(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
-    """Hold "Amber Neem offers 4 BHK villas" against the kinds of homes on its row; of bedrooms alone the figure is judged."""
-    if reading.asks or not (reading.units and _KINDS_GIVEN.search(reading.lowered)):
-        return
-    for unit in reading.units:
-        plural = reading.lowered[unit.start : unit.end].endswith("s")
-        if not (unit.label or (unit.kind is not None and (unit.bedrooms is not None or plural))):
-            continue
-        match = re.compile(r".+", re.DOTALL).match(reading.lowered, unit.start, unit.end)
-        if match is None or not _is_said(reading, match) or _denied(reading, match):
-            continue
-        subject = _about(reading, grounds, match)
-        if subject is None or not subject.sure or subject.joined:
-            continue
-        for project in subject.projects:
-            if project.units and not any(unit.fits(home) for home in project.units):
-                why = "the row has no home of that kind"
-                yield _claim(ClaimKind.CONFIGURATION, Finding.CONTRADICTED, reading, match, why, subject, _row(project))
-
-
-# Where.
-
-_LIES: Final = re.compile(
-    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|stands|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
-    r"|^[\W\d]*(?:location|locality|address|where)\s*[:-]\s*|\blocation(?: is)?\s*[:-]?\s+"
-)
-
-
-_BESIDE: Final = re.compile(r"(?:'s)?\s*(?:\(\s*(?:in )?|,?\s(?:in|at)\s|,\s|[:|-]\s+|\s)")
-"""What stands between a home and its place: "Palm Grove (Horamavu)", "Palm Grove in Horamavu"."""
-_HOMES_IN: Final = re.compile(
-    r"\b(?:project|residences?|homes?|apartments?|flats?|villas?|houses|plots|units?|community|development|bhks?)\s(?:located |situated )?(?:in|at)\s"
-)
-_OF_OTHERS: Final = re.compile(
-    r"\b(?:than|like|other|others|most|many|few|all|similar|average|typical|unlike|more|also|alternatives?)\b"
-)
-_ENDS: Final = re.compile(
-    r"\s*(?:$|[.\n)|:;,(-]|is an?\b|has\b|offers?\b|by\b|comes\b|starts?\b|mein\b|me\b|ka\b|ki\b|are\b|which\b|with\b)"
-)
-_NO_PLACE: Final = re.compile(
-    r"[\s-]*(?:metro|railway|bus|train|station|lake|flyover|airport|market|mall|tech|it park|park|junction|circle|signal|main|hospital|school|fort|toll|gate|is (?:just|only|about)|se\b|(?:is\b|-|:|\()?\s*\d[\d.]*\s?(?:km|kilo|min|m\b|met))"
-)
-"""What makes a place a landmark on the way: "Banaswadi railway station", "Whitefield is 9 km away"."""
-
-
-def _places_said(reading: Reading) -> Iterator[re.Match[str]]:
-    """Yield what leads to a place that a home is said to be in: each ends where the place begins."""
-    yield from _LIES.finditer(reading.lowered)
-    if reading.mentions:
-        for homes in _HOMES_IN.finditer(reading.lowered, reading.mentions[0].end):
-            if not _OF_OTHERS.search(reading.lowered, reading.mentions[0].end, homes.start()):
-                yield homes
-    for mention in reading.mentions:
-        if (beside := _BESIDE.match(reading.lowered, mention.end)) is not None:
-            yield beside
-
-
-def _location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
-    if reading.asks:
-        return
-    for match in _places_said(reading):
-        if _IF.search(reading.before(match.start(), 60)) or _denied(reading, match):
-            continue
-        rest = reading.text[match.end() : match.end() + 40]
-        if not rest[:1].isupper():
-            continue
-        found = [m for m in find_places(rest) if m.start == 0]
-        if not found or any(m.start <= match.end() < m.end for m in reading.mentions):
-            continue
-        behind = reading.lowered[match.end() + found[0].end :]
-        closed = match[0].strip(" ,") not in ("", "-", ":", "|") or _ENDS.match(behind)
-        if not closed or _NO_PLACE.match(behind):
-            continue
-        subject = _about(reading, grounds, match)
-        if subject is None or not subject.projects or not subject.sure:
-            continue
-        place = found[0].place
-        for project in subject.projects:
-            where = f"{project.locality} {project.zone} {project.address} {project.name}".lower()
-            own = {m.place.name for m in find_places(where)}
-            zone = place.kind == "zone" and any(m.place.zone == place.name for m in find_places(project.locality))
-            if (
-                place.name in own
-                or place.name.lower() in where
-                or zone
-                or found[0].text.lower() in where
-                or place.kind == "city"
-            ):
-                continue
-            better = f"{project.name}: {', '.join(dict.fromkeys(x for x in (project.locality, project.zone) if x))}."
-            yield made(
-                ClaimKind.LOCATION,
-                Finding.CONTRADICTED,
-                reading,
-                match.end(),
-                match.end() + found[0].end,
-                f"its row says {project.locality}",
-                subject=subject,
-                source=_row(project),
-                better=better,
-            )
-
-
-# Whose.
-
-_BY: Final = re.compile(
-    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s?:|\s-))|by|from)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z&]{2,})"
-    r"|\b(?:is|are)\s(?P<whose>[a-z][a-z&]{2,})(?:\s[a-z]+){0,2}'(?:s\b|(?=\s))"
-)
-
-
-def _developers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
-    """Hold "Palm Grove by Tidewater Homes" against who the rows say builds it."""
-    if reading.asks:
-        return
-    for match in _BY.finditer(reading.lowered):
-        name = "name" if match["name"] else "whose"
-        at = match.start(name)
-        known = match[name] in grounds.known.makers
-        if not reading.text[at].isupper() or not (known or match["surely"]) or _denied(reading, match):
-            continue
-        if match[0].startswith("from") and any(m.start <= at < m.end for m in reading.mentions):
-            continue
-        subject = subject_of(reading, grounds, match.start(), match.start())
-        for project in subject.projects if subject.sure else ():
-            if project.developer and alike(project.developer).split()[0] != match[name]:
-                why = f"on file it is by {project.developer}"
-                yield _claim(ClaimKind.DEVELOPER, Finding.CONTRADICTED, reading, match, why, subject, _row(project))
-                break
-
-
 _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator[Claim]]], ...]] = (
     (frozenset("ready construction completed complete built launch launched prelaunch immediate immediately move moving possession".split()), _status),
     (frozenset("oc occupancy occupation certificate cc khata a-khata e-khata akhata ekhata b-khata bank banks bank-approved approved approvals approval apf sbi hdfc icici bbmp bda bmrda biaapa dtcp gba title titles litigation litigation-free encumbrance"
                " encumbrance-free legally permissions clearances clearance noc rera rera-registered rera-approved registered documents papers sanctioned".split()), _approvals),
-    (frozenset(w for words in _AMENITIES.values() for w in re.findall(r"[a-z]{2,}", words)) | frozenset(
-        "pool pools gym gyms gymnasium clubhouse clubhouses club lift lifts elevator creche library spa theatre cinema amphitheatre station charger charging elevators tennis gardens parks theatres theater libraries courts childrens children kids play playground café cafes".split()), _amenities),
+    (frozenset(w for words in AMENITIES.values() for w in re.findall(r"[a-z]{2,}", words)) | frozenset(
+        "pool pools gym gyms gymnasium clubhouse clubhouses club lift lifts elevator creche library spa theatre cinema amphitheatre station charger charging elevators tennis gardens parks theatres theater libraries courts childrens children kids play playground café cafes".split()), amenities),
+    (KINDS_OF_ROOMS, facilities),
     (frozenset("no zero nil free complimentary waived waive waiver waives waivers cashback cash festive launch early inaugural diwali exclusive current ongoing running discount discounts discounted subvention scheme protection assured".split()), _offers),
     (frozenset("returns return appreciation appreciate appreciates appreciated appreciating rental roi yield yields gains investment growth profit double triple earn fetch value prices price values rates rents income passive gain".split()), _returns),
     (frozenset("cheapest lowest lowest-priced least most costliest priciest highest-priced highest largest biggest roomiest smallest earliest soonest first only number best best-selling unmatched unbeatable top-rated no sabse".split()), _superlatives),
@@ -927,7 +579,7 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset("will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
 )  # fmt: skip
 _WHERE: Final = frozenset(
-    "is are it located situated lies sits nestled set stands coming built found location locality address where".split()
+    "is are it located situated lies sits nestled set stands coming built found location locality address area where".split()
 )
-TELLING: Final[frozenset[str]] = frozenset(word for words, _ in _JUDGES for word in words) | _WHERE
+TELLING: Final[frozenset[str]] = frozenset(word for words, _ in _JUDGES for word in words) | _WHERE | MAKING
 """The words of which one stands in every claim that is made in words alone."""

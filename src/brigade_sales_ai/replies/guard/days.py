@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-__all__ = ["Days", "Grain", "days_in"]
+__all__ = ["Days", "Grain", "days_in", "overlap"]
 
 Grain = str
 """day, month, quarter, half, part, year, fiscal, or day_of_year ("12 Dec", no year)."""
@@ -61,7 +61,7 @@ _DATE: Final = re.compile(
             rf"\b(?P<m>{_MONTH})(?:[\s,-]|of)*(?:(?P<my>{_YEAR})\b|'(?P<ms>\d\d)\b|-(?P<mt>\d\d)\b)",
             rf"(?<![\w/])(?P<sm>0?[1-9]|1[0-2])/(?P<sy>{_YEAR})(?![\w/])",
             rf"\b{_FY.format('f')}\b",
-            rf"(?<![\w₹.,/-])(?P<y>{_YEAR})(?![\w.,/]*\d)(?!\s?(?:sq|square|sft|cr\b|crore|lakh|rupee|rs\b|km|per\b|psf|m2|m²|/-))(?:\s?[-/]\s?(?P<yto>\d\d)\b)?",
+            rf"(?<![\w₹.,/-])(?P<y>{_YEAR})(?![\w.,/]*\d)(?!\s?(?:sq|square|sft|cr\b|crore|lakh|rupee|rs\b|km|per\b|psf|m2|m²|/-)|\s?(?:-|to|and)\s?[\d,]+\s?(?:sq|sft|square|cr\b|crore|lakh|l\b|m2|m²))(?:\s?[-/]\s?(?P<yto>\d\d)\b)?",
         )
     )
 )
@@ -173,3 +173,10 @@ def _month(name: str) -> int:
 
 def _last(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
+
+
+def overlap(one: Days, other: Days) -> bool:
+    """Whether two dates may mean the same day, said as finely."""
+    if "day_of_year" in (one.grain, other.grain):
+        return (one.first.month, one.first.day) == (other.first.month, other.first.day)
+    return one.first <= other.last and other.first <= one.last and (one.grain == other.grain or one.grain != "day")

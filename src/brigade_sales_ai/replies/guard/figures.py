@@ -84,6 +84,7 @@ class Figure:
 
 def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[Figure, ...]:
     """Return the figures of a sentence, in order; *lowered* is *text* made `alike`, *registrations* the numbers of rows."""
+    lowered = _NO_QUANTITY.sub(lambda said: " " * len(said[0]), lowered)
     left = list(lowered)
     found: list[Figure] = []
 
@@ -139,6 +140,8 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
 
 _SIDES: Final = re.compile(r"(?<![\w.])(\d{2,3})\s?[x×]\s?(\d{2,3})(?:\s?(?:ft|feet|sites?)\b)?(?![\w.]*\d)(?![a-z])")
 """A plot by its sides, in feet: "30x40"."""
+_NO_QUANTITY: Final = re.compile(r"(?<![\w.])24\s?[x×/*]\s?7(?!\d)|\d\ufe0f?\u20e3")
+"""Round the clock, and the number of a list on its key: "1️⃣"."""
 _LEFT_OVER: Final = re.compile(r"[\w./+-]*\d[\w./+-]*")
 _NO_FIGURE: Final = re.compile(r"^(?:24[x/]7|f\d{1,3}|80c|194-?ia)$")
 _MONEY_WORD: Final = re.compile(
@@ -148,7 +151,7 @@ _MONEY_WORD: Final = re.compile(
 
 # Codes: what is written in letters and digits, and compared as a whole.
 
-_CODE: Final = re.compile(r"(?<![\w/])[a-z0-9]+(?:\s?/\s?[a-z0-9-]+){2,}(?![\w/])")
+_CODE: Final = re.compile(r"(?<![\w/])[a-z0-9]+(?:\s?/\s?-?[a-z0-9][a-z0-9-]*){2,}(?![\w/])")
 _RERA: Final = re.compile(
     r"\b(?:k-?)?rera(?:\s*-?\s*(?:registered|approved|certified))?[\s,:(#-]*(?:registration|reg\.?|regn\.?|id|no\.?|number|num\.?|certificate|approval)?"
     r"[\s,:(#-]*(?:no\.?|number|id|num\.?)?[\s,:.(#-]*(?:is|hai|as|=)?\s*(?P<code>(?=[a-z0-9/.-]*\d)[a-z0-9][a-z0-9/.-]*[a-z0-9])(?![\w/])"
@@ -250,7 +253,7 @@ _UNITS: Final = (
 )  # fmt: skip
 _UNIT: Final = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _UNITS)
 _QUANTITY: Final = re.compile(
-    rf"(?P<mark>₹|\brs\.?|\binr\b|\brupees\b|\$|€|£|\busd\b|\baed\b)?\s?(?<![\w.])(?P<number>{_NUMBER})"
+    rf"(?P<mark>₹|\brs\.?|\binr\b|\brupees\b|\$|€|£|\busd\b|\baed\b)?\s?(?:(?<![\w.])|(?<=\brs\.))(?P<number>{_NUMBER})"
     rf"(?P<nth>st\b|nd\b|rd\b|th\b)?(?:/-|/=)?(?:\s?[-]?\s?(?:{_UNIT}))?"
 )
 _IN_WORDS: Final = re.compile(rf"(?<![\w.])(?P<mark>)(?P<number>{_WORDS})(?P<nth>)[\s-]{{1,2}}(?:{_UNIT})")
@@ -474,7 +477,9 @@ _MONTHLY_BEFORE: Final = re.compile(
     r"|just|hogi|hoga|banti|hai|lagbhag|kareeb|you pay|then|a|an|just|only|estimated|here)\b)*\s*[:=~]?\s*$"
 )
 _NOUN: Final = re.compile(r"\s?-?\s?((?:[a-z][a-z'-]*\s?){1,3})")
-_OF_A_SIZE: Final = re.compile(r"\s(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b")
+_OF_A_SIZE: Final = re.compile(
+    r"\s(?:more\s)?(?:of\s(?:its|the|our|their|these)\s)?(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b"
+)
 """The size of what is counted: "14 3 BHK homes"."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{2,3})+")
 
@@ -627,13 +632,13 @@ _FROM: Final = re.compile(
     + _FILLER
 )
 _FROM_LABEL: Final = re.compile(
-    r"\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+    r"\b(?:low|lower|bottom)[\s-](?:side|end)\b[^.;:\d]{0,20}[\s:]$|\b(?:nothing|no \w+)\b[^.;:,\d]{0,40}\b(?:below|under|less than|cheaper than)\s$|\b(?:minimum|lowest|starting|entry|smallest) (?:price|size|area|rate|end|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _UP_TO_LABEL: Final = re.compile(
-    r"\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
+    r"\b(?:high|higher|upper|top|max|maximum)[\s-](?:side|end)\b[^.;:\d]{0,20}[\s:]$|\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
 _FROM_AFTER: Final = re.compile(
-    r"\s*(?:\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
+    r"\s*(?:(?:at|on) the low(?:er)? (?:end|side)|\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
 )
 _UP_TO: Final = re.compile(
     r"(?:\b(?:up ?to|upto|up to|at (?:the )?most|at max|maximum|max\.?|no more than|not more than|not above|not over|not beyond|not exceed(?:ing)?|does not exceed"
@@ -641,7 +646,7 @@ _UP_TO: Final = re.compile(
     + _FILLER
 )
 _UP_TO_AFTER: Final = re.compile(
-    r"\s*(?:max(?:imum)?\b|tak\b|varegu\b|at (?:its|the|their) (?:largest|biggest|highest|maximum)\b|is the (?:top|max|maximum|highest|upper)\b|or (?:less|below|under|lower)\b|and (?:below|under)\b|at (?:the )?most\b|ke andar|se (?:zyada|upar) nahi)"
+    r"\s*(?:(?:at|on) the (?:high(?:er)?|upper|top) (?:end|side)|max(?:imum)?\b|tak\b|varegu\b|at (?:its|the|their) (?:largest|biggest|highest|maximum)\b|is the (?:top|max|maximum|highest|upper)\b|or (?:less|below|under|lower)\b|and (?:below|under)\b|at (?:the )?most\b|ke andar|se (?:zyada|upar) nahi)"
 )
 _UNDER: Final = re.compile(
     r"(?:\b(?:under|below|less than|within|inside|lower than|cheaper than|smaller than|shy of)|<)" + _FILLER
@@ -664,7 +669,7 @@ _LARGER: Final = re.compile(
 
 def _bounded(figure: Figure, lowered: str) -> Figure:
     """Return the figure with what is said around it: about, from, up to, under, over."""
-    before = lowered[max(0, figure.start - 48) : figure.start]
+    before = lowered[max(0, figure.start - 64) : figure.start]
     after = lowered[figure.end : figure.end + 24]
     about = figure.about
     if (hedge := _HEDGE.search(before)) is not None:

@@ -42,6 +42,10 @@ class Known:
     """The names of amenities, made alike, by their first words."""
     makers: frozenset[str] = frozenset()
     """The first words of developers' names, in small letters."""
+    maker_names: frozenset[str] = frozenset()
+    """The names of developers, made alike."""
+    numbered: tuple[str, ...] = ()
+    """The names of makers and places in which figures stand, made alike."""
 
     @classmethod
     def of(cls, rows: Rows) -> Known:
@@ -59,11 +63,22 @@ class Known:
             tuple(sorted(labels, key=len, reverse=True)),
             _by_first_word({alike(a.name) for p in projects for a in p.amenities if _NAMES_A_THING.match(a.name)}),
             frozenset(word for p in projects for word in alike(p.developer).split()[:1]),
+            frozenset(alike(p.developer) for p in projects if p.developer),
+            tuple(sorted({alike(n) for p in projects for n in _names_beside(p) if _HAS_A_NUMBER.match(n)})),
         )
 
     def named_in(self, text: str) -> tuple[str, ...]:
         """Return what *text* calls homes by, as it stands there."""
         return tuple(text[mention.start : mention.end] for mention in self.names.found_in(text, alike(text)))
+
+
+_HAS_A_NUMBER: Final = re.compile(r"(?=.*\d)(?=.*[^\W\d]{3})|[^\W\d]\d+\s[^\W\d]")
+
+
+def _names_beside(project: Project) -> Iterable[str]:
+    """Yield the names on a row that are no home's."""
+    yield from (project.developer, project.locality, project.zone)
+    yield from (distance.place for distance in project.distances)
 
 
 _NAMES_A_THING: Final = re.compile(r"(?!and\b)[^\W\d]{3}", re.IGNORECASE)
@@ -284,9 +299,17 @@ _ROLES: Final = (
 )  # fmt: skip
 
 
+_FOR_A_ROLE: Final = re.compile(
+    r"\s*\(?(?:for|towards|as)\s(?:the |a |an |car (?=parking)|covered )*(" + "|".join(_ROLES) + r"|car ?park)"
+)
+"""What a figure is said to be for: "charges ₹2 L for the club house and ₹3 L for parking"."""
+
+
 def role_of(lowered: str, figure: Figure) -> str:
     """Return which charge a figure is said to be, if the words right before it or right behind it say one."""
     before, after = lowered[max(0, figure.start - 32) : figure.start], lowered[figure.end : figure.end + 24]
+    if (named := _FOR_A_ROLE.match(after)) is not None:
+        return "parking" if named[1].startswith("car") else named[1]
     last = max(_ROLES, key=before.rfind)
     if (
         last in before

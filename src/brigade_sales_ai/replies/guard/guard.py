@@ -16,10 +16,13 @@ from ...wording import Banned, watched
 from .assertions import TELLING, asserted
 from .figures import NUMBER_WORDS, figures_in
 from .grounds import Grounds, Known, Verbatim
+from .lists import blocks_of
 from .names import Mention, tokens_of, units_in
 from .rows import judged
 from .strangers import strangers_in
 from .subjects import NOTHING_BOUND, Binding, Reading, binding_after
+from .tables import Cell, Table, cells_of, headed_by, is_rule, lines_of, looks_headed
+from .whereabouts import is_pinned
 from .words import alike, sentences_of
 
 __all__ = ["Guard", "check", "check_sentence", "mended", "refuse_claims"]
@@ -32,6 +35,18 @@ def check(text: str, grounds: Grounds) -> tuple[Claim, ...]:
 
 def mended(text: str, grounds: Grounds) -> str:
     """Return *text* with each sentence that may not be said replaced by what the rows say instead, or left out."""
+    for _ in range(_MENDINGS):
+        before, text = text, _mended_once(text, grounds)
+        if text == before:
+            break
+    return text
+
+
+_MENDINGS: Final = 3
+"""What is left of a text may read otherwise than it did in it: the numbers of a list whose lines are gone."""
+
+
+def _mended_once(text: str, grounds: Grounds) -> str:
     guard = Guard(grounds)
     kept: list[str] = []
     for _, sentence in sentences_of(text):
@@ -67,27 +82,114 @@ def refuse_claims(place: str, *texts: str) -> None:
             raise ConfigurationError(f"{place}: {quoted} is claimed without a row; say it from a row, or leave it")
 
 
+_YES: Final = re.compile(
+    r"\W*(?:a:\s*)?(?:yes|yep|yeah|yup|absolutely|of course|indeed|correct|right|haan|ji haan|ji|bilkul|certainly|it (?:does|is|has)\b|there (?:is|are)\b)",
+    re.IGNORECASE,
+)
+_SHORTLY: Final = re.compile(
+    r"\W*(?:a(?:ns(?:wer)?)?:\s*)?(?:(?:it(?:'s| is)|that(?:'s| is)|in|at|by|the)\s)*(?=[A-Z0-9])", re.IGNORECASE
+)
+_ASKS_FOR: Final = (
+    ("Location", re.compile(r"\bwhere\b|\bwhich (?:area|locality|part)|\bkahan?\b", re.IGNORECASE)),
+    (
+        "Developer",
+        re.compile(r"\bwho(?:'s)?\b.*\b(?:build|develop|behind|promot)|\bwhich (?:builder|developer)", re.IGNORECASE),
+    ),
+)
+"""What a short answer tells, by the question before it."""
+_HOW_FAR: Final = re.compile(r"\bhow (?:far|long|close|near)\b|\bdistance\b|\bkitn[ai] (?:door|dur)\b", re.IGNORECASE)
+_ASKS_A_FACT: Final = re.compile(
+    r"(?:[\W\d]|\bq:|\band\b)*(?:is|are|does|do|has|have|kya|where|who|which|how|what)\b(?!.*\b(?:you|your|we|i|aap\w*)\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(slots=True)
 class Guard:
-    """Checks a reply sentence by sentence: what "it" means is carried from one to the next."""
+    """Checks a reply sentence by sentence: what "it" means, and what heads a table, is carried from one to the next."""
 
     grounds: Grounds
     binding: Binding = field(default=NOTHING_BOUND)
+    table: Table | None = None
+    _row: tuple[Cell, ...] = ()
+    """The line before, if it was drawn with bars: with a rule below it, it heads a table."""
+    _asked: str = ""
+    """The question before, if it asks for a fact: "Is there a gym? Yes" says that there is one."""
 
     def check(self, text: str) -> tuple[Claim, ...]:
         """Return the claims of the next sentence (or several) of the reply; each `start` is a place in *text*."""
         claims: list[Claim] = []
+        blocks = list(blocks_of(text, self.grounds))
         for at, sentence in sentences_of(text):
-            found, self.binding = check_sentence(sentence, self.grounds, self.binding)
+            if blocks and blocks[0].begin <= at:
+                self.binding = blocks.pop(0).about
+            found = self._checked(sentence, cells_of(sentence) if "|" in sentence else ())
             claims += [claim.model_copy(update={"start": claim.start + at}) for claim in found] if at else found
         return tuple(claims)
 
+    def _checked(self, sentence: str, cells: tuple[Cell, ...]) -> Sequence[Claim]:
+        if cells and is_rule(sentence):
+            self.table = self._headed(self._row) if self._row else self.table
+            return ()
+        if cells and self.table is not None and not looks_headed(cells, self.grounds):
+            return self._checked_row(cells, self.table)
+        before = self.binding
+        found, self.binding = self._checked_answer(sentence) or check_sentence(sentence, self.grounds, before)
+        if self._asked:
+            found = (*found, *self._answered(sentence, before))
+        self._asked = sentence if sentence.rstrip().endswith("?") and _ASKS_A_FACT.match(sentence) else ""
+        self._row = cells
+        self.table = self._headed(cells, before) if looks_headed(cells, self.grounds) else None
+        return found
+
+    def _checked_answer(self, answer: str) -> tuple[tuple[Claim, ...], Binding] | None:
+        """Return the claims of a way that answers "how far is it to …?", read behind the question; None if it is none."""
+        if not self._asked or not _HOW_FAR.search(self._asked):
+            return None
+        asked = self._asked.rstrip().rstrip("?") + ": "
+        found, after = check_sentence(asked + answer, self.grounds, self.binding)
+        ours = (c.model_copy(update={"start": c.start - len(asked)}) for c in found if c.start >= len(asked))
+        return tuple(ours), after
+
+    def _answered(self, answer: str, before: Binding) -> Iterator[Claim]:
+        """Yield what the question before makes of *answer*: a yes says what it asks, a name says where it is or who builds it."""
+        asked, said, bound = self._asked.rstrip().rstrip("?"), "", self.binding
+        if _YES.match(answer):
+            said = f"It is so: {asked}"
+        elif (lead := _SHORTLY.match(answer)) is not None and (
+            label := next((w for w, asks in _ASKS_FOR if asks.search(asked)), "")
+        ):
+            said, bound = f"{label}: {answer[lead.end() :]}", before
+        if said:
+            for claim in check_sentence(said, self.grounds, bound)[0]:
+                yield claim.model_copy(update={"start": 0, "words": answer.strip()})
+
+    def _headed(self, cells: Sequence[Cell], binding: Binding | None = None) -> Table:
+        binding = binding or self.binding
+        heads = [check_sentence(cell.words, self.grounds, binding)[1] for cell in cells]
+        return headed_by(cells, heads, self.grounds)
+
+    def _checked_row(self, cells: Sequence[Cell], table: Table) -> Sequence[Claim]:
+        claims: list[Claim] = []
+        columns: dict[int, Binding] = {}
+        begins = self.binding
+        for line in lines_of(cells, table, self.grounds):
+            column = table.columns[line.place]
+            found, after = check_sentence(line.words, self.grounds, column or begins)
+            claims += map(line.placed, found)
+            if column is not None:
+                columns[line.place] = after
+            elif after.ids:
+                self.binding = after
+        self.table = table.after(columns)
+        return sorted(claims, key=lambda claim: claim.start)
+
     def refusals(self, text: str) -> list[Claim]:
         """Return what keeps the next sentence from being said; a sentence that is refused does not change what "it" means."""
-        before = self.binding
+        before = self.binding, self.table
         wrong = [claim for claim in self.check(text) if not claim.finding.may_be_said]
         if wrong:
-            self.binding = before
+            self.binding, self.table = before
         return wrong
 
 
@@ -103,9 +205,9 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     words = frozenset(token[0] for token in tokens)
     mentions = grounds.known.names.found_in(sentence, left, tokens)
     figured = _FIGURE.search(left) is not None or not words.isdisjoint(NUMBER_WORDS)
-    telling = not words.isdisjoint(TELLING)
+    telling = not words.isdisjoint(TELLING) or is_pinned(sentence)
     bare = _without_numbers(left, mentions)
-    figures = figures_in(sentence, bare, grounds.known.registrations) if figured else ()
+    figures = figures_in(sentence, _without_names(bare, grounds), grounds.known.registrations) if figured else ()
     units = units_in(bare, figures, mentions, grounds.known.labels) if figured or telling else ()
     if not (figures or telling or mentions):
         return (*claims, *_without_a_row(wording.row, left, claims)), binding
@@ -134,7 +236,7 @@ _FIGURE: Final = re.compile(r"[\d₹$€£%\u0900-\u0cff]")
 
 
 def _without_numbers(left: str, mentions: Sequence[Mention]) -> str:
-    """Return *left* without the numbers of names: "Avenue 88 – 2 BHK" is no range."""
+    """Return *left* without the numbers and stops of names: "Avenue 88 – 2 BHK" is no range, "St. Mark's" no end."""
     for mention in mentions:
         name = left[mention.start : mention.end]
         if (bare := _NUMBER.sub(lambda number: " " * len(number[0]), name)) != name:
@@ -142,7 +244,18 @@ def _without_numbers(left: str, mentions: Sequence[Mention]) -> str:
     return left
 
 
-_NUMBER: Final = re.compile(r"\d+|\b(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b")
+def _without_names(bare: str, grounds: Grounds) -> str:
+    """Return *bare* without the names of makers and places that have figures: "Phase 1, 3 BHK" is no list of sizes."""
+    for name in grounds.known.numbered:
+        at = bare.find(name)
+        while at >= 0:
+            if not _inside_a_word(bare, at, at + len(name)):
+                bare = bare[:at] + " " * len(name) + bare[at + len(name) :]
+            at = bare.find(name, at + len(name))
+    return bare
+
+
+_NUMBER: Final = re.compile(r"[\d.]+|\b(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\b")
 
 
 def _without_verbatim(sentence: str, lowered: str, grounds: Grounds, binding: Binding) -> tuple[str, list[Claim]]:

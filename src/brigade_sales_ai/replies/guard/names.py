@@ -133,12 +133,22 @@ class Names:
 _JOINS: Final = re.compile(r"\s*(?:,|and|&|,\s*and|or|,\s*or|aur)\s*")
 
 
+_OPPOSED: Final = re.compile(r"\b(?:unlike|compared (?:to|with)|than|against|versus|instead of|rather than)\s(?:the\s)?$")
+"""What sets a name apart from the one behind its comma: "unlike Amber Neem, Citrine has"."""
+
+
 def _grouped(lowered: str, found: list[Mention]) -> tuple[Mention, ...]:
     """Return the mentions with those that "and" joins as one."""
     grouped: list[Mention] = []
     for mention in found:
         last = grouped[-1] if grouped else None
-        if last is not None and last.ids != mention.ids and _JOINS.fullmatch(lowered[last.end : mention.start]):
+        opposed = last is not None and _OPPOSED.search(lowered, 0, last.start)
+        if (
+            last is not None
+            and last.ids != mention.ids
+            and not opposed
+            and _JOINS.fullmatch(lowered[last.end : mention.start])
+        ):
             ids = tuple(dict.fromkeys((*last.ids, *mention.ids)))
             grouped[-1] = Mention(last.start, mention.end, ids, joined=True)
         else:
@@ -205,9 +215,14 @@ def units_in(
         for f in figures
         if f.kind is Kind.HOMES
     ]
-    found += [
-        UnitMention(start=at, end=at + len(label), label=label) for label in labels if (at := lowered.find(label)) >= 0
-    ]
+    for label in labels:
+        at = lowered.find(label)
+        while at >= 0:
+            end = at + len(label)
+            whole = not (lowered[at - 1 : at].isalnum() and at) and not lowered[end : end + 1].isalnum()
+            if whole and not any(u.start < end and at < u.end and u.label for u in found):
+                found.append(UnitMention(start=at, end=end, label=label))
+            at = lowered.find(label, end)
     if any(word in lowered for word in _MAY_BE_KIND):
         for match in _KIND.finditer(lowered):
             inside = any(m.start <= match.start() < m.end for m in mentions) or any(

@@ -13,40 +13,16 @@ from ...claims import Claim, ClaimKind, Finding
 from ...homes import Area, Basis, ChargedBy, Price, PriceBasis, Project, Status, UnitType
 from ...money import emi
 from . import instead
+from .backing import code_of, made, row_of, supported, told_by, told_or, withheld
 from .compare import Span, equals, says
-from .days import Days
+from .days import Days, overlap
 from .figures import Bound, Figure, Kind, figures_in
-from .grounds import Grounds, Told, role_of
+from .grounds import Grounds, role_of
 from .subjects import Reading, Subject, is_labelled, sides_of, subject_of
+from .ways import is_a_way, way
 from .words import alike
 
-__all__ = ["judged", "made"]
-
-
-def made(
-    kind: ClaimKind,
-    finding: Finding,
-    reading: Reading,
-    start: int,
-    end: int,
-    why: str = "",
-    *,
-    subject: Subject | None = None,
-    source: str | None = None,
-    better: str | None = None,
-) -> Claim:
-    """Return the claim that stands from *start* to *end* of a sentence."""
-    fine = finding.may_be_said
-    return Claim.model_construct(
-        kind=kind,
-        finding=finding,
-        words=reading.text[start:end].strip() or reading.text[start:end],
-        start=start,
-        why="" if fine else why,
-        project_id=subject.project_id if subject else None,
-        source=source,
-        instead=None if fine else better,
-    )
+__all__ = ["judged"]
 
 
 def judged(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
@@ -138,7 +114,7 @@ def _same(figure: Figure, theirs: Figure) -> bool:
         plain = (Kind.PLAIN, Kind.COUNT)
         return figure.kind in plain and theirs.kind in plain and figure.low == theirs.low and figure.low > 0
     if figure.kind is Kind.DAYS:
-        return figure.days is not None and theirs.days is not None and _overlap(figure.days, theirs.days)
+        return figure.days is not None and theirs.days is not None and overlap(figure.days, theirs.days)
     if figure.kind in (Kind.PLAIN, Kind.PHONE):
         return figure.text == theirs.text
     ends = {theirs.low, theirs.high}
@@ -151,93 +127,6 @@ def _is_their_amount(figure: Figure, grounds: Grounds) -> bool:
         for a in grounds.amounts
         if a
     )
-
-
-def _overlap(one: Days, other: Days) -> bool:
-    if "day_of_year" in (one.grain, other.grain):
-        return (one.first.month, one.first.day) == (other.first.month, other.first.day)
-    return one.first <= other.last and other.first <= one.last and (one.grain == other.grain or one.grain != "day")
-
-
-# Facts: what was computed or told with its source.
-
-
-def told_by(
-    figure: Figure, reading: Reading, subject: Subject, grounds: Grounds, *, kinds: Sequence[Kind] | None = None
-) -> Told | None:
-    """Return the fact that says the same figure of the same homes, if one does."""
-    for told in grounds.told:
-        other = told.figure
-        if other.kind is not figure.kind and (kinds is None or other.kind not in kinds):
-            continue
-        if not _says_alike(figure, other) or not _of_the_same(subject, told, grounds):
-            continue
-        role = role_of(reading.lowered, figure)
-        if figure.kind in (Kind.MONEY, Kind.MONTHLY, Kind.PERCENT) and role and told.role and role != told.role:
-            continue
-        if figure.kind is Kind.COUNT and not (figure.nouns & other.nouns):
-            continue
-        return told
-    return None
-
-
-def _says_alike(figure: Figure, other: Figure) -> bool:
-    if figure.kind is Kind.DAYS:
-        return figure.days is not None and other.days is not None and (figure.days == other.days or (figure.days.grain in ("month", "day_of_year") and _overlap(figure.days, other.days)))  # fmt: skip
-    if figure.kind in (Kind.REGISTRATION, Kind.PHONE, Kind.PLAIN):
-        return _code(figure.text) == _code(other.text)
-    opposite = {Bound.FROM: (Bound.UP_TO, Bound.UNDER), Bound.OVER: (Bound.UP_TO, Bound.UNDER, Bound.IS), Bound.UP_TO: (Bound.FROM, Bound.OVER), Bound.UNDER: (Bound.FROM, Bound.OVER, Bound.IS)}  # fmt: skip
-    if other.bound in opposite.get(figure.bound, ()):
-        return False
-    if figure.ranged or other.ranged:
-        if figure.ranged and other.ranged:
-            return equals(figure.low, other.low, figure) and equals(figure.high, other.high, figure, upper=True)
-        if other.ranged:
-            return says(figure, (Span(other.low, other.high),))
-        return False
-    return equals(figure.low, other.low, figure)
-
-
-def _of_the_same(subject: Subject, told: Told, grounds: Grounds) -> bool:
-    if told.ids and told.ids != ("",):
-        if subject.unknown:
-            return False
-        ids = {p.id for p in subject.projects}
-        if ids and not ids.intersection(told.ids):
-            return False
-        if not ids and grounds.project(told.ids[0]) is not None and subject.sure:
-            return False
-    if subject.unit is not None and not subject.carried and told.unit is not None:
-        mine, other = subject.unit, told.unit
-        if mine.bedrooms and other.bedrooms and mine.bedrooms != other.bedrooms:
-            return False
-        if mine.label and other.label and mine.label != other.label:
-            return False
-    return True
-
-
-def _supported(kind: ClaimKind, figure: Figure, reading: Reading, subject: Subject, source: str) -> Claim:
-    return made(kind, Finding.SUPPORTED, reading, figure.start, figure.end, subject=subject, source=source)
-
-
-def _told_or(
-    kind: ClaimKind, figure: Figure, reading: Reading, subject: Subject, grounds: Grounds, *, why: str, better: str | None = None, finding: Finding = Finding.UNSUPPORTED
-) -> Claim:  # fmt: skip
-    told = told_by(figure, reading, subject, grounds)
-    if told is not None:
-        return _supported(kind, figure, reading, subject, told.source)
-    return made(kind, finding, reading, figure.start, figure.end, why, subject=subject, better=better)
-
-
-def _withheld(kind: ClaimKind, figure: Figure, reading: Reading, subject: Subject, grounds: Grounds) -> Claim | None:
-    if any(p.id in grounds.known.withheld for p in subject.projects):
-        why = "no RERA registration number is on file, so it may be neither described nor priced"
-        return made(kind, Finding.FORBIDDEN, reading, figure.start, figure.end, why, subject=subject)
-    return None
-
-
-def _row(project: Project, unit: UnitType | None = None) -> str:
-    return f"{project.source}: {unit.id if unit else project.id}"
 
 
 # Each kind of row, asked the same way.
@@ -258,7 +147,7 @@ def _by_rows(
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     if figure.unit == "sides":
         subject = subject.of_all_sizes
-    if (refused := _withheld(kind, figure, reading, subject, grounds)) is not None:
+    if (refused := withheld(kind, figure, reading, subject, grounds)) is not None:
         return refused
     rows = [(p, list(spans(subject, p))) for p in subject.projects]
     carried_in_vain = subject.carried and not any(_fits(figure, units, subject) for _, units in rows)
@@ -274,18 +163,18 @@ def _by_rows(
             unit = next((u for u, span in units if says(figure, (span,))), units[0][0])
             if (wrong := basis(project, unit)) is not None:
                 better_words = better(project, [u for u, _ in units])
-                return made(kind, Finding.WRONG_BASIS, reading, figure.start, figure.end, wrong, subject=subject, source=_row(project, unit), better=better_words)  # fmt: skip
-            return _supported(kind, figure, reading, subject, _row(project, unit))
+                return made(kind, Finding.WRONG_BASIS, reading, figure.start, figure.end, wrong, subject=subject, source=row_of(project, unit), better=better_words)  # fmt: skip
+            return supported(kind, figure, reading, subject, row_of(project, unit))
         if not subject.sure and sum(fits) == 1 and not subject.joined:
             pass  # it fits one of several that nobody named: whose it is stays open
     told = told_by(figure, reading, subject, grounds)
     if told is not None:
-        return _supported(kind, figure, reading, subject, told.source)
+        return supported(kind, figure, reading, subject, told.source)
     if said:
         project, units = said[0]
         why = f"the row of {project.name} says otherwise" if subject.sure else "it is not said of which home"
         finding = Finding.CONTRADICTED if subject.sure else Finding.UNSUPPORTED
-        return made(kind, finding, reading, figure.start, figure.end, why, subject=subject, source=_row(project, units[0][0]), better=better(project, [u for u, _ in units]))  # fmt: skip
+        return made(kind, finding, reading, figure.start, figure.end, why, subject=subject, source=row_of(project, units[0][0]), better=better(project, [u for u, _ in units]))  # fmt: skip
     why = "no row has it" if subject.projects else "it is not said of which home"
     return made(kind, Finding.UNSUPPORTED, reading, figure.start, figure.end, why, subject=subject)
 
@@ -355,7 +244,7 @@ _CHARGE: Final = re.compile(
     r"|corpus|down ?payment|token|booking amount|advance|eoi|processing fee|deposit|rent(?:al)?s?|loan|interest|brokerage|charges?)\b[^;.\d]{0,30}$"
 )
 _CHARGE_AFTER: Final = re.compile(
-    r"^\s*(?:is |as |for |towards |in |of )?(?:the |a |an )?(?:gst|stamp duty|registration|parking|club|maintenance|floor[- ]rise|plc|legal|corpus|down ?payment|token|booking|advance|eoi|loan|rent\b|deposit)"
+    r"^\s*(?:is |as |for |towards |in |of )?(?:the |a |an )?(?:gst|stamp duty|registration|(?:car |covered )*park(?:ing)?\b|club|maintenance|floor[- ]rise|plc|legal|corpus|down ?payment|token|booking|advance|eoi|loan|rent\b|deposit)"
 )
 _DIFFERENCE: Final = re.compile(
     r"^\s*(?:is )?(?:cheaper|costlier|larger|bigger|smaller|less|lower|more|higher|above|below|extra|dearer|over|difference|gap|apart|short|kam|zyada)\b"
@@ -363,15 +252,17 @@ _DIFFERENCE: Final = re.compile(
 
 
 _DIFFERENCE_BEFORE: Final = re.compile(
-    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|larger|bigger|smaller|difference|gap)\b(?:[^;.]|\.\d){0,100}\b(?:by|of|is)\s*$"
+    r"\b(?:cheaper|costlier|less|lower|more expensive|higher|dearer|larger|bigger|smaller|difference|gap)\b(?:[^;.]|\.\d|\brs\.|\bsq\.|\bft\.){0,140}\b(?:by|of|is|:)\s*$"
 )
 
 
 def _money(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     if figure.unit == "foreign":
-        return _told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row has an amount in another currency")
+        return told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row has an amount in another currency")
     before, after = reading.before(figure.start), reading.after(figure.end)
+    if _SAVED_OVER.search(reading.before(figure.start, 120)) and (apart := _apart(figure, reading, grounds)) is not None:
+        return apart
     if _OFF.match(after) or _OFF_BEFORE.search(before):
         return _discount(figure, reading, subject, grounds)
     if _is_apart(figure, reading) and (apart := _apart(figure, reading, grounds)) is not None:
@@ -408,10 +299,14 @@ def _charge(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds
                 continue
             named = charge.kind.value.replace("_", " ").split()[0]
             if equals(figure.low, charge.amount, figure) and not figure.ranged and (not role or role.split()[0] == named):
-                return _supported(ClaimKind.PRICE, figure, reading, subject, f"{project.source}: charge {charge.id}")
-    return _told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row and no computation has this charge")
+                return supported(ClaimKind.PRICE, figure, reading, subject, f"{project.source}: charge {charge.id}")
+    return told_or(ClaimKind.PRICE, figure, reading, subject, grounds, why="no row and no computation has this charge")
 
 
+_SAVED_OVER: Final = re.compile(
+    r"\b(?:over|instead of|rather than)\b[^;]*\bsav(?:es?|ing)\s(?:you\s)?(?:about\s|around\s|roughly\s|nearly\s|up to\s)?$"
+)
+"""What choosing one home over another saves: the difference of their prices, no discount."""
 _LESS: Final = re.compile(r"\b(?:cheaper|less|lower|smaller|below|kam)\b")
 _MORE: Final = re.compile(r"\b(?:costlier|more|higher|larger|bigger|above|extra|dearer|zyada)\b")
 
@@ -426,13 +321,19 @@ def _apart(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     said = reading.before(figure.start, 24) + reading.after(figure.end, 24)
     less, more = _LESS.search(said), _MORE.search(said)
+    if _SAVED_OVER.search(reading.before(figure.start, 120)):
+        return (
+            supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
+            if one[0] < two[0]
+            else None
+        )
     if (
         "than" in reading.words
         and (less is not None) is not (more is not None)
         and (one[0] < two[0]) is not (less is not None)
     ):
         return None
-    return _supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
+    return supported(ClaimKind.COMPARISON, figure, reading, sides[0], "the lowest figures on both rows")
 
 
 def _least(side: Subject, kind: Kind) -> tuple[Decimal, PriceBasis | Basis] | None:
@@ -446,7 +347,7 @@ def _least(side: Subject, kind: Kind) -> tuple[Decimal, PriceBasis | Basis] | No
 
 
 def _is_apart(figure: Figure, reading: Reading) -> bool:
-    before, after = reading.before(figure.start, 120), reading.after(figure.end)
+    before, after = reading.before(figure.start, 180), reading.after(figure.end)
     return bool(_DIFFERENCE.match(after) or _DIFFERENCE_BEFORE.search(before))
 
 
@@ -457,7 +358,7 @@ def _apart_from_theirs(figure: Figure, reading: Reading, grounds: Grounds) -> Cl
     for project in subject.projects:
         for unit in subject.units(project):
             if unit.price and any(a and equals(figure.low, abs(a - unit.price.low), figure) for a in theirs):
-                return _supported(ClaimKind.COMPARISON, figure, reading, subject, _row(project, unit))
+                return supported(ClaimKind.COMPARISON, figure, reading, subject, row_of(project, unit))
     return None
 
 
@@ -471,7 +372,7 @@ def _discount(figure: Figure, reading: Reading, subject: Subject, grounds: Groun
                 continue
             source = f"{project.source}: offer {offer.id}"
             if offer.valid_from <= grounds.today <= offer.valid_until:
-                return _supported(ClaimKind.DISCOUNT, figure, reading, subject, source)
+                return supported(ClaimKind.DISCOUNT, figure, reading, subject, source)
             why = (
                 f"the offer ran until {offer.valid_until:%d %b %Y}"
                 if offer.valid_until < grounds.today
@@ -480,7 +381,7 @@ def _discount(figure: Figure, reading: Reading, subject: Subject, grounds: Groun
             return made(
                 ClaimKind.DISCOUNT, Finding.STALE, reading, figure.start, figure.end, why, subject=subject, source=source
             )
-    return _told_or(ClaimKind.DISCOUNT, figure, reading, subject, grounds, why="no dated offer has it")
+    return told_or(ClaimKind.DISCOUNT, figure, reading, subject, grounds, why="no dated offer has it")
 
 
 def _figures_of(text: str) -> tuple[Figure, ...]:
@@ -508,7 +409,7 @@ def _rate(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
             return made(ClaimKind.RATE, finding, reading, figure.start, figure.end, why, source=f"market row {row.id}")
     told = told_by(figure, reading, subject, grounds, kinds=(Kind.MONEY, Kind.PLAIN, Kind.COUNT))
     if told is not None:
-        return _supported(ClaimKind.RATE, figure, reading, subject, told.source)
+        return supported(ClaimKind.RATE, figure, reading, subject, told.source)
     if _is_charge(figure, reading):
         return _charge(figure, reading, subject, grounds)
 
@@ -548,9 +449,9 @@ def _monthly(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     told = told_by(figure, reading, subject, grounds)
     kind = ClaimKind.RETURN if rent else ClaimKind.EMI
     if told is not None:
-        return _supported(kind, figure, reading, subject, told.source)
+        return supported(kind, figure, reading, subject, told.source)
     if not rent and _recomputed(figure, reading):
-        return _supported(kind, figure, reading, subject, "EMI formula")
+        return supported(kind, figure, reading, subject, "EMI formula")
     why = "no row has this rent" if rent else "no computation gives this instalment"
     return made(kind, Finding.UNSUPPORTED, reading, figure.start, figure.end, why, subject=subject)
 
@@ -588,7 +489,7 @@ _AREA_BASES: Final = (
     ),
     (Basis.BUILT_UP, re.compile(r"(?<!super )(?<!super-)(?<!super)\bbuilt[- ]?up|\bbua\b")),
     (Basis.CARPET, re.compile(r"carpet|usable")),
-    (Basis.PLOT, re.compile(r"\bplot (?:area|size)|\bland area")),
+    (Basis.PLOT, re.compile(r"\bplot (?:area|size)|\bland area|^\s*plots?\b(?! (?:homes?|units?)\b)")),
 )
 _MEASURES: Final = (Kind.AREA, Kind.RATE, Kind.MONEY, Kind.MONTHLY, Kind.DAYS)
 _BASES_SAID: Final = {Basis.CARPET: "carpet", Basis.BUILT_UP: "built-up", Basis.SUPER_BUILT_UP: "super built-up", Basis.PLOT: "plot area", Basis.UNKNOWN: "not on file"}  # fmt: skip
@@ -638,7 +539,7 @@ def _area(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
         if _on_row(figure, reading, subject, grounds) and re.search(
             r"club|park|open|garden|mall|retail|lawn|plaza|podium|lake", reading.lowered
         ):
-            return _supported(ClaimKind.SIZE, figure, reading, subject, _row(subject.projects[0]))
+            return supported(ClaimKind.SIZE, figure, reading, subject, row_of(subject.projects[0]))
     return claim
 
 
@@ -671,7 +572,7 @@ def _homes(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
             "no row has this home",
             subject=subject,
         )
-    if (refused := _withheld(ClaimKind.CONFIGURATION, figure, reading, subject, grounds)) is not None:
+    if (refused := withheld(ClaimKind.CONFIGURATION, figure, reading, subject, grounds)) is not None:
         return refused
     if not subject.projects:
         if any(_has_homes(p, figure, figure.low) for p in grounds.known.projects):
@@ -691,11 +592,11 @@ def _homes(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     there = any(has) if (not subject.sure or subject.joined) else all(has)
     if _denied(reading, figure):
         there = not any(has)
-    source = _row(subject.projects[0])
+    source = row_of(subject.projects[0])
     if there:
-        return _supported(ClaimKind.CONFIGURATION, figure, reading, subject, source)
+        return supported(ClaimKind.CONFIGURATION, figure, reading, subject, source)
     if told_by(figure, reading, subject, grounds) is not None:
-        return _supported(ClaimKind.CONFIGURATION, figure, reading, subject, source)
+        return supported(ClaimKind.CONFIGURATION, figure, reading, subject, source)
     if not any(p.units for p in subject.projects):
         return made(
             ClaimKind.CONFIGURATION,
@@ -731,8 +632,16 @@ def _denied(reading: Reading, figure: Figure) -> bool:
 # Days.
 
 _POSSESSION: Final = re.compile(
-    r"\b(?:possession|hand(?:ed|ing)?[- ]?over|handover|complet\w+|deliver\w*|keys?|mov(?:e|ing) in(?:to)?|ready|kabza|tayy?ar|finish\w*|rera date|declared|oc by|launch\w*|under construction)\b"
+    r"\b(?:possession|hand(?:s|ed|ing)?[- ]?over|handover|complet\w+|deliver\w*|keys?|mov(?:e|ing) in(?:to)?|ready|kabza|tayy?ar|finish\w*|rera date|declared|oc by|launch\w*|under construction)\b"
 )
+_DUE: Final = re.compile(
+    r"^\W*when\W*$|[,:(]\s*by\s*(?:the\s)?(?:end of\s)?$|\b(?:due|slated|scheduled|expected|in)\s(?:by|in|for)\s*$"
+)
+"""What makes a month the one of possession, without the word: "When: Dec 2027", "Amber Neem, by Dec 2027"."""
+_DATED: Final = re.compile(
+    r"\b(?:as of|as on|valid|until|till|expires?|offers?|discounts?|revis\w+|effective|updated|dated|source|on file|rates|bookings?|scheme|plan|waived?|off)\b"
+)
+"""Words that date something else than possession."""
 _VALIDITY: Final = re.compile(
     r"\b(?:as of|as on|valid|until|till|expires?|offer|revis\w+|effective|updated|dated|source|on file as|rates)\b[^;]{0,30}$"
 )
@@ -757,10 +666,16 @@ def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     told = told_by(figure, reading, subject, grounds)
     if told is not None and (not cued or not subject.projects or subject.projects[0].possession is None):
-        return _supported(ClaimKind.POSSESSION if cued else ClaimKind.NUMBER, figure, reading, subject, told.source)
+        return supported(ClaimKind.POSSESSION if cued else ClaimKind.NUMBER, figure, reading, subject, told.source)
     if not cued and _is_theirs(figure, grounds):
         return None
-    if not cued and _is_date_of_a_row(figure.days, subject, grounds):
+    if (
+        not cued
+        and _is_date_of_a_row(figure.days, subject, grounds)
+        and not (
+            figure.days.grain == "month" and (reading.mentions or _DUE.search(before)) and not _DATED.search(reading.lowered)
+        )
+    ):
         return None
     if not cued and figure.days.grain in ("day", "day_of_year"):
         return made(
@@ -772,18 +687,18 @@ def _days(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
             "no row and nothing booked has this date",
             subject=subject,
         )
-    if (refused := _withheld(ClaimKind.POSSESSION, figure, reading, subject, grounds)) is not None:
+    if (refused := withheld(ClaimKind.POSSESSION, figure, reading, subject, grounds)) is not None:
         return refused
     kept = [_keeps(figure, before, p) for p in subject.projects]
     if kept and all(kept):
-        return _supported(ClaimKind.POSSESSION, figure, reading, subject, _row(subject.projects[0]))
+        return supported(ClaimKind.POSSESSION, figure, reading, subject, row_of(subject.projects[0]))
     if told is not None and not subject.projects:
-        return _supported(ClaimKind.POSSESSION, figure, reading, subject, told.source)
+        return supported(ClaimKind.POSSESSION, figure, reading, subject, told.source)
     dated = [p for p in subject.projects if p.possession is not None]
     better = instead.possession(dated[0]) if dated else None
     finding = Finding.CONTRADICTED if dated and subject.sure else Finding.UNSUPPORTED
     why = f"the declared date is {dated[0].possession}" if dated else "no row has a date of possession"
-    return made(ClaimKind.POSSESSION, finding, reading, figure.start, figure.end, why, subject=subject, source=_row(dated[0]) if dated else None, better=better)  # fmt: skip
+    return made(ClaimKind.POSSESSION, finding, reading, figure.start, figure.end, why, subject=subject, source=row_of(dated[0]) if dated else None, better=better)  # fmt: skip
 
 
 def _keeps(figure: Figure, before: str, project: Project) -> bool:
@@ -825,113 +740,20 @@ def _dates_of(project: Project) -> Iterable[date]:
 # Registration.
 
 
-def _code(text: str) -> str:
-    return re.sub(r"[\s.]+", "", text).lower().strip("/-")
-
-
 def _registration(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
-    said = _code(figure.text)
+    said = code_of(figure.text)
     for project in subject.projects:
-        if project.registration and _code(project.registration) == said and (subject.sure or len(subject.projects) == 1):
-            return _supported(ClaimKind.REGISTRATION, figure, reading, subject, _row(project))
+        if project.registration and code_of(project.registration) == said and (subject.sure or len(subject.projects) == 1):
+            return supported(ClaimKind.REGISTRATION, figure, reading, subject, row_of(project))
     told = told_by(figure, reading, subject, grounds)
     if told is not None:
-        return _supported(ClaimKind.REGISTRATION, figure, reading, subject, told.source)
+        return supported(ClaimKind.REGISTRATION, figure, reading, subject, told.source)
     has = [p for p in subject.projects if p.registration]
     better = instead.registration(has[0]) if has and len(subject.projects) == 1 else None
     finding = Finding.CONTRADICTED if has and subject.sure else Finding.UNSUPPORTED
     why = "the row has another number" if has else "no registration number is on file"
-    return made(ClaimKind.REGISTRATION, finding, reading, figure.start, figure.end, why, subject=subject, source=_row(has[0]) if has else None, better=better)  # fmt: skip
-
-
-# Ways.
-
-_MODE: Final = re.compile(r"\b(?:walk\w*|on foot|drive|driving|car|cab|road|metro|train|bus|bike)\b")
-
-
-def _way(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
-    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
-    if (refused := _withheld(ClaimKind.DISTANCE, figure, reading, subject, grounds)) is not None:
-        return refused
-    minutes = figure.kind is Kind.MINUTES
-    if minutes and not re.search(
-        r"\b(?:away|from|to|drive|walk|ride|reach|far|distance|commute|se|door)\b", reading.lowered
-    ):
-        return _number(figure, reading, grounds)
-    for project in subject.projects:
-        place = _place_for(figure, reading, [d.place for d in project.distances])
-        row = next((d for d in project.distances if d.place == place), None)
-        if row is None:
-            continue
-        value = row.minutes if minutes else row.kilometres
-        source = f"{_row(project)}, {row.place}"
-        better = instead.way(project, row.place)
-        if value is None or (minutes and not row.measured):
-            return made(ClaimKind.DISTANCE, Finding.UNSUPPORTED, reading, figure.start, figure.end, "minutes need the way and the hour they were measured", subject=subject, source=source, better=better)  # fmt: skip
-        within = figure.bound in (Bound.UNDER, Bound.UP_TO) and 0 <= figure.low - value < max(figure.step, value / 10)
-        if within or all(_near(end, Decimal(value), figure, minutes=minutes) for end in (figure.low, figure.high)):
-            mode, measured = _MODE.findall(reading.lowered), row.measured.lower()
-            if (
-                minutes
-                and any(m.startswith("walk") or m == "on foot" for m in mode)
-                and "walk" not in measured
-                and "foot" not in measured
-            ):
-                return made(ClaimKind.DISTANCE, Finding.WRONG_BASIS, reading, figure.start, figure.end, f"measured {row.measured}", subject=subject, source=source, better=better)  # fmt: skip
-            return _supported(ClaimKind.DISTANCE, figure, reading, subject, source)
-        if told_by(figure, reading, subject, grounds) is None:
-            return made(ClaimKind.DISTANCE, Finding.CONTRADICTED, reading, figure.start, figure.end, "the row has another distance", subject=subject, source=source, better=better)  # fmt: skip
-    return _told_or(ClaimKind.DISTANCE, figure, reading, subject, grounds, why="no row has this distance")
-
-
-def _near(said: Decimal, row: Decimal, figure: Figure, *, minutes: bool) -> bool:
-    """Whether a way is told right: as its digits show, or with "about" within a tenth (five minutes)."""
-    apart = abs(said - row)
-    if figure.about and figure.step >= 1:
-        return apart <= (5 if minutes else row / 10)
-    return apart * 2 <= figure.step and apart <= row / 10
-
-
-_SMALL: Final = frozenset(
-    "the of and a an road metro station town gate junction cross circle stop park tech hospital school academy college mall office bus railway city centre center".split()
-)
-
-
-_KINDS_OF_PLACES: Final = frozenset("metro hospital school college mall station".split())
-
-
-def _place_for(figure: Figure, reading: Reading, places: Sequence[str]) -> str | None:
-    """Return which of *places* a figure is said of: the one behind "from", else the last before it, else the next."""
-    spans = [(span, place) for place in places if (span := _place_in(place, reading)) is not None]
-    # "Horamavu railway station" is not also the "Indiranagar metro station".
-    spans = [(s, p) for s, p in spans if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o, _ in spans)]
-    if not spans:
-        return None
-    behind = sorted((span, place) for span, place in spans if span[0] >= figure.end)
-    before = sorted((span, place) for span, place in spans if span[1] <= figure.start)
-    if behind and re.fullmatch(
-        r"[^,;.\d]{0,28}\b(?:from|to|of|se)\s(?:the\s)?", reading.lowered[figure.end : behind[0][0][0]]
-    ):
-        return behind[0][1]
-    if before:
-        return before[-1][1]
-    return behind[0][1] if behind else None
-
-
-def _place_in(place: str, reading: Reading) -> tuple[int, int] | None:
-    """Return where a sentence names *place*, or a word that tells it from others; the name of a project is no place."""
-    name, lowered = place.lower(), reading.lowered
-    if (at := lowered.find(name)) >= 0:
-        return at, at + len(name)
-    words = re.findall(r"[a-z0-9]+", name)
-    for word in sorted(words, key=_KINDS_OF_PLACES.__contains__):
-        if (word in _SMALL and word not in _KINDS_OF_PLACES) or len(word) < 3:
-            continue
-        for match in re.finditer(rf"\b{word}\b", lowered):
-            if not any(m.start <= match.start() < m.end for m in reading.mentions):
-                return match.span()
-    return None
+    return made(ClaimKind.REGISTRATION, finding, reading, figure.start, figure.end, why, subject=subject, source=row_of(has[0]) if has else None, better=better)  # fmt: skip
 
 
 def alike_in(name: str, lowered: str) -> bool:
@@ -954,7 +776,7 @@ def _percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None
     if _RETURN.search(before) or _RETURN.search(after):
         told = told_by(figure, reading, subject, grounds)
         if told is not None:
-            return _supported(ClaimKind.RETURN, figure, reading, subject, told.source)
+            return supported(ClaimKind.RETURN, figure, reading, subject, told.source)
         return _market_percent(figure, reading, grounds)
     return _number(figure, reading, grounds)
 
@@ -976,6 +798,7 @@ def _market_percent(figure: Figure, reading: Reading, grounds: Grounds) -> Claim
 
 
 _STOCK: Final = frozenset("left available remaining remain unit units vacant unsold".split())
+_HOMES_COUNTED: Final = frozenset("home flat apartment residence house villa plot".split())
 _LISTED: Final = frozenset("option home project match result property choice place home flat apartment of more type".split())
 _TALK: Final = frozenset(
     "question thing detail step way point query date day time slot option one minute quick choice reason part side short".split()
@@ -995,6 +818,8 @@ def _count(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         value == len({u.name for u in p.units}) for p in subject.projects
     ):
         return None
+    if figure.nouns & _HOMES_COUNTED and (stock := _stock(figure, reading, subject, grounds)).finding is Finding.SUPPORTED:
+        return stock
     if value <= 10 and figure.nouns <= _TALK and not reading.mentions:
         return None
     return _number(figure, reading, grounds)
@@ -1006,7 +831,7 @@ def _stock(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds)
             if unit.available is not None and unit.available == figure.low:
                 fresh = (grounds.today - project.as_of).days <= 1 or str(project.as_of.year) in reading.lowered
                 finding = Finding.SUPPORTED if fresh else Finding.STALE
-                return made(ClaimKind.AVAILABILITY, finding, reading, figure.start, figure.end, f"counted on {project.as_of:%d %b %Y}", subject=subject, source=_row(project, unit))  # fmt: skip
+                return made(ClaimKind.AVAILABILITY, finding, reading, figure.start, figure.end, f"counted on {project.as_of:%d %b %Y}", subject=subject, source=row_of(project, unit))  # fmt: skip
     for row in grounds.known.urgency:
         if (
             row.kind.counts
@@ -1016,7 +841,7 @@ def _stock(figure: Figure, reading: Reading, subject: Subject, grounds: Grounds)
         ):
             finding = Finding.SUPPORTED if grounds.today <= row.valid_until else Finding.STALE
             return made(ClaimKind.URGENCY, finding, reading, figure.start, figure.end, f"the count held until {row.valid_until:%d %b %Y}", subject=subject, source=row.source_id)  # fmt: skip
-    return _told_or(ClaimKind.AVAILABILITY, figure, reading, subject, grounds, why="no dated count has it")
+    return told_or(ClaimKind.AVAILABILITY, figure, reading, subject, grounds, why="no dated count has it")
 
 
 _NUMBERED: Final = re.compile(r"(?:[^:\d]*:)?[\s#(*•-]*(?:(?:option|choice|project|home|no\.?)\s?[#]?)?")
@@ -1035,6 +860,7 @@ def _is_list_number(figure: Figure, reading: Reading) -> bool:
 _PROPOSES_AN_HOUR: Final = re.compile(
     r"\b(?:shall|should|would|could|can|may)\b[^.;]*\b(?:visit|call|meet|come|slot|see)\b[^.;]*\b(?:at|around|by)\s*$"
 )
+_A_KEY: Final = re.compile(r"\b(?:reply|press|type|text|dial)\s(?:with\s)?[\"']?$")
 _BEFORE_AGREEMENT: Final = re.compile(r"\bagreement\b")
 
 
@@ -1044,20 +870,22 @@ def _number(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     if figure.kind is Kind.PLAIN and reading.asks and _PROPOSES_AN_HOUR.search(reading.before(figure.start)):
         return None
+    if figure.kind in (Kind.PLAIN, Kind.COUNT) and figure.low < 10 and _A_KEY.search(reading.before(figure.start)):
+        return None  # "reply 1 for floor plans"
     if "message" in reading.words and int(figure.low) in grounds.counts:
         return None  # "my answer to your message no. 17"
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     told = told_by(figure, reading, subject, grounds, kinds=(Kind.PLAIN, Kind.COUNT) if figure.kind is Kind.PLAIN else None)
     if told is not None:
-        return _supported(ClaimKind.NUMBER, figure, reading, subject, told.source)
+        return supported(ClaimKind.NUMBER, figure, reading, subject, told.source)
     if _on_row(figure, reading, subject, grounds):
-        return _supported(ClaimKind.NUMBER, figure, reading, subject, _row(subject.projects[0]))
-    if figure.kind is Kind.PLAIN and re.fullmatch(r"[a-z]{1,6}[/-]?\d{6,}", _code(figure.text)):
+        return supported(ClaimKind.NUMBER, figure, reading, subject, row_of(subject.projects[0]))
+    if figure.kind is Kind.PLAIN and re.fullmatch(r"[a-z]{1,6}[/-]?\d{6,}", code_of(figure.text)):
         return _registration(figure, reading, grounds)
     if _is_theirs(figure, grounds) and (figure.kind not in (Kind.PERCENT, Kind.LAND) or _THEIRS.search(reading.lowered)):
         return None
     if figure.kind is Kind.PERCENT and figure.low == figure.high == 10 and _BEFORE_AGREEMENT.search(reading.lowered):
-        return _supported(ClaimKind.NUMBER, figure, reading, subject, "RERA s.13")
+        return supported(ClaimKind.NUMBER, figure, reading, subject, "RERA s.13")
     if figure.kind is Kind.SPAN and _POSSESSION.search(reading.lowered):
         return made(
             ClaimKind.POSSESSION, Finding.UNSUPPORTED, reading, figure.start, figure.end, "no row says so", subject=subject
@@ -1091,6 +919,13 @@ def _phone(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
     if any(digits in re.sub(r"\D", "", text) for text in places):
         return None
     return made(ClaimKind.NUMBER, Finding.UNSUPPORTED, reading, figure.start, figure.end, "nobody's number on file")
+
+
+def _way(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
+    if is_a_way(figure, reading):
+        return way(figure, reading, grounds)
+    subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
+    return withheld(ClaimKind.DISTANCE, figure, reading, subject, grounds) or _number(figure, reading, grounds)
 
 
 _JUDGES: Final[Mapping[Kind, Callable[[Figure, Reading, Grounds], Claim | None]]] = {

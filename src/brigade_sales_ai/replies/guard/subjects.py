@@ -80,14 +80,19 @@ class Reading:
     def before(self, at: int, most: int = 60) -> str:
         """Return the words of the clause before *at*."""
         said = self.lowered[max(0, at - most) : at]
-        cut = max(said.rfind(";"), said.rfind(". "), said.rfind("\n"))
-        return said[cut + 1 :]
+        if ";" in said or "." in said or "\n" in said:
+            return said[max((end.end() for end in _ENDS.finditer(said)), default=0) :]
+        return said
 
     def after(self, at: int, most: int = 40) -> str:
         """Return the words of the clause behind *at*."""
         said = self.lowered[at : at + most]
-        ends = [at for at in (said.find(";"), said.find(". "), said.find("\n")) if at >= 0]
-        return said[: min(ends)] if ends else said
+        end = _ENDS.search(said)
+        return said[: end.start()] if end else said
+
+
+_ENDS: Final = re.compile(r"[;\n]|(?<!\brs)(?<!\bsq)(?<!\bft)(?<!\bno)(?<!\bapprox)\. ")
+"""What ends a clause; the stop of an abbreviation does not."""
 
 
 _LINK: Final = re.compile(
@@ -99,6 +104,7 @@ _PRONOUN: Final = re.compile(
 _OTHER: Final = re.compile(
     r"\b(?:than|compared (?:to|with)|versus|vs\.?|unlike|against|whereas)\s*(?:the|a|an)?\s*(?:\d\s?bhk\s*(?:at|in|of)\s*)?$"
 )
+_CALLED: Final = re.compile(r"\b(?:called|named|known as|by the name of)\s$")
 _NTH: Final = re.compile(
     r"\b(?:the |option |no\.? ?)?(first|1st|second|2nd|third|3rd|last|former|latter)(?: (?:one|option|home|project|of them))?\b"
 )
@@ -163,11 +169,17 @@ def _mention_for(reading: Reading, start: int, end: int, kind: Kind | None) -> M
     mentions = reading.mentions
     if not mentions:
         return None
+    if kind is Kind.HOMES and (beside := _bracketed(reading, start)) is not None:
+        return _mention_for(reading, beside.start, beside.end, beside.kind)
     before = [m for m in mentions if m.start < end]
     behind = [m for m in mentions if m.start >= end]
     if len(before) == 2 and kind is not None and before[1].end <= start and (pair := _in_order(reading, start, kind)):
         place = next((n for n, f in enumerate(pair) if f.start == start), None)
-        if len(pair) == 2 and place is not None and "respectively" not in reading.lowered:
+        if (
+            len(pair) == 2
+            and place is not None
+            and ("respectively" not in reading.lowered or _VERSUS.fullmatch(reading.lowered, before[0].end, before[1].start))
+        ):
             return before[place]
     if before and before[-1].joined and kind is not None and "respectively" in reading.lowered:
         return _respective(reading, before[-1], start, kind)
@@ -177,14 +189,24 @@ def _mention_for(reading: Reading, start: int, end: int, kind: Kind | None) -> M
         own = [m for m in before if not _OTHER.search(reading.lowered[: m.start])]
         # "Amber is cheaper than Citrine at ₹1.2 Cr" speaks of Amber no more.
         return before[-1] if not own or before[-1] in own or start - before[-1].end < 24 else own[-1]
+    if behind and _CALLED.search(reading.lowered, 0, behind[0].start):
+        return behind[0]
     if behind and not _PRONOUN.match(reading.lowered) and not _OTHER.search(reading.lowered[: behind[0].start]):
         return behind[0]
     return None
 
 
+def _bracketed(reading: Reading, start: int) -> Figure | None:
+    """Return the figure behind which a size stands in brackets: "₹1.92 Cr (3 BHK)"."""
+    return next((f for f in reading.figures if f.end <= start and reading.lowered[f.end : start].strip() == "("), None)
+
+
 def _is_linked(reading: Reading, end: int, start: int) -> bool:
     """Whether only "for the", "at" and the like stand between a figure and the name behind it."""
     between = reading.lowered[end:start]
+    for unit in reading.units:
+        if unit.label and end <= unit.start and unit.end <= start:
+            between = between.replace(unit.label, "2 bhk home")
     return _LINK.fullmatch(between) is not None
 
 
@@ -194,7 +216,9 @@ def _respective(reading: Reading, mention: Mention, start: int, kind: Kind) -> M
     return Mention(mention.start, mention.end, (mention.ids[min(place, len(mention.ids) - 1)],))
 
 
-_VERSUS: Final = re.compile(r"\s*(?:vs\.?|versus|against|compared (?:to|with)|as against)\s*")
+_VERSUS: Final = re.compile(
+    r"\s*(?:\([^)]{0,30}\)\s*)?(?:,\s)?(?:vs\.?|versus|against|compared (?:to|with)|as (?:against|opposed to|compared (?:to|with)))\s*"
+)
 
 
 def _in_order(reading: Reading, start: int, kind: Kind) -> list[Figure]:
@@ -211,7 +235,10 @@ def _in_order(reading: Reading, start: int, kind: Kind) -> list[Figure]:
 def _respective_unit(reading: Reading, start: int, kind: Kind) -> UnitMention | None:
     """Return the size that stands where the figure does in its list: "the 2 and 3 BHK start at ₹86 L and ₹1.2 Cr respectively"."""
     figures = _in_order(reading, start, kind)
-    if len(figures) != len(reading.units) or reading.units[-1].start > start:
+    if len(figures) != len(reading.units):
+        return None
+    behind = reading.units[0].start >= figures[-1].end and "respectively" in reading.lowered
+    if reading.units[-1].start > start and not behind:
         return None
     return next((u for u, f in zip(reading.units, figures, strict=True) if f.start == start), None)
 
@@ -265,6 +292,10 @@ def sides_of(reading: Reading, grounds: Grounds, at: int) -> tuple[Subject, Subj
     size = next((u for u in reading.units if u.start >= than.end()), None)
     if behind is None and size is None:
         return None
+    sizes = [u for u in reading.units if u.start >= than.end()]
+    if behind is not None and len(sizes) == len(reading.units) == 2 and sizes[0].start >= behind.end and first.projects:
+        # As in "Citrine is dearer than Amber, at ₹1.92 Cr (3 BHK) against ₹1.02 Cr (2 BHK)".
+        first, size = replace(first, unit=sizes[0], carried=False), sizes[1]
     projects = grounds.projects(_meant(behind, reading.binding, grounds)) if behind is not None else first.projects
     if not first.projects and size is not None and size.start < (behind.start if behind else 0):
         first = replace(first, projects=projects)  # "the 1 BHK is ₹21 L cheaper than the 2 BHK at Marigold"
@@ -292,6 +323,10 @@ _LABELLED: Final = re.compile(
 )
 
 
+_NAMED: Final = re.compile(r"\W*(?:project|property|community|society)(?: name)?\s*[:-]")
+"""A label before the name of a home."""
+
+
 def is_labelled(reading: Reading) -> bool:
     """Whether it is a line of a list ("- Price: …"), which is about what the lines before it named."""
     return not reading.mentions and _LABELLED.match(reading.lowered) is not None
@@ -313,6 +348,6 @@ def binding_after(reading: Reading, grounds: Grounds) -> Binding:
         ids, unit = (one.id,), None
     if reading.units:
         unit = reading.units[-1] if len(reading.units) == 1 else None
-    elif _GENERIC.search(reading.lowered) and not is_labelled(reading):
+    elif _GENERIC.search(reading.lowered) and not is_labelled(reading) and not _NAMED.match(reading.lowered):
         unit = None
     return Binding(ids=ids, unit=unit, order=order)

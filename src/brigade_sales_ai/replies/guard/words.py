@@ -35,7 +35,7 @@ def alike(text: str) -> str:
 
 _ENDS: Final = re.compile(r"[.!?…।]+[\"'”’)\]*]*\s+|\n+")
 _SHORT: Final = re.compile(
-    r"(?:^|[\s(:–—-])(?:rs|no|nos|approx|sq|ft|st|dr|mr|mrs|ms|e\.g|i\.e|vs|min|max|incl|excl|govt|opp|nr|rd|avg|est|viz|reg|regn|p\.a|p\.m|a\.m|[a-z])$",
+    r"(?:^|[\s(:–—*_“-])(?:rs|no|nos|approx|sq|ft|st|dr|mr|mrs|ms|e\.g|i\.e|vs|min|max|incl|excl|govt|opp|nr|rd|avg|est|viz|reg|regn|p\.a|p\.m|a\.m|[a-z])$",
     re.IGNORECASE,
 )
 
@@ -61,6 +61,8 @@ _GOES_ON: Final = tuple("([–—-/&+")
 
 
 _AREA_ENDS: Final = re.compile(r"(?:ft|feet|m|yd)$", re.IGNORECASE)
+_LAKHS: Final = re.compile(r"\d\s?[lk]$", re.IGNORECASE)
+"""A letter that is a unit: behind "₹4 L." a sentence may end."""
 _BASIS_BEGINS: Final = re.compile(r"(?:rera |usable )?(?:carpet|super|built|sba|bua|saleable)\b", re.IGNORECASE)
 
 
@@ -69,7 +71,11 @@ def _closes(text: str, at: int, after: int) -> bool:
     before = text[max(0, at - 8) : at]
     if _AREA_ENDS.search(before) and _BASIS_BEGINS.match(text, after):
         return False
-    if _SHORT.search(before) or text[after : after + 1].islower() or text[after : after + 1] in _GOES_ON:
+    if (
+        (_SHORT.search(before) and not _LAKHS.search(before))
+        or text[after : after + 1].islower()
+        or text[after : after + 1] in _GOES_ON
+    ):
         return False
     line = text[text.rfind("\n", 0, at) + 1 : at]
     return not line.strip(" •-*").isdigit()

@@ -1,0 +1,208 @@
+"""Where a home lies, who builds it, and what kinds of homes there are, as its row says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from ...claims import Claim, ClaimKind, Finding
+from ...places import find_places
+from .backing import made
+from .grounds import Grounds
+from .said import IF, claim_of, is_denied, is_said, row_of, said_of
+from .subjects import Reading, subject_of
+from .words import alike
+
+__all__ = ["MAKING", "developers", "is_pinned", "kinds_of_homes", "location"]
+
+# Kinds of homes.
+
+_KINDS_GIVEN: Final = re.compile(
+    r"\b(?:has|have|having|with|offers?|offering|includes?|there are|comes with|available|hai|hain|milenge|options?)\b"
+)
+
+
+def kinds_of_homes(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Hold "Amber Neem offers 4 BHK villas" against the kinds of homes on its row; of bedrooms alone the figure is judged."""
+    if reading.asks or not (reading.units and _KINDS_GIVEN.search(reading.lowered)):
+        return
+    for unit in reading.units:
+        plural = reading.lowered[unit.start : unit.end].endswith("s")
+        if not (unit.label or (unit.kind is not None and (unit.bedrooms is not None or plural))):
+            continue
+        match = re.compile(r".+", re.DOTALL).match(reading.lowered, unit.start, unit.end)
+        if match is None or not is_said(reading, match) or is_denied(reading, match):
+            continue
+        subject = said_of(reading, grounds, match)
+        if subject is None or not subject.sure or subject.joined:
+            continue
+        for project in subject.projects:
+            if project.units and not any(unit.fits(home) for home in project.units):
+                why = "the row has no home of that kind"
+                yield claim_of(ClaimKind.CONFIGURATION, Finding.CONTRADICTED, reading, match, why, subject, row_of(project))
+
+
+# Where.
+
+_PINNED: Final = re.compile(r"[\s*_•-]*[📍🏗👷🏢]")
+
+
+def is_pinned(text: str) -> bool:
+    """Whether a line begins with the mark of a place or of a builder, as messages have it: "📍 Horamavu"."""
+    return not text.isascii() and _PINNED.match(text) is not None
+
+
+_LIES: Final = re.compile(
+    r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|stands|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
+    r"|^\W*📍\s*|^[\W\d]*(?:location|locality|address|area|where)\s*[:-]\s*|\b(?:location(?: is)?\s*[:-]?|(?:where|locality|address):)\s+"
+)
+
+
+_BESIDE: Final = re.compile(r"(?:'s)?\s*(?:\(\s*(?:in )?|,?\s(?:in|at)\s|,\s|[:|-]\s+|\s+)")
+"""What stands between a home and its place: "Palm Grove (Horamavu)", "Palm Grove in Horamavu"."""
+_HOMES_IN: Final = re.compile(
+    r"\b(?:project|residences?|homes?|apartments?|flats?|villas?|houses|plots|units?|community|development|bhks?)\s(?:located |situated )?(?:in|at)\s"
+)
+_CALLED: Final = re.compile(r"\b(?:called|named|known as)\s$")
+_OF_OTHERS: Final = re.compile(
+    r"\b(?:than|like|other|others|most|many|few|all|similar|average|typical|unlike|more|also|alternatives?)\b"
+)
+_ENDS: Final = re.compile(
+    r"\s*(?:$|(?:called|named|known as)\b|[.\n)|:;,(-]|is an?\b|has\b|offers?\b|by\b|comes\b|starts?\b|mein\b|me\b|wal[aei]\b|ka\b|ki\b|are\b|which\b|with\b)"
+)
+_BAR: Final = re.compile(r"[\s*_]*\|")
+_NO_PLACE: Final = re.compile(
+    r"[\s-]*(?:metro|railway|bus|train|station|lake|flyover|airport|market|mall|tech|it park|park|junction|circle|signal|main|hospital|school|fort|toll|gate|is (?:just|only|about)|se\b|(?:is\b|-|:|\()?\s*\d[\d.]*\s?(?:km|kilo|min|m\b|met))"
+)
+"""What makes a place a landmark on the way: "Banaswadi railway station", "Whitefield is 9 km away"."""
+
+
+def _places_said(reading: Reading) -> Iterator[re.Match[str]]:
+    """Yield what leads to a place that a home is said to be in: each ends where the place begins."""
+    yield from _LIES.finditer(reading.lowered)
+    if reading.mentions:
+        for homes in _HOMES_IN.finditer(reading.lowered, reading.mentions[0].end):
+            if not _OF_OTHERS.search(reading.lowered, reading.mentions[0].end, homes.start()):
+                yield homes
+        if _CALLED.search(reading.lowered, 0, reading.mentions[0].start):
+            yield from _HOMES_IN.finditer(reading.lowered, 0, reading.mentions[0].start)
+    for mention in reading.mentions:
+        if (beside := _BESIDE.match(reading.lowered, mention.end)) is not None:
+            yield beside
+
+
+def location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Hold "Palm Grove is in Whitefield" against the place on its row."""
+    if reading.asks:
+        return
+    for match in _places_said(reading):
+        if IF.search(reading.before(match.start(), 60)) or is_denied(reading, match):
+            continue
+        rest = reading.text[match.end() : match.end() + 40]
+        if not rest[:1].isupper():
+            continue
+        found = [m for m in find_places(rest) if m.start == 0]
+        if not found or any(m.start <= match.end() < m.end for m in reading.mentions):
+            continue
+        behind = reading.lowered[match.end() + found[0].end :]
+        closed = (
+            match[0].strip(" ,") not in ("", "-", ":", "|")
+            or _ENDS.match(behind)
+            or _BAR.match(reading.text, match.end() + found[0].end)
+        )
+        if not closed or _NO_PLACE.match(behind):
+            continue
+        subject = said_of(reading, grounds, match)
+        if subject is None or not subject.projects or not subject.sure:
+            continue
+        place = found[0].place
+        for project in subject.projects:
+            where = f"{project.locality} {project.zone} {project.address} {project.name}".lower()
+            own = {m.place.name for m in find_places(where)}
+            zone = place.kind == "zone" and any(m.place.zone == place.name for m in find_places(project.locality))
+            if (
+                place.name in own
+                or place.name.lower() in where
+                or zone
+                or found[0].text.lower() in where
+                or place.kind == "city"
+            ):
+                continue
+            better = f"{project.name}: {', '.join(dict.fromkeys(x for x in (project.locality, project.zone) if x))}."
+            yield made(
+                ClaimKind.LOCATION,
+                Finding.CONTRADICTED,
+                reading,
+                match.end(),
+                match.end() + found[0].end,
+                f"its row says {project.locality}",
+                subject=subject,
+                source=row_of(project),
+                better=better,
+            )
+
+
+# Whose.
+
+_BY: Final = re.compile(
+    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s(?:of|for|behind)\s[^.;:]{0,40}?:|\s?:|\s-))|by|from|(?:developer|builder|promoter)(?:\s(?:hai|ka naam|name))?)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z0-9&]+)"
+    r"|^[\s*_•-]*[🏗👷🏢]\ufe0f?\s*(?P<pinned>[a-z][a-z0-9&]+)"
+    r"|\b(?:is|are)\s(?P<whose>[a-z][a-z0-9&]+)(?:\s[a-z]+){0,2}'(?:s\b|(?=\s))"
+)
+
+
+MAKING: Final = frozenset("project developer builder promoter developed built promoted constructed".split())
+"""Words that say who builds it, without its name beside: "Developer: Tidewater Homes"."""
+
+
+_WHOSE_PROJECT: Final = re.compile(
+    r"(?:\s(?:&\s)?[a-z]+){0,2}\s(?:ka|ki|ke)\s(?:\w+\s)?(?:project|property|society|development)\b"
+)
+_ITS_PROJECT: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,2}\s(?:project|property|development|community|launch|address)\b")
+_OWNS: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,2}(?:\s(?:ka|ki|ke)|'s?)\s(?:the\s)?")
+_AN: Final = re.compile(r"\b(?:an?|this|the|another)\s$")
+
+
+def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match[str], int]]:
+    """Yield where a maker is said to build a home, and where its name begins."""
+    inside = [(m.start, m.end) for m in reading.mentions]
+    for match in _BY.finditer(reading.lowered):
+        name = next(group for group in ("name", "pinned", "whose") if match[group])
+        if match["surely"] or match[name] in grounds.known.makers:
+            at = match.start(name)
+            if not (match[0].startswith("from") and any(begin <= at < end for begin, end in inside)):
+                yield match, at
+    for word in reading.words & grounds.known.makers:
+        for found in re.finditer(rf"\b{re.escape(word)}(?!\w)", reading.lowered):
+            at = found.start()
+            pattern = _ITS_PROJECT if _AN.search(reading.lowered, 0, at) else _WHOSE_PROJECT
+            owner = _OWNS.match(reading.lowered, found.end())
+            owns = owner is not None and any(found.end() < begin <= owner.end() for begin, _ in inside)
+            in_full = any(reading.lowered.startswith(name, at) for name in grounds.known.maker_names)
+            if (owns or pattern.match(reading.lowered, found.end())) and (
+                in_full or not any(begin <= at < end for begin, end in inside)
+            ):
+                yield found, at
+
+
+def developers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Hold "Palm Grove by Tidewater Homes" against who the rows say builds it."""
+    if reading.asks:
+        return
+    for match, at in _makers_named(reading, grounds):
+        if not reading.text[at].isupper() or is_denied(reading, match):
+            continue
+        # A maker that is called as one of its homes is ("Cedar Brook") is not also the home.
+        others = tuple(m for m in reading.mentions if not m.start <= at < m.end)
+        subject = subject_of(replace(reading, mentions=others), grounds, match.start(), match.start())
+        name = _NAME.match(reading.lowered, at)
+        for project in subject.projects if subject.sure and name else ():
+            if name and project.developer and alike(project.developer).split()[0] != name[0]:
+                why = f"on file it is by {project.developer}"
+                yield claim_of(ClaimKind.DEVELOPER, Finding.CONTRADICTED, reading, match, why, subject, row_of(project))
+                break
+
+
+_NAME: Final = re.compile(r"[a-z0-9&]+(?:[.-][a-z0-9&]+)*(?:'(?!s\b)[a-z]+)?")
