@@ -137,6 +137,8 @@ class Heard(Value):
     """``service``, ``business``, ``self-employed``, ``retired``, ``student`` or ``homemaker``."""
     may_call: bool | None = None
     """Whether they let us telephone; None: not said."""
+    asked_amenities: tuple[str, ...] = ()
+    """Amenities asked about by name ("is there a gym?"), which is no wish for them."""
     within_km: float | None = None
     """How far from the named place they would go ("within 5 km of Hebbal")."""
     place: str | None = None
@@ -279,6 +281,8 @@ class Missing:
     topic: Topic
     subject: str
     project_id: str | None = None
+    what: str = ""
+    """Which part of the topic, where rows answer the rest: "swimming pool"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -279,3 +279,14 @@ def test_what_is_available_besides_homes_counts_no_homes(asked):
     facts = known(asked, focus=(SOLD[0].id,))
 
     assert Topic.AVAILABILITY not in {fact.topic for fact in facts.facts} | {missing.topic for missing in facts.missing}
+
+
+def test_an_amenity_asked_for_by_name_that_no_row_lists_is_said_to_be_on_none():
+    manor = next(p for p in SOLD if p.name == "Rain Tree Manor")
+    facts = known("does it have a gym, a swimming pool and a tennis court?", focus=(manor.id,))
+
+    assert texts(facts, Topic.AMENITIES) == ["gym, clubhouse, badminton court"]
+    assert [(m.topic, m.subject, m.what) for m in facts.missing] == [
+        (Topic.AMENITIES, "Rain Tree Manor", "swimming pool"),
+        (Topic.AMENITIES, "Rain Tree Manor", "tennis court"),
+    ]

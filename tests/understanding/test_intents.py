@@ -184,3 +184,52 @@ def test_of_a_long_text_the_beginning_and_the_end_are_read():
 )
 def test_a_call_that_is_forbidden_past_or_theirs_is_no_request(text):
     assert not understand(text).wants(Intent.CALLBACK)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok we'll come on Saturday at 4pm",
+        "I'll be there on sunday",
+        "we are coming on saturday",
+        "main sunday ko aaunga",
+        "friday aayenge hum log",
+    ],
+)
+def test_who_says_that_they_come_on_a_day_asks_for_a_visit(text):
+    assert Intent.VISIT in understand(text).intents
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will come back to you tomorrow",
+        "we won't come on sunday",
+        "sunday ko nahi aaunga",
+        "we are coming to bangalore on sunday",
+        "when I come on sunday what should I bring?",
+    ],
+)
+def test_who_does_not_come_to_see_it_asks_for_no_visit(text):
+    assert Intent.VISIT not in understand(text).intents
+
+
+@pytest.mark.parametrize(
+    "text", ["and if I pay 60 lakh down?", "what will be the emi if I put 60 lakhs down", "what will be the EMI?"]
+)
+def test_what_is_paid_down_asks_for_the_instalment(text):
+    assert Intent.EMI in understand(text).intents
+
+
+@pytest.mark.parametrize(
+    ("text", "budget"),
+    [
+        ("and if I pay 60 lakh down?", None),
+        ("I can give 60 lakhs upfront", None),
+        ("down payment of 30 lakh is fine", None),
+        ("budget 1.5 cr, down payment 30 lakh", 15_000_000),
+        ("2 bhk under 90 lakh", 9_000_000),
+    ],
+)
+def test_what_is_paid_down_is_no_budget(text, budget):
+    assert understand(text).needs.budget_max == budget

@@ -157,7 +157,7 @@ def rates_in_words(on: date, *, rates: Rates | None = None) -> str:
     return (
         f"GST {gst.under_construction} % while under construction ({gst.affordable} % for small homes up to "
         f"{show(gst.affordable_up_to)}), none once the completion or occupancy certificate is there; stamp duty {duty}; cess "
-        f"{cess.percent} % and surcharge {surcharge.urban} % of the duty; registration {fee.percent} %"
+        f"{cess.percent} % and surcharge {surcharge.urban} % on the duty; registration {fee.percent} %"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -101,9 +101,17 @@ class Ledger:
             )
         )
 
-    def lack(self, topic: Topic, subject: str, project: str | None = None) -> None:
+    def lack(self, topic: Topic, subject: str, project: str | None = None, *, what: str = "") -> None:
         """Note that something asked is on no row."""
-        self.missing.append(Missing(topic=topic, subject=subject, project_id=project))
+        self.missing.append(Missing(topic=topic, subject=subject, project_id=project, what=what))
+
+    def amenities(self, project: Project, asked: Sequence[str]) -> None:
+        """Note which of the amenities *asked* for by name the rows of *project*, which lists some, do not have."""
+        listed = " ".join(amenity.name.lower() for amenity in project.amenities)
+        for name in asked if listed else ():
+            words = name.lower().split()
+            if not any(word in listed for word in [w for w in words if w not in _KINDS_OF_PLACES] or words):
+                self.lack(Topic.AMENITIES, project.name, project.id, what=name)
 
     def about(
         self, project: Project, topic: Topic, *, at: date, asked_place: str | None, units: tuple[UnitType, ...]
@@ -225,6 +233,10 @@ def _amenities(project: Project) -> Iterator[str]:
         yield f"proposed, not yet sanctioned: {', '.join(proposed)}"
     if unsaid:
         yield f"{', '.join(unsaid)} (whether sanctioned is not on file)"
+
+
+_KINDS_OF_PLACES: Final = frozenset({"area", "court", "park", "room", "space", "track", "allowed"})
+"""Words that many amenities have: the others tell them apart."""
 
 
 def _amenities_with(project: Project, word: str) -> Iterator[str]:

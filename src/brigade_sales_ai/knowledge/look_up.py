@@ -231,6 +231,8 @@ class CatalogueKnowledge:
                 ):
                     continue
                 ledger.about(project, topic, at=now.at.date(), asked_place=heard.place, units=units or project.units)
+                if topic is Topic.AMENITIES:
+                    ledger.amenities(project, heard.asked_amenities)
             if not single and not topics:
                 break
         for project in about[:3] if way else ():

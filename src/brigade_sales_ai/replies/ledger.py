@@ -26,7 +26,7 @@ def told_by(brief: Brief, policy: PromisePolicy = STANDARD) -> Iterator[ev.AnyEv
     if Act.ADMIT_UNKNOWN in acts:
         for missing in brief.missing:
             if for_the_team(missing):
-                yield ev.LeftUnanswered(topic=missing.topic, subject=missing.subject, project_id=missing.project_id)
+                yield ev.LeftUnanswered(topic=missing.topic, subject=_whole(missing), project_id=missing.project_id)
     cited = _cited(brief)
     answered = {(fact.topic, fact.subject) for fact in brief.facts if fact.id in cited}
     for owed in brief.profile.unanswered:
@@ -38,6 +38,10 @@ def told_by(brief: Brief, policy: PromisePolicy = STANDARD) -> Iterator[ev.AnyEv
 def for_the_team(missing: Missing) -> bool:
     """Whether the team can find out what is missing; "the price to work from" only the customer can say."""
     return missing.project_id is not None or missing.topic in (Topic.DISTANCE, Topic.MARKET)
+
+
+def _whole(missing: Missing) -> str:
+    return f"{missing.subject} ({missing.what})" if missing.what else missing.subject
 
 
 def _cited(brief: Brief) -> frozenset[str]:
@@ -58,7 +62,7 @@ def _promises(brief: Brief, policy: PromisePolicy) -> Iterator[ev.Promised]:
                 yield from _slot(brief, policy)
             case Act.ADMIT_UNKNOWN, _:
                 for missing in filter(for_the_team, brief.missing):
-                    asked = question_in_words(missing.topic, missing.subject)
+                    asked = question_in_words(missing.topic, _whole(missing))
                     yield from promising(profile, PromiseKind.ANSWER, at, subject=asked, policy=policy)
             case Act.HAND_OVER, _:
                 yield from promising(profile, PromiseKind.HUMAN, at, policy=policy)

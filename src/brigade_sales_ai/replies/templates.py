@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..homes import Needs
-from ..situation import Act, Brief, Fact, Match, Point
+from ..situation import Act, Brief, Fact, Match, Missing, Point
 from ..vocabulary import Intent, Loan, Offerable, Purpose, Slot, Topic
 from .care import IN_HINGLISH
 from .ledger import for_the_team
@@ -268,15 +268,22 @@ def _cell(project_id: str, topic: Topic, facts: list[Fact]) -> list[str]:
 
 
 def _unknown(brief: Brief, point: Point, wording: _Wording) -> Iterator[str]:
-    lacking: dict[Topic, list[str]] = {}
+    lacking: dict[str, list[str]] = {}
     for missing in brief.missing:
         if for_the_team(missing):
-            lacking.setdefault(missing.topic, []).append(missing.subject)
+            lacking.setdefault(_lacking(missing), []).append(missing.subject)
         else:
             yield _fill(wording.pick(SAYINGS["unknown_plain"]), subject=missing.subject)
-    for topic, subjects in lacking.items():
-        words = _LACKING.get(topic, f"the {topic.value.replace('_', ' ')}")
-        yield _fill(wording.pick(SAYINGS["unknown"]), topic=words, subject=_and(subjects))
+    by_homes: dict[tuple[str, ...], list[str]] = {}
+    for words, homes in lacking.items():
+        by_homes.setdefault(tuple(homes), []).append(words)
+    for subjects, topics in by_homes.items():
+        yield _fill(wording.pick(SAYINGS["unknown"]), topic=_and(topics), subject=_and(list(subjects)))
+
+
+def _lacking(missing: Missing) -> str:
+    topic = missing.topic
+    return f"the {missing.what}" if missing.what else _LACKING.get(topic, f"the {topic.value.replace('_', ' ')}")
 
 
 _LACKING: Final = {

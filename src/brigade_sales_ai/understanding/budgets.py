@@ -42,7 +42,7 @@ def budget_in(text: str, amounts: tuple[Amount, ...], *, asked: Slot | None, ask
     if not prices:
         return _without_a_price(text, amounts, asked)
     # "No, 2 crore, not 3": the first that is not denied.
-    stated = [a for a in prices if not _denied(text, a) and not _difference(text, a)]
+    stated = [a for a in prices if not _denied(text, a) and not _difference(text, a) and not _paid_down(text, a)]
     return _stated(stated) if stated else NO_BUDGET
 
 
@@ -79,6 +79,15 @@ _BY: Final = re.compile(
 def _difference(text: str, amount: Amount) -> bool:
     """Whether the amount tells two prices apart: "10 lakh less", "reduce it by 2 lakh"."""
     return bool(_LESS_OR_MORE.match(text, amount.end) or _BY.search(text[max(0, amount.start - 30) : amount.start]))
+
+
+_DOWN: Final = re.compile(r"\s{0,2}(?:as |for |in )?(?:a |the |my )?(?:down\b|dp\b|up ?front\b)", re.IGNORECASE)
+_DOWN_BEFORE: Final = re.compile(r"\b(?:down ?payment|dp|up ?front)(?: (?:of|is|will be|would be|=))?[ :]*$", re.IGNORECASE)
+
+
+def _paid_down(text: str, amount: Amount) -> bool:
+    """Whether the amount is what they pay of their own: "60 lakh down"."""
+    return bool(_DOWN.match(text, amount.end) or _DOWN_BEFORE.search(text[max(0, amount.start - 30) : amount.start]))
 
 
 _BARE: Final = re.compile(r"\s*(?:about|around|max|upto|up to|under)?\s*(\d{1,3}(?:\.\d{1,2})?)\s*[.!]?\s*", re.IGNORECASE)

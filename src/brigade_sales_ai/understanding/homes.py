@@ -38,6 +38,8 @@ class HomesHeard:
     floors: str | None
     amenities: tuple[str, ...]
     avoided_amenities: tuple[str, ...]
+    asked_amenities: tuple[str, ...]
+    """Those only asked about: "is there a gym?"."""
     quotes: dict[str, str]
 
 
@@ -59,7 +61,7 @@ def homes_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> Ho
         quotes["area_min"] = area.quote
         if area.plot and not kinds and not rooms.configurations:
             kinds = (HomeKind.PLOT,)
-    amenities, avoided = _amenities(text, lowered, quotes) if "amenities" in hinted else ((), ())
+    amenities, avoided, asked_about = _amenities(text, lowered, quotes) if "amenities" in hinted else ((), (), ())
     return HomesHeard(
         configurations=rooms.configurations,
         at_least=rooms.at_least,
@@ -76,6 +78,7 @@ def homes_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> Ho
         floors=_floors(text, lowered, quotes) if "floors" in hinted else None,
         amenities=amenities,
         avoided_amenities=avoided,
+        asked_amenities=asked_about,
         quotes=quotes,
     )
 
@@ -83,7 +86,7 @@ def homes_in(text: str, *, asked: Slot | None, at: datetime | None = None) -> Ho
 _COUNTED: Final = frozenset({Slot.CONFIGURATION, Slot.BATHROOMS})
 NOTHING_OF_HOMES: Final = HomesHeard(
     configurations=(), at_least=None, ruled_out=(), bathrooms=None, kinds=(), status=None, possession_by=None, area_min=None, area_max=None,
-    area_basis=None, furnishing=None, facing=(), floors=None, amenities=(), avoided_amenities=(), quotes={},
+    area_basis=None, furnishing=None, facing=(), floors=None, amenities=(), avoided_amenities=(), asked_amenities=(), quotes={},
 )  # fmt: skip
 
 
@@ -411,13 +414,16 @@ _AMENITY_HINTS: Final = (
 """What stands in every text that names an amenity: others need not be searched."""
 
 
-def _amenities(text: str, lowered: str, quotes: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _amenities(text: str, lowered: str, quotes: dict[str, str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the amenities that are wanted, not wanted, and only asked about."""
     wanted: list[str] = []
     avoided: list[str] = []
+    asked_about: list[str] = []
     for match in islice(_AMENITY.finditer(lowered), MOST):
-        if _asked_about(lowered, match.start(), match.end()):
-            continue
         name = _NAMES[int((match.lastgroup or "a0")[1:])]
+        if _asked_about(lowered, match.start(), match.end()):
+            asked_about.append(name)
+            continue
         (avoided if _denied(lowered, match.start(), match.end()) else wanted).append(name)
         quotes.setdefault("amenities", text[match.start() : match.end()])
-    return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(avoided))
+    return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(avoided)), tuple(dict.fromkeys(asked_about))

@@ -99,6 +99,7 @@ def understand(
         lives_in=_lives_in(text, person, question),
         profession=person.profession,
         may_call=_may_call(person, offered, wishes),
+        asked_amenities=homes.asked_amenities,
         within_km=where.within_km,
         place=where.landmark,
         name=person.name,

@@ -183,7 +183,8 @@ _ASKING_WHAT: Final = re.compile(
 )
 _BARE_TERM: Final = re.compile(r"^\s*(?:what(?:'s| is| are| does| do)?\s+(?:an? |the |by )?|explain\s+|define\s+|meaning of\s+)[\w\s.\-]{1,24}?(?:\s+(?:mean|means|stand for))?\s*\??\s*$|\bmatlab\b|\bkya hot[ai] hai\b|\bwhat does\b.{1,24}\bmean", re.IGNORECASE)  # fmt: skip
 _EMI_OF: Final = re.compile(
-    r"\bwhat (?:would|will|is) the emi|\bemi (?:for|of|on)|\bhow much\b[^.?!]*\bemi|\bemi kitn", re.IGNORECASE
+    r"\bwhat(?:'s| would| will| is| might) (?:be )?(?:the|my|our) (?:monthly )?emis?\b(?! (?:mean|stand))|\bemi (?:for|of|on)|\bhow much\b[^.?!]*\bemi|\bemi kitn",
+    re.IGNORECASE,
 )
 _QUESTION: Final = re.compile(
     r"(?:^|[.!,]\s)\s*(?:what(?:['’]?s)?|which|when|where(?:'?s)?|who|whom|whose|why|how(?:'?s)?|is|are|was|were|does|do|did|can|could|will|would|shall|should|has|any|for how)\b"
@@ -298,7 +299,18 @@ _NOT_NOW: Final = re.compile(
     r"\b(?:not (?:now|yet|right now|just|at the moment|today|this time|sure|necessary)|later(?! today)|maybe|perhaps|possibly|some ?other|another|next time|think about)\b",
     re.IGNORECASE,
 )
-_SPEAKS_OF_A_VISIT: Final = re.compile(r"\bvis(?:i?t|iting)\b|\b(?:take|have) a look\b|\bdekhne\b", re.IGNORECASE)
+_SPEAKS_OF_A_VISIT: Final = re.compile(
+    r"\bvis(?:i?t|iting)\b|\b(?:take|have) a look\b|\bdekhne\b"
+    # Whoever comes on a day comes to see it; not who "comes back" to us, or to town.
+    r"|\b(?<!when )(?<!if )(?<!once )(?:i|we)(?:['’]ll|['’]m|['’]re| will| shall| can| could| am| are)? (?:also )?(?:be )?(?:com(?:e|ing)|there|drop(?:ping)? (?:by|in))\b"
+    r"(?! (?:back|up|from|across|to (?:know|bangalore|bengaluru|blr|india|town|you)))"
+    r"|(?<!nahi )(?<!nahin )\b(?:aa(?:un|u|o)?ng[aei]|aay?enge|aa (?:rah[aei]|jaun\w*|jau|jayenge|sakt[aei]))\b",
+    re.IGNORECASE,
+)
+
+
+def _comes(text: str) -> bool:
+    return _SPEAKS_OF_A_VISIT.search(text) is not None and _NO_VISIT.search(text) is None
 
 
 def _visiting(text: str, visit: When | None, asked: Slot | None, offered: Offerable | None, intents: dict[str, str]) -> None:
@@ -310,7 +322,7 @@ def _visiting(text: str, visit: When | None, asked: Slot | None, offered: Offera
         intents.pop(Intent.VISIT, None)  # it is noted, or it is not: nobody asks for another
         return
     day = visit.quote if visit else ""
-    if Intent.VISIT not in intents and day and Intent.CANCEL_VISIT not in intents and _SPEAKS_OF_A_VISIT.search(text):
+    if Intent.VISIT not in intents and day and Intent.CANCEL_VISIT not in intents and _comes(text):
         intents[Intent.VISIT] = day
     if offered is Offerable.VISIT and (Intent.VISIT in intents or day) and not _NOT_NOW.search(text):
         # "No, Sunday" and "I'd like to see it on the 9th" take the offer up as "yes" does.
