@@ -233,3 +233,45 @@ def test_what_is_paid_down_asks_for_the_instalment(text):
 )
 def test_what_is_paid_down_is_no_budget(text, budget):
     assert understand(text).needs.budget_max == budget
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("hi i want to sell my flat", Intent.NOT_A_BUYER),
+        ("mera flat bechna hai", Intent.NOT_A_BUYER),
+        ("what about ready to move only", Intent.SEARCH),
+        ("show cheaper ones", Intent.CHEAPEST),
+        ("koi sasta option?", Intent.CHEAPEST),
+        ("aap log bahut call karte ho, mat karo", Intent.OPT_OUT),
+        ("is there a school nearby?", Intent.ASK),
+    ],
+)
+def test_in_plain_words_too_the_wish_is_heard(text, intent):
+    assert understand(text).intents[0] is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("we want to sell our flat and buy a bigger one", Intent.NOT_A_BUYER),
+        ("show me cheaper than 1 cr", Intent.CHEAPEST),
+        ("thoda sasta karo na", Intent.CHEAPEST),
+        ("what is ready to move?", Intent.SEARCH),
+        ("is there a school nearby?", Intent.NEARBY),
+    ],
+)
+def test_in_words_that_are_alike_no_other_wish_is_heard(text, other):
+    assert other not in understand(text).intents
+
+
+@pytest.mark.parametrize("text", ["is it far from Hebbal?", "how far is it from hebbal", "is it close to Hebbal"])
+def test_a_distance_asked_to_a_locality_is_no_wish_to_live_there(text):
+    heard = understand(text)
+
+    assert (heard.topics, heard.place, heard.needs.localities) == ((Topic.DISTANCE,), "Hebbal", ())
+    assert not heard.needs.avoided_localities
+
+
+def test_far_from_a_place_is_a_wish_when_it_is_no_question():
+    assert understand("I want something far from Hebbal").needs.avoided_localities == ("Hebbal",)

@@ -253,7 +253,7 @@ class CatalogueKnowledge:
             return heard.topics
         if about and heard.commute and _ANSWERS_US.issuperset(heard.intents):
             return (Topic.DISTANCE,)
-        if about and _ANSWERS_US.issuperset(heard.intents):
+        if about and _ANSWERS_US.issuperset(heard.intents) and not _THINKS.search(now.text):
             owed = topics_owed(now.profile, heard.objections, now.before.talk.asked)
             # One of them answers; that the others are on no row is no news to somebody who asked for none of them.
             if told := tuple(topic for topic in owed if Ledger.tells(about[0], topic, at=now.at.date())):
@@ -495,8 +495,12 @@ def _way_to(now: Situation) -> str:
     return now.profile.commute or "" if Topic.DISTANCE in heard.topics and not heard.place else ""
 
 
+_THINKS: Final = re.compile(
+    r"\b(?:let me|i'?ll|i will|have to|need to) think\b|\bsoch(?:ta|ti|unga|ungi|ke|na)?\b", re.IGNORECASE
+)
+"""Who takes time answers nothing."""
 _THE_OTHER: Final = re.compile(
-    r"\b(?:it|its|this|that|these|both|dono\w*|iska|iski|isko|isse|is|uska|usko|usse|yeh?|woh?)\b|\bcompare (?:with|to)\b",
+    r"\b(?:it|its|this|that|these|both|dono\w*|iska|iski|isko|isse|is|uska|usko|usse|yeh?|woh?)\b|\bcompare (?:with|to)\b|\b(?:better|cheaper|bigger|larger)\b",
     re.IGNORECASE,
 )
 """The home that the talk is about, set against one that is named: "compare it with …"."""

@@ -288,6 +288,7 @@ def _lacking(missing: Missing) -> str:
 
 _LACKING: Final = {
     Topic.AMENITIES: "the amenities",
+    Topic.OVERVIEW: "that",
     Topic.DISTANCE: "that distance",
     Topic.PETS: "pets",
     Topic.FURNISHING: "furnishing",

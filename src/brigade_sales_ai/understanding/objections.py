@@ -309,6 +309,7 @@ _DISTRUST: Final = _any_of(
     r"known for (?:delay\w*|cheat\w*|bad)",
     r"(?:do ?n'?t|do not|can(?:'?t|not| not)|never|no|not) (?:really |fully )?trust(?! issue)",
     r"can i trust",
+    r"why (?:should|would|must|do) (?:i|we|anyone) (?:\w+ )?(?:trust|believe)",
     r"how (?:can|do|will|could|would) (?:i|we) (?:\w+ )?(?:trust|be sure|be certain|know (?:you|they|the builder))",
     rf"bharos[ae] (?:{_NOT}|kaise|kya)",
     rf"(?:bharos[ae]?mand|vishwas|yakeen|nambike)(?: [\w']+)? (?:{_NOT}|kya|kaise)",

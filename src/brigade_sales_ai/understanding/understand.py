@@ -11,7 +11,7 @@ from ..homes import Needs
 from ..money import Amount, AmountKind, find_amounts
 from ..situation import Heard
 from ..values import Rupees, a_text, cleaned
-from ..vocabulary import Intent, Objection, Offerable, Slot
+from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .asked import Asked, asked_in
 from .budgets import NO_BUDGET, BudgetHeard, budget_in
 from .circumstances import place_answered
@@ -72,6 +72,7 @@ def understand(
     visit = when_in(text, at)
     needs = _needs(homes, budget, where)
     wishes = wishes_in(wish, needs, homes, amounts, visit, asked=asked, offered=offered)
+    ways_end = _ways_end(where, wishes)
     outside = where.outside or _strange_place(text, asked, question, where, wishes)
     quotes = {**homes.quotes, **where.quotes, **wishes.quotes, **person.quotes}
     if outside:
@@ -91,7 +92,7 @@ def understand(
         intents=_intents(person, wishes),
         topics=wishes.topics,
         objections=wishes.objections,
-        needs=_own(needs, wishes),
+        needs=_without_the_way(_own(needs, wishes), ways_end),
         ruled_out_configurations=tuple(c.label for c in homes.ruled_out),
         unclear_amount=budget.unclear,
         loan_amount=_loan_amount(amounts, wishes),
@@ -101,7 +102,7 @@ def understand(
         may_call=_may_call(person, offered, wishes),
         asked_amenities=homes.asked_amenities,
         within_km=where.within_km,
-        place=where.landmark,
+        place=where.landmark or ways_end,
         name=person.name,
         phone=person.phone,
         email=person.email,
@@ -183,6 +184,18 @@ _SAID_BESIDE_A_PLACE: Final = frozenset(
 
 
 _PARTS: Final = re.compile(r"[,.;\n]\s*")
+
+
+def _ways_end(where: WhereHeard, wishes: WishesHeard) -> str | None:
+    """Return the locality that a distance is asked from or to ("is it far from Hebbal?"), which nobody wants a home in."""
+    if where.landmark or Topic.DISTANCE not in wishes.topics or Intent.SEARCH in wishes.intents:
+        return None
+    return where.localities[-1] if where.localities else None
+
+
+def _without_the_way(needs: Needs, end: str | None) -> Needs:
+    kept = tuple(name for name in needs.localities if name != end)
+    return needs if len(kept) == len(needs.localities) else needs.model_copy(update={"localities": kept})
 
 
 def _lives_in(text: str, person: PersonHeard, question: Asked | None) -> str | None:

@@ -49,7 +49,7 @@ _BEFORE: Final = 48
 
 _NOT_IN: Final = re.compile(
     r"(?:\b(?:not?(?: interested)?|avoid(?:ing)?|except(?:ing)?|excluding|other than|apart from|but not|anywhere but|instead of|rather than|don'?t (?:want|like|prefer|need|show)"
-    r"|do not (?:want|like|prefer|need|show)|hate|(?<!not )(?<!not too )(?<!not very )(?:far|away)(?: away)? from|neither|nor|never|besides|skip|minus|without)"
+    r"|do not (?:want|like|prefer|need|show)|hate|(?<!not )(?<!not too )(?<!not very )(?<!how )(?<!is it )(?<!is it too )(?<!is that )(?<!is this )(?<!it very )(?<!are they )(?<!is )(?:far|away)(?: away)? from|neither|nor|never|besides|skip|minus|without)"
     r"\s*(?:me |anything |any |homes? |flats? |to |in |at |near |around |the |live |on |for |like |of |this |a ){0,4})$"
 )
 _NOT_AFTER: Final = re.compile(

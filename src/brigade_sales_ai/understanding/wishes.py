@@ -179,7 +179,7 @@ _HOMEISH: Final = re.compile(
     r"\b(?:homes?|houses?|flats?|apartments?|aprtments?|propert(?:y|ies)|projects?|villas?|plots?|units?|options?|place|\d ?bhk|ghar|makaan|mane)\b",
 )
 _ASKING_WHAT: Final = re.compile(
-    r"^\s*(?:what(?:'s| is| are| does)?|explain|meaning of|define|tell me what|kya (?:hota|hai|hoti)|what do you mean by)\b|\bmeaning\b|\bmatlab\b|\bkya (?:hota|hoti) hai\b|\bmean(?:s)?\b\??$",
+    r"^\s*(?:what(?:'s| is| are| does)?(?! about\b| if\b)|explain|meaning of|define|tell me what|kya (?:hota|hai|hoti)|what do you mean by)\b|\bmeaning\b|\bmatlab\b|\bkya (?:hota|hoti) hai\b|\bmean(?:s)?\b\??$",
 )
 _BARE_TERM: Final = re.compile(r"^\s*(?:what(?:'s| is| are| does| do)?\s+(?:an? |the |by )?|explain\s+|define\s+|meaning of\s+)[\w\s.\-]{1,24}?(?:\s+(?:mean|means|stand for))?\s*\??\s*$|\bmatlab\b|\bkya hot[ai] hai\b|\bwhat does\b.{1,24}\bmean", re.IGNORECASE)  # fmt: skip
 _EMI_OF: Final = re.compile(
@@ -363,6 +363,8 @@ def _search(
     if Intent.CHEAPEST in intents:
         topics.clear()
         intents.pop(Intent.ASK, None)
+    if Intent.NEARBY in intents and Topic.SCHOOLS in topics and not needs.configurations:
+        del intents[Intent.NEARBY]  # "is there a school nearby?" asks about the home
     if Intent.NEARBY in intents and needs.configurations and _SEARCHING.search(lowered):
         del intents[Intent.NEARBY]  # "2BHK with good schools nearby" says what should be near
         topics.clear()
