@@ -290,3 +290,10 @@ def test_an_amenity_asked_for_by_name_that_no_row_lists_is_said_to_be_on_none():
         (Topic.AMENITIES, "Rain Tree Manor", "swimming pool"),
         (Topic.AMENITIES, "Rain Tree Manor", "tennis court"),
     ]
+
+
+def test_a_side_or_furnishing_that_no_row_tells_is_said_to_be_on_none():
+    found = known("I want a 3 BHK, east facing, semi furnished", search=Needs(configurations=bhk(3))).found
+
+    assert found
+    assert all({"east facing not on file", "semi furnished not on file"} <= set(match.differs) for match in found.matches)

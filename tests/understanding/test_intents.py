@@ -275,3 +275,22 @@ def test_a_distance_asked_to_a_locality_is_no_wish_to_live_there(text):
 
 def test_far_from_a_place_is_a_wish_when_it_is_no_question():
     assert understand("I want something far from Hebbal").needs.avoided_localities == ("Hebbal",)
+
+
+def test_the_starting_price_of_a_home_that_is_named_asks_about_that_home():
+    named = understand("what's the starting price in Blue Jacaranda", names=("Blue Jacaranda",))
+
+    assert (named.intents, named.topics) == ((Intent.ASK,), (Topic.PRICE,))
+    assert understand("what is the starting price").intents == (Intent.CHEAPEST,)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("can I get 10% off if I book today", Intent.NEGOTIATE),
+        ("Can I see a sample flat", Intent.VISIT),
+        ("is the model apartment open? we want to see the show flat", Intent.VISIT),
+    ],
+)
+def test_off_the_price_and_the_model_home_are_heard(text, intent):
+    assert intent in understand(text).intents

@@ -130,6 +130,8 @@ class CatalogueKnowledge:
         if len(named) == len(about) == 1 and heard.wants(Intent.COMPARE) and _THE_OTHER.search(now.text):
             about = (*(p for p in self._of(now.before.talk.focus[:1]) if p not in about), *about)
         needs = _filtered(now.profile.talk.search, now.filters)
+        if untold := heard.needs.said & {"facing", "furnishing"}:  # of this message only: no search goes by it
+            needs = needs.model_copy(update={name: getattr(heard.needs, name) for name in untold})
         found = self._found(now, needs, about) if not named else None
         ledger = Ledger()
         self._answer(now, about, ledger)

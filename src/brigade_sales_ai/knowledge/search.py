@@ -244,9 +244,12 @@ def _kilometres(project: Project, near: Iterable[str]) -> float | None:
 
 
 def _with_what_it_lacks(match: Match, needs: Needs) -> Match:
-    """Return the match with the wished-for amenities that its rows do not have."""
+    """Return the match with the wished-for amenities that its rows do not have, and with what no row tells: side and furnishing."""
     has = " ".join(a.name.lower() for a in match.project.amenities if a.sanctioned is not False)
-    lacks = tuple(f"{wish} not on file" for wish in needs.amenities if wish.lower() not in has)
+    untold = [f"{side} facing" for side in needs.facing] + (
+        [needs.furnishing.value.replace("_", " ")] if needs.furnishing else []
+    )
+    lacks = tuple(f"{wish} not on file" for wish in (*needs.amenities, *untold) if wish.lower() not in has)
     return replace(match, differs=(*match.differs, *lacks)) if lacks else match
 
 

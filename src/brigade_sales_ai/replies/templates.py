@@ -350,6 +350,8 @@ def _price_changed(brief: Brief, point: Point, wording: _Wording) -> Iterator[st
 
 def _for_needs(needs: Needs) -> str:
     words = needs_in_words(needs)
+    if words.startswith(("in ", "outside ", "around ", "up to ")):
+        return f" {words}"
     return f" for {words}" if words else ""
 
 

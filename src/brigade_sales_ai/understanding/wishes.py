@@ -11,7 +11,7 @@ from ..money import Amount, AmountKind
 from ..situation import When
 from ..vocabulary import Intent, Objection, Offerable, Slot, Topic
 from .homes import HomesHeard
-from .intents import TERMS, WISHES, apart
+from .intents import A_HOME, TERMS, WISHES, apart
 from .objections import objections_in
 from .phrases import Phrases, clipped, found_in
 
@@ -114,6 +114,8 @@ def _questions(
         intents.pop(Intent.EMI)
     if Intent.EMI in intents:
         topics.pop(Topic.LOAN, None)
+    if Topic.LOAN in topics and topics.get(Topic.DOCUMENTS, "").lower() == "approved":
+        del topics[Topic.DOCUMENTS]  # "which banks have approved it?"
     if Intent.COST_SHEET in intents and topics.get(Topic.DOCUMENTS, "").lower() == "stamp duty":
         del topics[Topic.DOCUMENTS]  # what it costs, not the papers
     thing = not _OTHER_THAN_HOMES.isdisjoint(topics) and not _HOMES.search(text)
@@ -350,6 +352,9 @@ def _states_a_need(needs: Needs) -> bool:
     return not needs.model_fields_set <= _NO_NEED_ALONE
 
 
+_A_NAMED_HOME: Final = re.compile(rf"\b{A_HOME}\b")
+
+
 def _search(
     text: str,
     lowered: str,
@@ -360,6 +365,8 @@ def _search(
     topics: dict[Topic, str],
 ) -> None:
     """Add SEARCH where homes are looked for: a need was stated, or homes were asked for, and nothing else was meant."""
+    if Intent.CHEAPEST in intents and Topic.PRICE in topics and _A_NAMED_HOME.search(text):
+        del intents[Intent.CHEAPEST]  # "the starting price of Blue Jacaranda" asks about that one
     if Intent.CHEAPEST in intents:
         topics.clear()
         intents.pop(Intent.ASK, None)
