@@ -59,7 +59,8 @@ def test_what_was_redacted_once_stays_as_it_is(text):
     assert redacted(redacted(text)) == redacted(text)
 
 
-@given(st.integers(10**9, 10**12 - 1), st.text(alphabet="ab .,:;!?\n"), st.text(alphabet="ab .,:;!?\n"))
+# No letters up to f: sixteen of them and figures in one are the identity of a trace.
+@given(st.integers(10**9, 10**12 - 1), st.text(alphabet="xy .,:;!?\n"), st.text(alphabet="xy .,:;!?\n"))
 def test_a_number_is_caught_whatever_stands_around_it(number, before, after):
     assert str(number) not in redacted(f"{before}{number}{after}")
 
