@@ -1,5 +1,6 @@
 """A model only puts decisions into words: one call, marks printed from rows, and a whole true answer whatever the model does."""
 
+import time
 from dataclasses import replace
 
 import anyio
@@ -302,6 +303,21 @@ def test_a_text_is_cut_where_a_sentence_ends(text, sentences, size):
     cut = [sentence for i in range(0, len(text), size) for sentence in cutter.feed(text[i : i + size])]
 
     assert [s for s in [*cut, cutter.rest()] if s] == sentences
+
+
+@pytest.mark.parametrize("text", ["\n", ".", "x", "{", "Rs. ", "word ", "a. ", "ok.\n"])
+@pytest.mark.parametrize("size", [25, 20_000])
+def test_rubbish_is_cut_in_a_time_that_grows_with_its_length(text, size):
+    """100 kB of newlines once stopped everybody for minutes."""
+    rubbish = (text * 20_000)[:20_000]
+    cutter = SentenceCutter()
+
+    began = time.process_time()
+    cut = [sentence for i in range(0, len(rubbish), size) for sentence in cutter.feed(rubbish[i : i + size])]
+    took = time.process_time() - began
+
+    assert "".join([*cut, cutter.rest()]) == rubbish
+    assert took < 2
 
 
 def test_a_sentence_is_given_before_the_next_one_begins():
