@@ -357,6 +357,35 @@ def test_a_draft_that_never_ends_is_left_and_the_turn_is_kept(word):
     assert result.profile.revision == 1
 
 
+class NoRows:
+    """A host's own knowledge whose rows cannot be had."""
+
+    def __init__(self, rows):
+        self._inner, self._rows = CatalogueKnowledge(SAMPLE), rows
+
+    async def look_up(self, situation):
+        return await self._inner.look_up(situation)
+
+    def rows(self):
+        if isinstance(self._rows, Exception):
+            raise self._rows
+        return self._rows
+
+
+@pytest.mark.parametrize("rows", [RuntimeError("the database is away"), "no rows at all"])
+def test_a_source_of_rows_that_fails_costs_no_turn_and_lets_nothing_unbacked_through(rows):
+    model = Model("Hurry, Amber Neem costs ₹10 L!", "It costs ₹11 L.")
+    talk = talking(model)
+    talk.engine = replace(talk.engine, knowledge=NoRows(rows))
+
+    result = talk.says("what is the carpet area of Amber Neem?")
+
+    assert "450–470 sq ft carpet" in result.reply.text
+    assert "₹10 L" not in result.reply.text
+    assert "₹11 L" not in result.reply.text
+    assert result.skipped == ("rows",)
+
+
 def test_a_budget_of_less_than_nothing_is_refused():
     with pytest.raises(ConfigurationError, match="budget"):
         CallBudget(per_turn=-1)
