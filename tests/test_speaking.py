@@ -357,6 +357,12 @@ def test_a_draft_that_never_ends_is_left_and_the_turn_is_kept(word):
     assert result.profile.revision == 1
 
 
+def test_a_registration_is_not_told_in_words_that_read_as_a_no():
+    text = talking(Model("{f1}.")).says("is Tamarind Court RERA approved?").reply.text
+
+    assert text == "RERA registration number SAMPLE/KA/0009."
+
+
 class NoRows:
     """A host's own knowledge whose rows cannot be had."""
 
