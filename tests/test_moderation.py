@@ -17,7 +17,7 @@ from brigade_sales_ai.errors import ConfigurationError, ModelRefused, ModelUnava
 from brigade_sales_ai.models.moderation import OpenAIModerator
 from brigade_sales_ai.moderation import ListModerator, moderation_of
 from brigade_sales_ai.situation import Moderation
-from brigade_sales_ai.vocabulary import Channel, ContactFor, HandoffReason, Harm
+from brigade_sales_ai.vocabulary import Channel, ContactFor, HandoffReason, Harm, Intent
 from brigade_sales_ai.wording import banned
 
 HARMS = {
@@ -26,13 +26,18 @@ HARMS = {
         "I'm going to end my life", "there is no reason to live", "nobody would miss me", "I will jump off the roof", "i wish i was dead",
         "life is not worth living", "main marna chahta hoon", "jeena nahi chahta ab", "main khudkushi kar lunga", "apni jaan de dunga",
         "jeene ka mann nahi hai", "nanage baduku beda", "naanu saayabeku", "badukoke ishta illa", "naanu aatmahatye maadkotini",
-        "मैं मरना चाहता हूँ", "I have been cutting myself",
+        "मैं मरना चाहता हूँ", "I have been cutting myself", "i want 2 die", "I feel like ending it all", "thinking about suicide",
+        "I can't go on anymore", "mujhe marna hai", "mujhe nahi jeena", "zindagi khatam karna chahta hu", "marne ka mann karta hai",
+        "sochta hu mar jau", "k1ll myself", "i want to d!e", "kill\u200b myself", "unalive myself",
     ],
     Harm.MINOR: [
         "I am in 9th class", "I'm a school student", "my age is 15", "I am a minor", "main 15 saal ka hoon", "mai 10th class me hu",
-        "naanu 16 varsha", "I'm still in school", "meri age 14 hai",
+        "naanu 16 varsha", "I'm still in school", "meri age 14 hai", "I am a 17 year old", "i m 16 yr old boy", "I am sixteen",
+        "main dasvi class mein hoon", "i study in class 8", "16 yo here", "turning 17 next month", "I am not 18 yet", "mai abhi 16 ka hu",
     ],
-    Harm.ABUSE: ["fuck you", "you stupid bitch", "madarchod", "sule maga", "teri maa ki"],
+    Harm.ABUSE: ["fuck you", "you stupid bitch", "madarchod", "sule maga", "teri maa ki", "you are a bitch", "m@darchod", "maderchod",
+        "motherfucker", "f*ck you", "fck u", "you are an asshole", "tu chutiya hai", "bhosdike", "bsdk", "gandu", "lavde", "saala kutta",
+        "mc bc", "boli magne"],
     Harm.THREAT: ["I will kill you", "I'll burn down your office", "jaan se maar dunga", "tujhe maar dunga", "ninna kondbidtini"],
     Harm.SEXUAL: ["send nudes", "i am so horny", "send me your naked pics"],
     Harm.HATE: ["I hate muslims", "biharis are dirty", "these filthy dalits"],
@@ -47,6 +52,11 @@ HARMLESS_WORDS = [
     "kill two birds with one stone", "drop dead gorgeous view", "die hard fan of villas", "main mar gaya itna mehnga", "a sexy kitchen",
     "nude colour walls", "bomb hai yaar ye flat", "goli maro isko, next dikhao", "2nd class construction?", "my age is 45",
     "I'm a teacher at a school", "I want to die in my own house some day", "I'm only 16 minutes away",
+    "meri beti 15 saal ki hai", "main 15 saal ki EMI dunga", "mera beta 12th class me hai", "i am in school road", "I am 15 km from office",
+    "I am 17 years in Bangalore", "i am 15 years experienced", "main 16 saal ka experience rakhta hu", "main 16 tareekh ko aaunga",
+    "EMI se mar jaunga", "itna mehenga, mar gaya main", "kya kutta allowed hai?", "chutti ke din visit", "Kamineni hospital ke paas",
+    "chutney ki dukaan", "what a damn expensive flat", "gandhi nagar", "my son is turning 17 next month", "i can't go on any more visits",
+    "life khatam ho gayi EMI bharte", "I would kill for a sea view",
 ]  # fmt: skip
 
 
@@ -58,6 +68,23 @@ def test_what_asks_for_care_is_found_by_its_words(harm, text):
 @pytest.mark.parametrize("text", HARMLESS_WORDS)
 def test_idioms_of_people_who_look_for_a_home_ask_for_none(text):
     assert moderation_of(text) == Moderation()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "under 18 lakh budget",
+        "I am 9 to 5 guy",
+        "I am 6 feet tall",
+        "I am 17 years in Bangalore",
+        "meri beti 15 saal ki hai",
+    ],
+)
+def test_a_number_that_is_no_age_of_theirs_makes_nobody_a_minor(talk, text):
+    result = talk.says(text)
+
+    assert not result.trace.heard.wants(Intent.MINOR)
+    assert result.lead is not None
 
 
 def test_the_list_is_a_moderator_too():

@@ -21,6 +21,8 @@ from brigade_sales_ai.redaction import PRIVATE, REDACTED, redacted, scrubbed
         "sk-proj-abcDEF123456",
         "eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoieCJ9.c2lnbmF0dXJl",
         "Bearer abcdefgh12345",
+        "ABCPE1234F",
+        "2345 6789 0123",
         "wamid.HBgMOTE5ODQ1MDEyMzQ1FQIAEhgU",
     ],
 )
@@ -44,6 +46,8 @@ def test_what_reaches_or_opens_somebody_is_caught(secret, around):
         "4bf92f3577b34da6a3ce929d0e0e4736",
         "https://example.com/homes?page=12",
         "version 1.2.3 of 2026",
+        "gpt-4o-mini-2024-07-18",
+        "SAMPLE/KA/0009",
     ],
 )
 def test_dates_amounts_places_and_identities_of_traces_go_through(harmless):

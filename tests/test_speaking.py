@@ -1,6 +1,8 @@
 """A model only puts decisions into words: one call, marks printed from rows, and a whole true answer whatever the model does."""
 
+import time
 from dataclasses import replace
+from datetime import timedelta
 
 import anyio
 import pytest
@@ -10,10 +12,12 @@ from tests.conftest import Clock, Talk
 
 from brigade_sales_ai import Catalogue, CatalogueKnowledge, ConversationEngine, MemoryProfileStore, TurnRequest
 from brigade_sales_ai.errors import ConfigurationError, InvalidRequest, ModelUnavailable
+from brigade_sales_ai.models.breaker import Breaker, BreakerChatModel
 from brigade_sales_ai.prompts import ModelCall
 from brigade_sales_ai.replies import CallBudget, ModelResponder
 from brigade_sales_ai.replies.prompting import LONGEST_PROMPT, estimated_tokens, printed
 from brigade_sales_ai.replies.splitting import SentenceCutter
+from brigade_sales_ai.testing import Line, ScriptedChatModel
 from brigade_sales_ai.turns import ReplyDelta
 
 SAMPLE = Catalogue.sample()
@@ -85,6 +89,34 @@ def test_telephone_numbers_and_addresses_do_not_reach_the_model():
     assert "98450" not in seen
     assert "asha.rao" not in seen
     assert "1,20,00,000" in seen
+
+
+@pytest.mark.parametrize(
+    "contact",
+    [
+        "9845012345, please call",
+        "98450.12345",
+        "98450 - 12345",
+        "98450\u200b12345",
+        "+91-98450-12345, ok",
+        "9876543210,9845012345",
+        "Aadhaar 2345 9845 0123, 5 copies",
+        "PAN ABCPE9845F",
+    ],
+)
+def test_no_contact_or_identity_reaches_the_model_however_it_is_written(contact):
+    model = Model("Got it.")
+    talking(model).says(f"my number is {contact}")
+
+    assert "9845" not in model.prompts[0].material
+
+
+@pytest.mark.parametrize("amount", ["8000000 - 12000000", "1,20,00,00,000", "1.25 Cr, 1450 sq ft"])
+def test_an_amount_is_no_telephone_number(amount):
+    model = Model("Got it.")
+    talking(model).says(f"budget {amount}")
+
+    assert amount in model.prompts[0].material
 
 
 @pytest.mark.parametrize("text", ["stop messaging me", "I want to talk to a human", "only brahmin society please"])
@@ -165,6 +197,64 @@ def test_a_refused_sentence_is_drafted_once_more_with_the_reason():
     assert "REFUSED" in model.prompts[1].material
     assert [call.ended for call in result.trace.calls] == ["left", "stop"]
     assert [claim.words for claim in result.trace.claims] == ["Hurry", "only two flats left"]
+
+
+def test_a_second_prompt_stays_within_its_bounds_however_much_was_said_already():
+    said = " ".join(f"It is a fine and quiet home for you and all of yours, on day {'x' * n} too." for n in range(40))
+    model = Model(f"{said} Hurry, only two flats left!", "Ok.")
+    talking(model).says("what is the carpet area of Amber Neem? " + "hmm " * 200)
+    again = model.prompts[1]
+
+    assert estimated_tokens(again.instructions) + estimated_tokens(again.material) <= LONGEST_PROMPT
+    assert f"{'x' * 39} too." in again.material
+
+
+def test_a_model_that_says_a_sentence_again_and_again_is_heard_once():
+    result = talking(Model("Sure. " * 50 + "{f1}. {f1}. {f2}.")).says("what is the carpet area of Amber Neem?")
+
+    assert result.reply.text == "Sure. 1 BHK: 450–470 sq ft carpet. 2 BHK: 680–715 sq ft carpet."
+
+
+@pytest.mark.parametrize("ended", ["refused", "length", "cut"])
+def test_an_answer_that_the_model_refuses_to_finish_is_finished(ended):
+    line = Line(text="Here: {f1}. And", ended=ended)
+    with ScriptedChatModel(line) as model:
+        talk = talking(model)
+        request = TurnRequest(user_id="a", session_id="s", message_id="m1", text="carpet area of Amber Neem?")
+
+        async def heard():
+            async with talk.engine.stream(request) as events:
+                return [event async for event in events][-1].result
+
+        result = anyio.run(heard)
+
+    assert result.reply.text.startswith("Here: 1 BHK: 450–470 sq ft carpet.")
+    assert "980–1,030" in result.reply.text
+    assert result.trace.templates_because == ended
+
+
+def test_a_model_that_is_left_alone_by_its_breaker_costs_no_call_of_any_budget():
+    model = Model([ModelUnavailable("away")], "Fine.", "Fine.")
+    breaker = Breaker(failures=1, pause=3600)
+    talk = talking(BreakerChatModel(model, breaker), budget=CallBudget(per_customer=2, per_day=2))
+    talk.says("carpet area of Amber Neem?")
+
+    for text in ("carpet area of Mango Street?", "2 BHK in Whitefield"):
+        result = talk.says(text)
+        assert result.trace.templates_because == "unavailable"
+        assert result.trace.model_calls == 0
+        assert result.trace.calls == ()
+
+    assert talk.profile.talk.model_calls == 1
+
+
+def test_a_message_of_yesterday_that_comes_late_does_not_begin_todays_budget_anew():
+    model = Model("Hello.", "Hello.")
+    talk = talking(model, budget=CallBudget(per_day=1))
+    talk.says("2 BHK")
+    talk.says("3 BHK", at=talk.clock.now - timedelta(days=1))
+
+    assert talk.says("4 BHK").trace.templates_because == "budget_day"
 
 
 def test_a_model_refused_twice_is_not_asked_again():
@@ -267,6 +357,41 @@ def test_a_draft_that_never_ends_is_left_and_the_turn_is_kept(word):
     assert result.profile.revision == 1
 
 
+def test_a_registration_is_not_told_in_words_that_read_as_a_no():
+    text = talking(Model("{f1}.")).says("is Tamarind Court RERA approved?").reply.text
+
+    assert text == "RERA registration number SAMPLE/KA/0009."
+
+
+class NoRows:
+    """A host's own knowledge whose rows cannot be had."""
+
+    def __init__(self, rows):
+        self._inner, self._rows = CatalogueKnowledge(SAMPLE), rows
+
+    async def look_up(self, situation):
+        return await self._inner.look_up(situation)
+
+    def rows(self):
+        if isinstance(self._rows, Exception):
+            raise self._rows
+        return self._rows
+
+
+@pytest.mark.parametrize("rows", [RuntimeError("the database is away"), "no rows at all"])
+def test_a_source_of_rows_that_fails_costs_no_turn_and_lets_nothing_unbacked_through(rows):
+    model = Model("Hurry, Amber Neem costs ₹10 L!", "It costs ₹11 L.")
+    talk = talking(model)
+    talk.engine = replace(talk.engine, knowledge=NoRows(rows))
+
+    result = talk.says("what is the carpet area of Amber Neem?")
+
+    assert "450–470 sq ft carpet" in result.reply.text
+    assert "₹10 L" not in result.reply.text
+    assert "₹11 L" not in result.reply.text
+    assert result.skipped == ("rows",)
+
+
 def test_a_budget_of_less_than_nothing_is_refused():
     with pytest.raises(ConfigurationError, match="budget"):
         CallBudget(per_turn=-1)
@@ -302,6 +427,21 @@ def test_a_text_is_cut_where_a_sentence_ends(text, sentences, size):
     cut = [sentence for i in range(0, len(text), size) for sentence in cutter.feed(text[i : i + size])]
 
     assert [s for s in [*cut, cutter.rest()] if s] == sentences
+
+
+@pytest.mark.parametrize("text", ["\n", ".", "x", "{", "Rs. ", "word ", "a. ", "ok.\n"])
+@pytest.mark.parametrize("size", [25, 20_000])
+def test_rubbish_is_cut_in_a_time_that_grows_with_its_length(text, size):
+    """100 kB of newlines once stopped everybody for minutes."""
+    rubbish = (text * 20_000)[:20_000]
+    cutter = SentenceCutter()
+
+    began = time.process_time()
+    cut = [sentence for i in range(0, len(rubbish), size) for sentence in cutter.feed(rubbish[i : i + size])]
+    took = time.process_time() - began
+
+    assert "".join([*cut, cutter.rest()]) == rubbish
+    assert took < 2
 
 
 def test_a_sentence_is_given_before_the_next_one_begins():

@@ -160,7 +160,7 @@ class ConversationEngine:
             return
         now = _opening(request, dossier, at=request.at or self._now())
         now = now.learning(*arrival(now))
-        now = now.having(heard=_hear(now, tolerate, self._rows()))
+        now = now.having(heard=_hear(now, tolerate, rows := self._rows_if(tolerate)))
         now = _with_care(now, tolerate)
         now = now.learning(*learned_from_words(now))
 
@@ -174,7 +174,7 @@ class ConversationEngine:
 
         # Speak, unless a human does.
         brief = _brief(now, tolerate, at_once=at_once)
-        speech = Speech(brief, self.responder, tolerate, seconds=self.settings.sentence_seconds, rows=self._rows())
+        speech = Speech(brief, self.responder, tolerate, seconds=self.settings.sentence_seconds, rows=rows)
         if now.profile.owner is Owner.BOT:
             async with self._kept_if_left(now, speech), aclosing(speech.sentences()) as sentences:
                 async for sentence in sentences:
@@ -308,6 +308,15 @@ class ConversationEngine:
         # Our own first: asking a Protocol costs as much as a lead's score.
         return self.knowledge.rows() if isinstance(self.knowledge, CatalogueKnowledge | RowSource) else None
 
+    def _rows_if(self, tolerate: Tolerance) -> Rows | None:
+        """Return the rows, or None when a host's own source of them fails: then the rows of the turn are all that may be told."""
+        if isinstance(self.knowledge, CatalogueKnowledge):
+            return self.knowledge.rows()
+        rows: Rows | None = None
+        with tolerate.step("rows"):
+            rows = _checked_rows(self._rows())
+        return rows
+
     async def _recall(self, user_id: str, *, key: str | None) -> Dossier:
         return await self.profiles.load(user_id, message_id=key, recent=self.settings.recent_messages)
 
@@ -427,6 +436,12 @@ class ConversationEngine:
             same = known.profile.revision >= now.before.revision
         if not same:
             raise CustomerErased
+
+
+def _checked_rows(rows: object) -> Rows | None:
+    if rows is None or isinstance(rows, Rows):
+        return rows
+    raise TypeError(f"rows() returns Rows, not {type(rows).__name__}")
 
 
 def _hear(now: Situation, tolerate: Tolerance, rows: Rows | None) -> Heard:

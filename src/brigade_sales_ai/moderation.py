@@ -23,31 +23,35 @@ _SIGNS: Final = (
     (
         Harm.SELF_HARM,
         ("kill", "die", "dead", "suicid", "life", "live", "living", "myself", "jump", "overdose", "pills", "born", "miss me", "mar", "jee", "jaan",
-         "khud", "zindagi", "latak", "phaansi", "faansi", "say", "saay", "atma", "aatma", "baduk", "baduku", "jeevana", "nenu", "मर", "आत्म", "जीना", "खुद", "ಸಾಯ", "ಆತ್ಮ"),
+         "khud", "zindagi", "latak", "phaansi", "faansi", "say", "saay", "atma", "aatma", "baduk", "baduku", "jeevana", "nenu", "it all", "go on", "unalive", "मर", "आत्म", "जीना", "खुद", "ಸಾಯ", "ಆತ್ಮ"),
         r"\b(?:kill(?:ing)?|hang(?:ing)?|hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?|shoot(?:ing)?|poison(?:ing)?) my ?self\b(?! (?:for|laughing|financially|off|a |some|short|from))"
-        r"|\b(?:end|ending|take|taking) my (?:own )?life\b(?! (?:savings|time))|\bend it all\b"
-        r"|\b(?:i|i'm|im|i am|i've|just|really|only) (?:\w+ ){0,2}?(?:want|wanted|wanna|wish|wishing|planning|going|ready|thinking|decided) (?:to |of )?(?:die|dying|be dead|commit(?:ting)? suicide|suicide)\b(?! (?:laughing|for|in (?:this|that|my|a|the) (?:own )?(?:house|home|city|area|flat)|here|there|old))"
+        r"|\b(?:end|ending|take|taking) my (?:own )?life\b(?! (?:savings|time))|\bend(?:ing)? it all\b|\b(?:thinking|think|thoughts) (?:about|of) (?:suicide|killing myself|ending my life|dying)\b|\bunalive my ?self\b|\bcan'?t go on any ?more\s*(?:$|[.,!?])"
+        r"|\b(?:i|i'm|im|i am|i've|just|really|only) (?:\w+ ){0,2}?(?:want|wanted|wanna|wish|wishing|planning|going|ready|thinking|decided) (?:to |2 |of )?(?:die|dying|be dead|commit(?:ting)? suicide|suicide)\b(?! (?:laughing|for|in (?:this|that|my|a|the) (?:own )?(?:house|home|city|area|flat)|here|there|old))"
         r"|\b(?:i am|i'm|im|i feel|feeling|been) (?:\w+ )?suicidal\b|\bsuicidal (?:thoughts|feelings)\b|\bi(?:'ll| will| might| may| am going to|'m going to| could) (?:just )?(?:commit suicide|jump (?:off|from) (?:the|a|my|this) (?:roof|building|terrace|balcony|bridge|\w+ floor)|take (?:all )?(?:my|the) (?:sleeping )?pills|overdose)\b"
         r"|\b(?:do ?n[o']?t|no longer|don’t|not) (?:want|wish) to (?:live|be alive)(?: any ?more| any longer)?\s*(?:$|[.,!?;])|\b(?:do ?n[o']?t|no longer) want to (?:live|be alive) any ?more\b"
         r"|\b(?:no|not any) (?:reason|point|will) (?:left )?(?:to|in) (?:live|living)\b(?! (?:here|there|in|so|far))|\bbetter off dead\b|\blife (?:is|isn'?t)(?: not| no longer)? worth living\b(?<!is worth living)|\bcan'?t go on living\b|\b(?:nobody|no ?one) (?:would|will) miss me\b"
         r"|\bwish i (?:was|were|had) (?:dead|never (?:been )?born|not alive)\b"
-        r"|\b(?:marna|mar ?jaana|mar ?jana) (?:chahta|chahti|chahte|hai mujhe|padega mujhe)\b|\b(?:jeena|jina|jeene|jine) (?:hi )?(?:nahi|nahin|nai) (?:chahta|chahti|hai)\b|\bjeene ka (?:man|mann|dil) nahi\w?\b|\b(?:khud ?kushi|khudkhushi|aatma ?hatya|suicide) (?:kar|karna|karne|maad|mad)\w*\b"
+        r"|\b(?:marna|mar ?jaana|mar ?jana) (?:chahta|chahti|chahte|hai mujhe|padega mujhe)\b|\bmujhe (?:ab |bas |hi |bhi )*(?:marna|mar ja+na) (?:hai|he)\b|\bmarne (?:ka|ki|ko) (?:man+|dil|ichc?ha) (?:kar|ho|hai|he)\w*|\bsoch(?:ta|ti| raha| rahi) (?:hu|hun|hoon|hoo) (?:ki )?mar ja(?:u|un|oon|aun|aau)\b|\b(?:jeena|jina|jeene|jine) (?:hi )?(?:nahi|nahin|nai) (?:chahta|chahti|hai)\b|\bmujhe (?:ab )?(?:nahi|nahin|nai|nhi) (?:jeena|jina)\b|\b(?:apni |meri )?(?:zindagi|life) (?:khatam|khatm|khtm) kar(?:na|ni|ne|lu|du|un)\w* (?:chah|hai|he|hu|ho)\w*|\bjeene ka (?:man|mann|dil) nahi\w?\b|\b(?:khud ?kushi|khudkhushi|aatma ?hatya|suicide) (?:kar|karna|karne|maad|mad)\w*\b"
         r"|\b(?:apni|meri) (?:jaan|zindagi) (?:de|le|khatam|khatm)\b|\bjaan (?:de ?dunga|de ?dungi|dene ka)\b|\bkhud ko (?:khatam|khatm|maar|nuksan|hurt|kaat)\w*\b|\b(?:phaansi|faansi) (?:laga|lagaa)\w*\b|\blatak jaun\w*\b"
         r"|\bsaa?y(?:a|o|ee)?bek+u\b|\b(?:atma|aatma) ?hat\w+ (?:maad|mad)\w*|\bbaduk(?:oke|akke|oakke|u|abeku|lu) (?:ishta |manas+u )?(?:illa|beda)\b|\bjeevana (?:beda|saaku|saku)\b|\bnenu hak\w+"
         r"|मरना चाहत|आत्महत्या कर|जीना नहीं चाहत|खुदकुशी कर|ಸಾಯಬೇಕು|ಆತ್ಮಹತ್ಯೆ ಮಾಡ",
     ),
     (
         Harm.MINOR,
-        ("class", "grade", "std", "standard", "school", "age", "minor", "saal", "varsha", "under", "eighteen", "teen"),
-        r"\b(?:i am|i'm|im|i) (?:study |studying |currently |still |only |just )*(?:in )?(?:class |grade |std |standard )?(?:[5-9]|1[0-2])(?:th|st|nd|rd)?,? (?:class|grade|std|standard)\b(?! (?:flat|home|apartment|finish))"
-        r"|\bi(?:'m| am|m) (?:still )?(?:a |an )?(?:school|high school|class \d{1,2}) (?:student|kid|boy|girl|going)\b|\b(?:i'm|i am|im) (?:still )?in (?:high )?school\b|\bmy age is (?:[6-9]|1[0-7])\b|\bi(?:'m| am) (?:a |still (?:a )?)?(?:minor|teen(?:ager)?|under ?age|below 18|not (?:yet )?(?:18|eighteen))\b(?! (?:detail|point|issue))"
-        r"|\b(?:main|mein|mai|mera|meri) (?:\w+ ){0,3}?(?:[6-9]|1[0-7]) saal (?:ka|ki|hai)\b(?! (?:loan|lease|experience|purana|purani))|\b(?:umar|umr|age) (?:sirf )?(?:[6-9]|1[0-7]) (?:saal|hai|he)\b|\b(?:main|mein|mai) (?:\w+ ){0,2}?(?:[5-9]|1[0-2])(?:th|vi|vin|wi|win)? (?:class|kaksha|std|standard) (?:me|mein|main|ka|ki)\b|\b(?:main|mein|mai) (?:abhi )?school (?:me|mein) (?:hoon|hu|hun|padh\w*)\b"
-        r"|\b(?:naanu|nanu|nanage|nange|nanna) (?:\w+ ){0,2}?(?:[6-9]|1[0-7]) (?:varsha|vayas\w*)\b|\b(?:naanu|nanu) (?:\w+ ){0,2}?(?:[5-9]|1[0-2])(?:ne|th)? (?:class|tharagathi|taragati|std)\b|\b(?:naanu|nanu) school ?(?:alli|nalli)? (?:od\w+|student)",
+        ("class", "grade", "std", "standard", "school", "age", "minor", "saal", "varsha", "under", "eighteen", "teen", "year", "yr", "turning", "not 18", "kaksha", " yo ", *(f"{age} k" for age in range(6, 18))),
+        r"\b(?=[aimntu\d])(?:\b(?:i am|i'm|im|i) (?:study |studying |currently |still |only |just )*(?:in )?(?:class |grade |std |standard )?(?:[5-9]|1[0-2])(?:th|st|nd|rd)?,? (?:class|grade|std|standard)\b(?! (?:flat|home|apartment|finish))"
+        r"|\bi(?:'m| am|m) (?:still )?(?:a |an )?(?:school|high school|class \d{1,2}) (?:student|kid|boy|girl|going)\b|\b(?:i'm|i am|im) (?:still )?in (?:high )?school\b(?! (?:road|area|zone|street|management|admin\w*))|\bi(?:'m| am|m)? (?:study |studying |currently |still |only |just )*in (?:class|grade|std|standard) (?:[5-9]|1[0-2]|v|vi+|ix|xi*)\b(?! (?:school|admission))|\bi(?:'m| am|m| m) (?:only |just |still )?(?:an? )?(?:[6-9]|1[0-7])[ -]?(?:years?|yrs?|yr|yo|y/o)[ -]?(?:old|boy|girl|student|kid)\b|\bi(?:'m| am|m) (?:only |just |still )?(?:thirteen|fourteen|fifteen|sixteen|seventeen)(?: (?:years?|yrs?)(?: old)?)?\s*(?:$|[.,!?;])|(?:^|\bi(?:'m| am|m|'ll be| will be) )(?:just )?turning (?:[6-9]|1[0-8])\b(?! ?(?:lakhs?|lacs?|cr|%|months?))|^(?:[6-9]|1[0-7]) ?(?:yo|y/o) (?:here|boy|girl|student)\b|\bmy age is (?:[6-9]|1[0-7])\b(?! years? (?:more|older))|\bi(?:'m| am) (?:a |still (?:a )?)?(?:minor|teen(?:ager)?|under ?age|(?:below|under) 18|not (?:yet )?(?:18|eighteen))\b(?! ?(?:detail|point|issue|lakhs?|lacs?|cr|floors?|km))"
+        r"|\b(?:main|mein|mai) (?:abhi |sirf |bas |to |toh |hi )*(?:[6-9]|1[0-7])(?: saal| sal| years?)? (?:ka|ki)(?: hi)?(?: (?:hoon|hu|hun|hoo|hai|he|ladk[ai]|student)\b|\s*(?:$|[.,!?]))|\b(?:main|mein|mai) (?:abhi )?(?:aa?thvi|nau?vi|dasvi|das+win|gyarahvi|baa?rahvi)n? (?:class |kaksha )?(?:me|mein|main|ka|ki)\b|\bmeri (?:umar|umr|age) (?:to |toh |sirf |abhi |bas )*(?:[6-9]|1[0-7]) saal\b|\b(?:umar|umr|age) (?:sirf )?(?:[6-9]|1[0-7]) (?:saal|hai|he)\b|\b(?:main|mein|mai) (?:\w+ ){0,2}?(?:[5-9]|1[0-2])(?:th|vi|vin|wi|win)? (?:class|kaksha|std|standard) (?:me|mein|main|ka|ki)\b|\b(?:main|mein|mai) (?:abhi )?school (?:me|mein) (?:hoon|hu|hun|padh\w*)\b"
+        r"|\b(?:naanu|nanu|nanage|nange|nanna) (?:\w+ ){0,2}?(?:[6-9]|1[0-7]) (?:varsha|vayas\w*)\b|\b(?:naanu|nanu) (?:\w+ ){0,2}?(?:[5-9]|1[0-2])(?:ne|th)? (?:class|tharagathi|taragati|std)\b|\b(?:naanu|nanu) school ?(?:alli|nalli)? (?:od\w+|student))",
     ),
     (
         Harm.ABUSE,
-        ("whore", "slut", "cunt", "randi", "bitch", "fuck", "lund", "chod", "choot", "sule", "teri maa", "maa ki", "boli", "bastard", "wank", "suck my"),
-        r"\b(?:you |u |stupid |bloody |dirty )(?:\w+ )?(?:whore|slut|cunt|bitch|bastard|wanker)\b|\bsuck my (?:dick|cock)\b|\b(?:madar|behen|bhen|ben|maa) ?ch[ou]d\w*|\brandi (?:ke?|ki|ka|saali|ho|hai)\b|\bfuck (?:you|u|off)\b|\b(?:sule|soole) ?(?:maga|munde|magane)\b|\bbol[iy] ?maga\w*|\bteri maa (?:ki|ka|ko)\b|\bmaa ki aankh\b",
+        ("whore", "slut", "cunt", "randi", "bitch", "fuck", "fck", "f*", "lund", "chod", "chud", "chut", "choot", "sule", "soole", "teri maa", "maa ki", "boli", "boly", "bastard", "wank",
+         "suck my", "asshole", "arsehole", "dickhead", "piece of shit", "bhos", "bsdk", "bsdw", "gandu", "gaand", "lavd", "lawd", "laude", "lodu", "loudu", "haram", "kamin", "kutt", "mc bc", "thevdi", "akkan", "amman"),
+        r"\b(?:you |u |stupid |bloody |dirty )(?:\w+ )?(?:whore|slut|cunt|bitch|bastard|wanker)\b|\bsuck my (?:dick|cock)\b|\b(?:madar|behen|bhen|ben|maa) ?ch[ou]d\w*|\brandi (?:ke?|ki|ka|saali|ho|hai)\b|\bf(?:[u*]+c*|c)k (?:you|u|off)\b|\bm(?:other|utha|otha) ?f[u*]+c*k\w*|\b(?:you|u)(?:'re| are| r)? (?:an? |such an? |all )?(?:\w+ )?(?:asshole|arsehole|dickhead|bitch|bastard|piece of shit|cunt|whore|slut|wanker)s?\b|^(?:assholes?|dickheads?|bastards?)\b"
+        r"|\bmader ?chod\w*|\b(?:behen|bhen|behn|maa) ke (?:lod|laud|lawd|lavd|lund)\w*|\bchut(?:iy|y)[ae]\w*|\bbhos(?:di|da|ad)\w*|\bbsd[kw]\w*|\bgand(?:u|oo)\b|\bgaand (?:mar|maar|me|mein)\w*|\b(?:lavd|lawd|laud)e\b|\blou?du\b|\bmc bc\b"
+        r"|\b(?:tu|tum|abe|saal[ea]) (?:\w+ )?(?:harami|haramzad[ae]|haramkhor|kamin[ae]y?|kutt[ae])(?: (?:hai|ho|hain|saal[ae])\b|\s*(?:$|[.,!?]))|\b(?:harami|haramzad[ae]|kamin[ae]y?|kutt[ae]) (?:saal[ae]|kahi\w* ke)\b"
+        r"|\b(?:sule|soole) ?(?:mag\w*|munde)\b|\bbol[iy] ?mag\w*|\bthevdiya\w*|\bnin+a? (?:akkan|amman)\b|\bteri maa (?:ki|ka|ko)\b|\bmaa ki aankh\b",
     ),
     (
         Harm.SEXUAL,
@@ -76,13 +80,30 @@ _SIGNS: Final = (
 def moderation_of(text: str) -> Moderation:
     """Return what of *text* asks for care, by its words alone."""
     lowered = text.lower().replace("’", "'")
+    if not lowered.isascii():
+        lowered = _UNSEEN.sub("", lowered)
+    harms = _harms(lowered)
+    if _DISGUISED.search(lowered):
+        harms += [harm for harm in _harms(_DISGUISED.sub(_as_letter, lowered)) if harm not in harms]
+    return Moderation(harms=tuple(harms)) if harms else HARMLESS
+
+
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_DISGUISED: Final = re.compile(r"(?<=[a-z])[@$!013](?=[a-z])")
+"""What stands for a letter in a word that is to be read and not found: "k1ll", "m@darchod"."""
+
+
+def _as_letter(found: re.Match[str]) -> str:
+    return "asioie"["@$!013".index(found[0])]
+
+
+def _harms(lowered: str) -> list[Harm]:
     hinted = frozenset[int]().union(*map(_hinted_by, lowered.split()))
-    harms = [
+    return [
         _SIGNS[number][0]
         for number in sorted(hinted)
         if any(sign in lowered for sign in _SIGNS[number][1]) and _pattern(number).search(lowered)
     ]
-    return Moderation(harms=tuple(harms)) if harms else HARMLESS
 
 
 @lru_cache(maxsize=4096)

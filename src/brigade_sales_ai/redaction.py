@@ -1,5 +1,5 @@
 """
-What may be told of texts and errors outside the conversation: no telephone number, no e-mail address, no key.
+What may be told of texts and errors outside the conversation: no telephone number, no e-mail address, no Aadhaar or PAN, no key.
 
 The library writes none of these itself; this is the net below it, and for the messages of other packages. A name cannot be
 told from another word, so fields that hold a customer's words or who they are go whole, and so do other packages' messages
@@ -32,17 +32,18 @@ _KEY: Final = (
 )
 _EMAIL: Final = r"[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 _PHONE: Final = r"(?<!\d)(?<!\d\.)(?:\+|00)?[(]?\d(?:[\s().+/_-]{0,3}\d){8,14}(?!\d)"
+_PAN: Final = r"(?<![A-Za-z0-9])(?i:[a-z]{3}[abcfghjlpt][a-z]\d{4}[a-z])(?![A-Za-z0-9])"
 # Identities of requests and traces, and days, look like telephone numbers in places.
 _KEPT: Final = (
     r"(?P<kept>\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=\d{0,40}[a-f])[0-9a-f]{16,64}\b|\b\d{4}-\d\d-\d\d(?!\d))"
 )
-_NET: Final = re.compile(f"{_KEPT}|{_KEY}|{_EMAIL}|{_PHONE}")
+_NET: Final = re.compile(f"{_KEPT}|{_KEY}|{_EMAIL}|{_PHONE}|{_PAN}")
 
 _DEEPEST: Final = 8
 
 
 def redacted(text: str) -> str:
-    """Return *text* with every telephone number, e-mail address and key in it replaced by ``[redacted]``."""
+    """Return *text* with every telephone number, e-mail address, PAN and key in it replaced by ``[redacted]``."""
     return _NET.sub(lambda found: found[0] if found["kept"] else REDACTED, text)
 
 

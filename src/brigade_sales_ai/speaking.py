@@ -79,6 +79,8 @@ class Speech:
         self.instead = ""
         self.unconfirmed: list[Claim] = []
         self._instead_if_whole = ""
+        self._whole = False  # whether the last draft came to its own end
+        self._begun = False  # whether a call is under way of which nothing was told yet
         self._by_plan = False  # whether all was said, in the templates' words, and nothing else
 
     @property
@@ -128,6 +130,7 @@ class Speech:
                         yield sentence
 
     async def _draft(self, brief: Brief, otherwise: _Otherwise) -> AsyncGenerator[str]:
+        self._whole = False
         try:
             async with aclosing(self._responder.respond(brief)) as pieces:
                 room = _LONGEST_DRAFT
@@ -138,33 +141,37 @@ class Speech:
                     if limit.cancelled_caught:
                         raise TimeoutError("reply")
                     if piece is None:
-                        self.instead = self._instead_if_whole
+                        self.instead, self._whole = self._instead_if_whole, True
                         return
                     if isinstance(piece, ModelCall):
                         self._count(piece)
                         continue
                     room -= max(len(piece), 1)
-                    if not (brief.spoken and self._was_said(piece)) and (
-                        sentence := self._allowed(cleaned(piece), otherwise)
-                    ):
+                    if not self._was_said(piece) and (sentence := self._allowed(cleaned(piece), otherwise)):
                         yield sentence
                 self.instead = _TOO_LONG
         except ModelBudgetSpent as spent:
             self.instead = f"budget_{spent.whose}"
         except ModelError:
-            self.instead = self.calls[-1].ended if self.calls else "unavailable"
+            if self._begun:  # nothing was sent: a breaker was open
+                self.calls.pop()
+                self.instead = "unavailable"
+            else:
+                self.instead = self.calls[-1].ended if self.calls else "unavailable"
 
     def _count(self, call: ModelCall) -> None:
         """Note *call*; one that has only begun gives way to what is told of it later, and counts as left if nothing is."""
         if call is BEGUN:
             self.calls.append(call.model_copy(update={"ended": _LEFT}))
+        elif self._begun:
+            self.calls[-1] = call
         else:
-            if self.calls and self.calls[-1].ended == _LEFT:
-                self.calls.pop()
             self.calls.append(call)
+        self._begun = call is BEGUN
 
     def _was_said(self, sentence: str) -> bool:
-        return any(sentence.strip() == said.strip() for said in self.said)
+        words = sentence.strip()
+        return bool(words) and any(words == said.strip() for said in self.said)
 
     def _templates(self, brief: Brief) -> list[str]:
         """Return the templates' words for what is not said yet."""
@@ -179,7 +186,7 @@ class Speech:
 
     def _left(self, brief: Brief) -> Brief:
         """Return the brief of what the templates have to say: all, the rest, or what a model left out."""
-        if self.instead not in ("", _REFUSED):
+        if self.instead and not self._whole:
             return unsaid(brief)
         # A host's own responder says what it likes; a model has to say what was decided.
         return left_out(brief) if self.calls or self.instead else replace(brief, points=())

@@ -560,6 +560,32 @@ def test_the_emi_after_a_down_payment_is_for_the_rest_of_the_homes_price(start_t
     assert "₹40 L (23.8 %) as down payment" in reply
 
 
+@pytest.mark.parametrize(
+    ("text", "rate", "share"),
+    [
+        ("EMI kitni aayegi 20 saal ke liye, 20% down payment", None, Decimal(20)),
+        ("EMI with a down payment of 30%", None, Decimal(30)),
+        ("10% ka downpayment, 9% interest pe EMI?", Decimal(9), Decimal(10)),
+        ("EMI for 80% loan at 8.5%", Decimal("8.5"), Decimal(20)),
+        ("EMI at 8.5% home loan", Decimal("8.5"), None),
+        ("EMI with 5% GST and 10% booking", None, None),
+    ],
+)
+def test_a_share_of_the_price_is_no_rate_of_interest(text, rate, share):
+    words = loan_words(text)
+
+    assert (words.annual_percent, words.down_percent) == (rate, share)
+
+
+def test_the_emi_after_a_share_paid_down_is_for_the_rest_at_the_usual_rate(start_talk):
+    talk = start_talk(CatalogueKnowledge(Catalogue.sample()))
+    talk.says("3 BHK at Kaveri Crest Meadows")
+    reply = talk.says("EMI kitni aayegi 20 saal ke liye, 30% down payment").reply.text
+
+    assert "assumed 8.5 %" in reply
+    assert "₹50.4 L (30 %) as down payment" in reply
+
+
 def test_who_can_pay_it_all_is_told_that_no_loan_is_needed(start_talk):
     talk = start_talk(CatalogueKnowledge(Catalogue.sample()))
     talk.says("3 BHK at Kaveri Crest Meadows")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from brigade_sales_ai.understanding import understand
 from brigade_sales_ai.understanding.phones import _exists, dialled
-from brigade_sales_ai.vocabulary import Offerable, Slot
+from brigade_sales_ai.vocabulary import Intent, Offerable, Slot
 
 
 @pytest.mark.parametrize(
@@ -274,6 +274,20 @@ def test_only_the_speakers_own_work_is_theirs(text, profession):
 )
 def test_whether_we_may_call_is_heard_only_where_it_is_said(text, may_call):
     assert understand(text).may_call is may_call
+
+
+@pytest.mark.parametrize(
+    "text", ["call karna mat, whatsapp karo", "phone karna nahi", "call kariye mat", "phone kijiye mat"]
+)
+def test_who_says_in_hindi_order_not_to_call_asks_for_no_call(text):
+    heard = understand(text)
+
+    assert heard.may_call is False
+    assert not heard.wants(Intent.CALLBACK)
+
+
+def test_who_says_not_to_forget_to_call_asks_for_one():
+    assert understand("call karna nahi bhoolna").wants(Intent.CALLBACK)
 
 
 @pytest.mark.parametrize(("text", "may_call"), [("yes sure", True), ("no thanks", False), ("what is the price?", None)])

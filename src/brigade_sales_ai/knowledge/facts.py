@@ -180,7 +180,7 @@ def _texts(project: Project, topic: Topic, at: date, asked_place: str | None, un
             yield from _possession(project)
         case Topic.REGISTRATION:
             registered = project.registration
-            yield f"RERA registered, no. {registered}" if registered else "RERA registration number: to be confirmed"
+            yield f"RERA registration number {registered}" if registered else "RERA registration number: to be confirmed"
         case Topic.OFFERS:
             yield from (
                 f"{o.text} (valid until {o.valid_until:%d %b %Y})"

@@ -279,16 +279,17 @@ class CatalogueKnowledge:
             ledger.say(Topic.LOAN, "eligibility", _eligibility_in_words(could, said.income, said.other_emis or 0), "loan formula; assumptions said", could.as_of)  # fmt: skip
             return
         subject, price = self._priced(now, about) if said.down is None else _price_of(_home_meant(now, about))
+        down = said.paid_down(price) if price is not None else None
         if price is None and now.heard.wants(Intent.ELIGIBILITY):
             ledger.lack(Topic.LOAN, "your monthly income and other EMIs")
             return
         if price is None or price < 2:
             ledger.lack(Topic.LOAN, "the price to work from")
             return
-        theirs = bool(said.is_the_loan and now.heard.loan_amount and said.down is None)
-        loan = price if theirs else max(0, price - said.down) if said.down is not None else None
+        theirs = bool(said.is_the_loan and now.heard.loan_amount and down is None)
+        loan = price if theirs else max(0, price - down) if down is not None else None
         if loan == 0:
-            ledger.say(Topic.LOAN, "EMI", f"{show(said.down or 0)} of your own covers {subject} at {show(price)}: no loan is needed for the base price", "EMI formula")  # fmt: skip
+            ledger.say(Topic.LOAN, "EMI", f"{show(down or 0)} of your own covers {subject} at {show(price)}: no loan is needed for the base price", "EMI formula")  # fmt: skip
             return
         estimate = loan_estimate(price, on=on, annual_percent=said.annual_percent, years=said.years, loan=loan)
         assumed = said.annual_percent is None

@@ -273,7 +273,7 @@ class _Answer:
         while not self.take():
             try:
                 self._burst = await anext(self._bursts, None)
-            except (openai.OpenAIError, httpx2.HTTPError, ValueError) as error:
+            except (openai.OpenAIError, httpx2.HTTPError, ValueError, RecursionError) as error:
                 raise _failure(error, begun=self._burst is not None) from error
             if self._burst is None:
                 self._check()
@@ -288,7 +288,7 @@ class _Answer:
                 if self.piece:
                     self._first = self._first or monotonic()
                     return True
-        except ValueError as error:  # what came is no JSON
+        except (ValueError, RecursionError) as error:  # what came is no JSON, or brackets without an end
             raise _broken() from error
         return False
 

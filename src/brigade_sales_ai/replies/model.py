@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from typing import Final
 
-from ..errors import ConfigurationError, ModelBudgetSpent
+from ..errors import ConfigurationError, ModelBudgetSpent, ModelError
 from ..prompts import ModelCall
 from ..protocols import ChatModel, Responder
 from ..situation import Act, Brief
@@ -67,8 +67,7 @@ class ModelResponder:
         self._budget = budget
         self._templates = templates or TemplateResponder()
         self._exact_facts = exact_facts
-        self._day: date | None = None
-        self._calls = 0
+        self._calls: dict[date, int] = {}
 
     async def respond(self, brief: Brief, /) -> AsyncGenerator[str | ModelCall]:
         """
@@ -87,33 +86,47 @@ class ModelResponder:
         brief = unsaid(brief)
         plan = plan_for(brief)
         cutter = SentenceCutter()
+        asked = False
         yield BEGUN
-        async with aclosing(self._model.stream(prompt_for(brief, plan))) as pieces:
-            async for piece in pieces:
-                if isinstance(piece, ModelCall):
-                    yield piece
-                    continue
-                for sentence in cutter.feed(piece):
-                    yield printed(sentence, plan.marks)
+        try:
+            async with aclosing(self._model.stream(prompt_for(brief, plan))) as pieces:
+                async for piece in pieces:
+                    asked = True
+                    if isinstance(piece, ModelCall):
+                        yield piece
+                        continue
+                    for sentence in cutter.feed(piece):
+                        yield printed(sentence, plan.marks)
+        except ModelError:
+            if not asked:  # a breaker was open: nothing was sent
+                self._calls[_day(brief)] -= 1
+            raise
         if (rest := cutter.rest()).strip():
             yield printed(rest, plan.marks)
 
     def _spend(self, brief: Brief) -> None:
-        today = brief.at.astimezone(UTC).date()
-        if today != self._day:
-            self._day, self._calls = today, 0
-        if whose := self._spent(brief, brief.at):
+        if whose := self._spent(brief):
             raise ModelBudgetSpent(whose)
-        self._calls += 1
+        today = _day(brief)
+        self._calls[today] = self._calls.get(today, 0) + 1
+        if len(self._calls) > _DAYS_COUNTED:
+            del self._calls[min(day for day in self._calls if day != today)]
 
-    def _spent(self, brief: Brief, at: datetime) -> str:
+    def _spent(self, brief: Brief) -> str:
         budget = self._budget
         if brief.drafts >= budget.per_turn:
             return "turn"
-        if brief.profile.talk.model_calls_on(at) + brief.drafts >= budget.per_customer:
+        if brief.profile.talk.model_calls_on(brief.at) + brief.drafts >= budget.per_customer:
             return "customer"
-        return "day" if self._calls >= budget.per_day else ""
+        return "day" if self._calls.get(_day(brief), 0) >= budget.per_day else ""
 
+
+def _day(brief: Brief) -> date:
+    return brief.at.astimezone(UTC).date()
+
+
+_DAYS_COUNTED: Final = 8
+"""A message of yesterday that comes late does not begin today's count anew."""
 
 _FACTS_ONLY: Final = frozenset({Act.ANSWER, Act.EXPLAIN, Act.ADMIT_UNKNOWN, Act.COMPARE, Act.LIST_HOMES})
 

@@ -83,7 +83,7 @@ def prompt_for(brief: Brief, plan: Plan) -> Prompt:
     Return what a model is asked for *brief*: the same instructions always, and at most 1,500 tokens by `estimated_tokens`.
 
     Telephone numbers and e-mail addresses in what was said are left out. When it would be too long the oldest words of the
-    talk go first, then the ends of the facts' descriptions and of the message.
+    talk go first, then the ends of the facts' descriptions and of the message, and the beginning of what was said already.
     """
     talk = [_quoted(message) for message in brief.recent[-_REMEMBERED:]]
     levels = [(talk[gone:], *_AMPLE) for gone in range(len(talk) + 1)] + [([], *sparing) for sparing in _SPARING]
@@ -100,9 +100,9 @@ def _fitting(materials: Iterable[str]) -> str:
     return material
 
 
-_AMPLE: Final = (_LONGEST_FACT, 1000)
-_SPARING: Final = ((60, 1000), (60, 500), (20, 250))
-"""Letters of each fact's description and of the message that are shown, when there is less and less room."""
+_AMPLE: Final = (_LONGEST_FACT, 1000, 6000)
+_SPARING: Final = ((60, 1000, 6000), (60, 500, 600), (20, 250, 200))
+"""Letters of each fact's description, of the message and of what was said already, when there is less and less room."""
 
 
 def printed(sentence: str, marks: Mapping[str, str]) -> str:
@@ -128,7 +128,7 @@ def estimated_tokens(text: str) -> int:
 _ROOM: Final = LONGEST_PROMPT - estimated_tokens(INSTRUCTIONS)
 
 
-def _material(brief: Brief, plan: Plan, talk: list[str], shown: int, heard: int) -> Iterator[str]:
+def _material(brief: Brief, plan: Plan, talk: list[str], shown: int, heard: int, said: int) -> Iterator[str]:
     yield f"LANGUAGE: {_LANGUAGES.get(brief.language, brief.language.value)}"
     tone = brief.tone
     avoid = f"; avoid {', '.join(tone.avoid)}" if tone.avoid else ""
@@ -141,7 +141,7 @@ def _material(brief: Brief, plan: Plan, talk: list[str], shown: int, heard: int)
         yield from talk
     yield f"MESSAGE: {_json(_short(without_contacts(brief.text), heard))}"
     if brief.spoken:
-        yield f"SAID ALREADY (go on after it, do not repeat it): {_json(' '.join(''.join(brief.spoken).split()))}"
+        yield f"SAID ALREADY (go on after it, do not repeat it): {_json(_end_of(''.join(brief.spoken), said))}"
     if brief.refused:
         yield "A FIRST DRAFT WAS REFUSED: " + "; ".join(dict.fromkeys(brief.refused))
     yield "PLAN:"
@@ -161,14 +161,26 @@ def _short(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
+def _end_of(text: str, longest: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else "…" + text[1 - longest :].lstrip()
+
+
 def without_contacts(text: str) -> str:
-    """Return *text* with telephone numbers and e-mail addresses left out: a model has no use for them."""
+    """Return *text* with telephone numbers, e-mail addresses, Aadhaar and PAN left out: a model has no use for them."""
     # Most texts have neither, and that is seen sooner than each of their places is tried.
     if "@" in text:
         text = _EMAIL.sub("[e-mail]", text)
+    if not _FOUR_DIGITS.search(text):
+        return text
+    text = _PAN.sub("[PAN]", text)
     return _PHONE.sub("[phone]", text) if _TEN_DIGITS.search(text) else text
 
 
 _EMAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,32}){1,4}")
-_TEN_DIGITS: Final = re.compile(r"\d(?:[ ()-]{0,2}\d){9}")
-_PHONE: Final = re.compile(r"(?<![\d,.])\+?\d(?:[ ()-]{0,2}\d){9,14}(?![\d,])")
+_BETWEEN_DIGITS: Final = r"(?:[ ()\u00a0\u200b-\u2011\u2060\ufeff-]{0,2}|(?<=\d{5}) ?[./–-] ?(?=\d{5}(?!\d)))"
+_FOUR_DIGITS: Final = re.compile(r"\d{4}|\d\D{1,3}\d\D{1,3}\d\D{1,3}\d")
+_TEN_DIGITS: Final = re.compile(rf"\d(?:{_BETWEEN_DIGITS}\d){{9}}")
+_PAN: Final = re.compile(r"(?<![a-z0-9])[a-z]{5}\d{4}[a-z](?![a-z0-9])", re.IGNORECASE)
+# A comma or a full stop after it ends a clause; an amount in groups ("1,20,00,000") never has ten digits between two.
+_PHONE: Final = re.compile(rf"(?<!\d)\+?\d(?:{_BETWEEN_DIGITS}\d){{9,14}}(?!\d)")

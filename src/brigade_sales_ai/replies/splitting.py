@@ -7,7 +7,7 @@ from typing import Final
 
 __all__ = ["SentenceCutter"]
 
-_ENDS: Final = re.compile(r"[.!?।…]+[\"'”’)\]]*(?=\s)|\n")
+_ENDS: Final = re.compile(r"(?<![.!?।…])[.!?।…]+[\"'”’)\]]*(?=\s)|\n")
 _MAY_END_NOW: Final = re.compile(r"(?:[a-z]{3}|\}|\w[)\]])\.$|\S[!?।]$")
 """What ends a sentence without a look at what follows: a word of three small letters, a citation, or what is no full stop."""
 _SHORT: Final = re.compile(
@@ -16,6 +16,7 @@ _SHORT: Final = re.compile(
     re.IGNORECASE,
 )
 """A full stop after these belongs to the word (or to the number of a list)."""
+_WORD: Final = re.compile(r"\S")
 _LONGEST: Final = 600
 """A "sentence" that goes on longer is cut at its last space: what is not checked is not held back for ever."""
 
@@ -32,11 +33,13 @@ class SentenceCutter:
 
     def feed(self, piece: str) -> list[str]:
         """Return the sentences that *piece* completes."""
-        self._held += piece
+        # By places in one text: a piece of 100 kB is not copied once a sentence.
+        held, begins = self._held + piece, 0
         whole: list[str] = []
-        while (end := self._end()) is not None:
-            whole.append(self._held[:end])
-            self._held = self._held[end:]
+        while (ends := _end(held, begins)) is not None:
+            whole.append(held[begins:ends])
+            begins = ends
+        self._held = held[begins:]
         return whole
 
     def rest(self) -> str:
@@ -44,16 +47,18 @@ class SentenceCutter:
         held, self._held = self._held, ""
         return held
 
-    def _end(self) -> int | None:
-        held = self._held
-        for found in _ENDS.finditer(held):
-            if not held[: found.end()].strip():
-                continue
-            if found[0].startswith(".") and _SHORT.search(held, max(0, found.start() - 8), found.start() + 1):
-                continue
-            return found.end()
-        if len(held) > _LONGEST:
-            return held.rfind(" ", 0, _LONGEST) + 1 or _LONGEST
-        if _MAY_END_NOW.search(held) and not _SHORT.search(held):
-            return len(held)
-        return None
+
+def _end(held: str, begins: int) -> int | None:
+    """Return where the sentence ends that *begins* there, or None while that is not known; it looks no further than it may be long."""
+    if (words := _WORD.search(held, begins)) is None:
+        return len(held) if len(held) - begins > _LONGEST else None
+    begins = words.start()
+    for found in _ENDS.finditer(held, begins, begins + _LONGEST):
+        if found[0].startswith(".") and _SHORT.search(held, max(begins, found.start() - 8), found.start() + 1):
+            continue
+        return found.end()
+    if len(held) - begins > _LONGEST:
+        return held.rfind(" ", begins, begins + _LONGEST) + 1 or begins + _LONGEST
+    if _MAY_END_NOW.search(held, begins) and not _SHORT.search(held, begins):
+        return len(held)
+    return None

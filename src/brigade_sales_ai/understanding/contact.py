@@ -52,7 +52,7 @@ _NO_CALLS: Final = re.compile(
     rf"|\b(?:no|without|avoid|not (?:over|on|via|by)|stop|hate|not comfortable (?:with|on|over)|instead of|rather than) (?:the |a |any |more |your |taking |getting |making |unnecessary |phone )?(?:phone |voice |sales |marketing )?call(?:s|ing)?\b{_ANOTHER_TIME}"
     r"|\bnot (?:a |by |over |on )?(?:the )?(?:phone|calls?)\b"
     + _ANOTHER_TIME
-    + r"|\bcalls? (?:mat|na|nahi|nako|beda)\b|\bcall maadbedi\b|\bphone (?:mat|na) kar\w*|\bcalls? (?:se )?(?:pasand nahi|pareshan)"
+    + r"|\bcalls? (?:mat|na|nahi|nako|beda)\b|\b(?:call|phone) (?:karna|krna|karo|kro|karne|kijiye|kariye) (?:mat|nahi?n?|nako|beda)\b(?! (?:bhool|bhul))|\bcall maadbedi\b|\bphone (?:mat|na) kar\w*|\bcalls? (?:se )?(?:pasand nahi|pareshan)"
     r"|\b(?:only|just|prefer(?:ably)?|better (?:on|to)|strictly|stick to) (?:on |over |via |by |through |use |an? |by )?(?:whats ?app|chat|text(?:s|ing)?|e-?mails?|messages?|sms)\b(?! (?:or|and|&) (?:call|phone))|\b(?:whats ?app|chat|text|e-?mail|messages?|sms)(?:ing|s)? (?:only|please no call|is (?:better|preferred) than)\b"
     r"|(?:\bnot|n['’]?t|\bwithout|\bnahi)\b[^.?!]{0,30}\b(?:share|sharing|give|giving|dena|de sakta|de sakti)\b[^.?!]{0,20}\b(?:number|contact|phone)\b|\b(?:number|phone) (?:nahi|nai) (?:de|dena|dunga|dungi|doonga)",
     re.IGNORECASE,
