@@ -146,10 +146,11 @@ def test_a_failing_part_logs_no_word_of_the_customer(engine, caplog):
     assert not any("9845012345" in str(vars(record)) for record in caplog.records)
 
 
-def test_a_reply_survives_a_store_that_fails_to_keep_it(engine):
+@pytest.mark.parametrize("error", [StorageError("disk full"), OSError("connection reset")])
+def test_a_reply_survives_a_store_that_fails_to_keep_it(engine, error):
     class Forgetful(MemoryProfileStore):
         async def commit(self, entry, profile, /):
-            raise StorageError("disk full")
+            raise error
 
     with pytest.raises(TurnNotSaved) as caught:
         anyio.run(replace(engine, profiles=Forgetful()).reply, request())

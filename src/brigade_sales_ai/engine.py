@@ -16,7 +16,15 @@ from . import events as ev
 from .claims import Claim
 from .coaching import STANDARD as STANDARD_RULES
 from .coaching import NudgePolicy, nudge_in_chat
-from .errors import AlreadyRecorded, CustomerErased, InvalidRequest, ProfileConflict, StorageError, TurnNotSaved
+from .errors import (
+    AlreadyRecorded,
+    BrigadeError,
+    CustomerErased,
+    InvalidRequest,
+    ProfileConflict,
+    StorageError,
+    TurnNotSaved,
+)
 from .escalation import reasons_for_human
 from .events import AnyEvent
 from .handover import handoff_for, next_step_for
@@ -387,6 +395,11 @@ class ConversationEngine:
         except TurnNotSaved:
             raise
         except StorageError as error:
+            log().error("turn.not_saved", error=type(error).__name__)
+            raise TurnNotSaved(text) from error
+        except BrigadeError:
+            raise
+        except Exception as error:  # a host's store broke its contract: the reply that was made is not lost with it
             log().error("turn.not_saved", error=type(error).__name__)
             raise TurnNotSaved(text) from error
 

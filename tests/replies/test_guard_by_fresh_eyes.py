@@ -250,3 +250,40 @@ def test_what_may_never_be_said_is_heard_in_other_words_too(text):
 )
 def test_what_presses_nobody_and_pretends_nothing_may_be_said(text):
     assert not banned(text)
+
+
+GROUNDS_OF_NOBODY = grounds_of_rows(Known.of(Rows(projects=(AVENUE,))), today=date(2026, 11, 26))
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "Aapki visit Saturday ke liye pakki hai.",
+        "Maine flat aapke liye rok diya hai.",
+        "Aapko jawab mil jayega kal tak.",
+        "You'll hear from Ravi tomorrow.",
+        "Someone will be in touch shortly.",
+        "Let me check with my manager and revert.",
+        "Details WhatsApp kar diye hain.",
+        "Driver aapko lene aa jayega.",
+        "Jald hi aapko update karenge.",
+        "Consider it done.",
+        "Main check karke batati hoon.",
+        "Cab ka intezam kar denge.",
+    ],
+)
+def test_what_nobody_has_noted_is_promised_in_no_words(promise):
+    assert [claim for claim in check(promise, GROUNDS_OF_NOBODY) if not claim.finding.may_be_said]
+
+
+@pytest.mark.parametrize(
+    "harmless",
+    [
+        "Aap mujhe bata dijiye.",
+        "Would you like a call?",
+        "Kya main details whatsapp kar dun?",
+        "Visit ke liye kaun sa din theek hai?",
+    ],
+)
+def test_who_asks_promises_nothing(harmless):
+    assert all(claim.finding.may_be_said for claim in check(harmless, GROUNDS_OF_NOBODY))

@@ -500,19 +500,19 @@ _WILL: Final = r"(?:'ll|'d| will| shall| am going to| are going to| is going to|
 _PROMISES: Final = (
     (Promised.DETAILS, re.compile(
         rf"\b{_WHO}{_WILL} (?:send|share|e-?mail|mail|whatsapp|forward|text|dispatch|courier)\b|\b(?:i|we)(?:'ve| have)(?: just| already)? (?:sent|e-?mailed|shared|forwarded|whatsapped|mailed)\b|\b(?:is|are) on (?:its|their|the) way\b"
-        r"|\b(?:brochure|price list|floor plans?|details|cost sheet|documents?)\b[^.;]{0,20}\b(?:has been|have been|was|were|is being|will be) (?:sent|e-?mailed|shared|mailed|forwarded)|\bbhej (?:d\w+|rah\w+|raha)|\bsend kar (?:d\w+|rah\w+)|\bsending (?:you|it|the)\b")),
+        r"|\b(?:brochure|price list|floor plans?|details|cost sheet|documents?)\b[^.;]{0,20}\b(?:has been|have been|was|were|is being|will be) (?:sent|e-?mailed|shared|mailed|forwarded)|\bbhej (?:d\w+|rah\w+|raha)|\b(?:whats ?app|mail|share|forward) kar (?:d[aeiu]\w+|diy[ae]|rah\w+)|\bsend kar (?:d\w+|rah\w+)|\bsending (?:you|it|the)\b")),
     (Promised.CALL, re.compile(
         rf"\b{_WHO}{_WILL} (?:be )?(?:call(?:ing)?|phone|ring|contact(?:ing)?|reach(?:ing)?(?: out)?|get(?:ting)? (?:back|in touch)|connect(?:ing)? with you|touch base|follow(?:ing)? up|message|speak (?:to|with) you)\b|\bcall (?:is|has been) (?:booked|scheduled|arranged|set)\b"
-        r"|\byou(?:'ll| will) (?:get|receive|have) a (?:call|call-?back)\b|\bexpect a call\b|\bcall (?:aayega|aa jayega|kar(?:enge|unga|ega)|karegi)|\b(?:i|we)(?:'ve| have) (?:scheduled|arranged|booked|set up) (?:a|the|your) call")),
+        r"|\byou(?:'ll| will) (?:get|receive|have) a (?:call|call-?back)\b|\bexpect (?:a|our|my) (?:call|message)\b|\byou(?:'ll| will) hear from\b|\b(?:will|'ll) be in touch\b|\b(?:update|sampark|contact|message|follow-? ?up) kar(?:enge|ung[ai]|eg[ai])\b|\bcall (?:aayega|aa jayega|kar(?:enge|unga|ega)|karegi)|\b(?:i|we)(?:'ve| have) (?:scheduled|arranged|booked|set up) (?:a|the|your) call")),
     (Promised.VISIT_BOOKED, re.compile(
         r"\b(?:visit|slot|appointment|tour|site visit)\b[^.;?]{0,40}\b(?:is|has been|stands|gets) (?:now )?(?:booked|confirmed|scheduled|fixed|set|arranged|reserved|in the calendar|locked)\b|\b(?:i|we)(?:'ve| have)(?: just| already| now)? (?:booked|scheduled|confirmed|arranged|fixed|reserved) (?:a |the |your |you )?(?:\w+ )?(?:visit|slot|appointment|tour|cab|pick-?up)"
-        rf"|\b{_WHO}{_WILL} (?:book|schedule|confirm|arrange|fix|organi[sz]e|reserve) (?:a |the |your |you )*(?:\w+ )?(?:visit|slot|appointment|tour|cab|pick-?up|car)\b|\b(?:visit|slot|appointment|tour|cab|pick-?up|car)\b[^.;?]{{0,20}}\b(?:will|shall) be (?:arranged|booked|confirmed|scheduled|sent|fixed|there)\b|\bvisit (?:book|confirm|fix|schedule)(?:ed)? (?:kar|ho) (?:d\w+|g\w+|rah\w+)|\bsee you (?:on|at|this|tomorrow)\b")),
+        rf"|\b{_WHO}{_WILL} (?:book|schedule|confirm|arrange|fix|organi[sz]e|reserve) (?:a |the |your |you )*(?:\w+ )?(?:visit|slot|appointment|tour|cab|pick-?up|car)\b|\b(?:visit|slot|appointment|tour|cab|pick-?up|car)\b[^.;?]{{0,20}}\b(?:will|shall) be (?:arranged|booked|confirmed|scheduled|sent|fixed|there)\b|\bvisit\b[^.;]{{0,30}}\bpakk[aei] (?:hai|ho|kar)|\b(?:driver|cab|gaadi|gadi|car|pick-?up)\b[^.;]{{0,24}}\b(?:lene aa\w*|aa jay\w+|aayeg\w+|bhej\w*|intezam|bandobast)|\bvisit (?:book|confirm|fix|schedule)(?:ed)? (?:kar|ho) (?:d\w+|g\w+|rah\w+)|\bsee you (?:on|at|this|tomorrow)\b")),
     (Promised.HOLD, re.compile(
-        rf"\b{_WHO}{_WILL} (?:hold|block|reserve|keep|set aside) (?:a |the |this |that |your |it\b|one )|\b(?:i|we)(?:'ve| have) (?:held|blocked|reserved|set aside)\b|\b(?:unit|flat|home|apartment)\b[^.;]{{0,20}}\b(?:is|has been) (?:held|blocked|reserved)\b|\bblock kar (?:d\w+|rah\w+)")),
+        rf"\b{_WHO}{_WILL} (?:hold|block|reserve|keep|set aside) (?:a |the |this |that |your |it\b|one )|\b(?:i|we)(?:'ve| have) (?:held|blocked|reserved|set aside)\b|\b(?:unit|flat|home|apartment)\b[^.;]{{0,20}}\b(?:is|has been) (?:held|blocked|reserved)\b|\b(?:block|hold|reserve|book) kar (?:d[aeiu]\w+|diy[ae]|rah\w+|liy[ae])|\brok (?:diy\w+|rakh\w+|liy\w+|deng\w+|dung\w+)")),
     (Promised.HUMAN, re.compile(
         rf"\b(?:a colleague|someone|somebody|a person|a human|our (?:\w+ )?(?:team|advisor|executive|manager)|an? (?:advisor|expert|agent|manager|executive)){_WILL} (?:join|take over|pick (?:this|it) up|step in|be with you)|\b(?:transferring|connecting|handing) you\b|\b(?:i|we)(?:'ve| have) (?:asked|alerted|informed|told|notified) (?:a |the |our )")),
     (Promised.ANSWER, re.compile(
-        rf"\b{_WHO}{_WILL} (?:check|find out|look into|confirm|verify|have (?:that|it|this) (?:confirmed|checked)|get (?:that|it|this) (?:confirmed|checked)|come back|revert|let you know|update you|get you)\b")),
+        rf"\b{_WHO}{_WILL} (?:check|find out|look into|confirm|verify|have (?:that|it|this) (?:confirmed|checked)|get (?:that|it|this) (?:confirmed|checked)|come back|revert|let you know|update you|get you)\b|\blet me (?:check|confirm|verify|find out)\b[^.;]{{0,30}}\b(?:revert|get back|come back|let you know|update you)\b|\bconsider it done\b|\b(?:check|pata|confirm) kar ?ke (?:aapko |apko )?(?:bata|inform)\w*|\bjawab (?:mil|de|bhej)\w* (?:jay\w+|deng\w+|dung\w+)|\b(?:main|hum) (?:aapko |apko )?(?:\w+ )?bata(?:ung[ai]|enge|t[ai] h\w+)")),
 )  # fmt: skip
 _BACKS: Final[Mapping[Promised, frozenset[Promised]]] = {
     Promised.VISIT_BOOKED: frozenset((Promised.VISIT_BOOKED,)),
@@ -576,7 +576,7 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset(("than",)), _comparisons),
     (frozenset("cheaper affordable expensive costlier pricier dearer larger bigger roomier smaller".split()), _of_two),
     (frozenset("walking walkable throw adjacent next doorstep opposite".split()), _nearness),
-    (frozenset("will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
+    (frozenset("revert pakki pakka rok rakha kar karenge karunga karungi karega karegi driver cab gaadi gadi pick-up pickup pick jawab consider bataunga bataungi batayenge batata batati batate bataenge will 'll i'll we'll they'll he'll she'll you'll shall i've we've have has going send sending call booked confirmed scheduled fixed way bhej see expect transferring connecting handing block call visit slot held blocked reserved i'm we're colleague'll someone'll team'll aayega".split()), _commitments),
 )  # fmt: skip
 _WHERE: Final = frozenset(
     "is are it located situated lies sits nestled set stands coming built found location locality address area where".split()

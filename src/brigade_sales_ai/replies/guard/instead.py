@@ -39,7 +39,7 @@ def possession(project: Project) -> str | None:
 
 def registration(project: Project) -> str | None:
     """Return its number with the regulator."""
-    return f"{project.name}: RERA registered, no. {project.registration}." if project.registration else None
+    return f"{project.name}: RERA registration number {project.registration}." if project.registration else None
 
 
 def amenities(project: Project) -> str | None:
