@@ -16,7 +16,7 @@ from brigade_sales_ai.models.breaker import Breaker, BreakerChatModel
 from brigade_sales_ai.prompts import ModelCall
 from brigade_sales_ai.replies import CallBudget, ModelResponder
 from brigade_sales_ai.replies.prompting import LONGEST_PROMPT, estimated_tokens, printed
-from brigade_sales_ai.replies.splitting import SentenceCutter
+from brigade_sales_ai.replies.splitting import SentenceCutter, Thoughts
 from brigade_sales_ai.testing import Line, ScriptedChatModel
 from brigade_sales_ai.turns import ReplyDelta
 
@@ -442,6 +442,26 @@ def test_rubbish_is_cut_in_a_time_that_grows_with_its_length(text, size):
 
     assert "".join([*cut, cutter.rest()]) == rubbish
     assert took < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<think>They want 2 BHK. Say ₹1 Cr.</think>\n\nHere you are.", "Here you are."),
+        (" <think></think>Yes.", "Yes."),
+        ("<think>and so on without an end", ""),
+        ("<thin ice> is no thought.", "<thin ice> is no thought."),
+        ("<", "<"),
+        ("No thought <think>here</think>.", "No thought <think>here</think>."),
+        ("", ""),
+    ],
+)
+@pytest.mark.parametrize("size", [1, 3, 1000])
+def test_what_a_model_thinks_before_it_speaks_is_left_out(text, said, size):
+    thoughts = Thoughts()
+    pieces = [thoughts.left_out(text[i : i + size]) for i in range(0, len(text), size)]
+
+    assert "".join([*pieces, thoughts.rest()]).lstrip() == said
 
 
 def test_a_sentence_is_given_before_the_next_one_begins():

@@ -13,7 +13,7 @@ from ..prompts import ModelCall
 from ..protocols import ChatModel, Responder
 from ..situation import Act, Brief
 from .prompting import plan_for, printed, prompt_for
-from .splitting import SentenceCutter
+from .splitting import SentenceCutter, Thoughts
 from .templates import TemplateResponder
 from .unsaid import unsaid
 
@@ -85,7 +85,7 @@ class ModelResponder:
         self._spend(brief)
         brief = unsaid(brief)
         plan = plan_for(brief)
-        cutter = SentenceCutter()
+        cutter, thoughts = SentenceCutter(), Thoughts()
         asked = False
         yield BEGUN
         try:
@@ -95,13 +95,13 @@ class ModelResponder:
                     if isinstance(piece, ModelCall):
                         yield piece
                         continue
-                    for sentence in cutter.feed(piece):
+                    for sentence in cutter.feed(thoughts.left_out(piece)):
                         yield printed(sentence, plan.marks)
         except ModelError:
             if not asked:  # a breaker was open: nothing was sent
                 self._calls[_day(brief)] -= 1
             raise
-        if (rest := cutter.rest()).strip():
+        if (rest := thoughts.rest() + cutter.rest()).strip():
             yield printed(rest, plan.marks)
 
     def _spend(self, brief: Brief) -> None:

@@ -1,11 +1,11 @@
-"""Cuts a text that comes in pieces into sentences, each as soon as it is whole."""
+"""Cuts a text that comes in pieces into sentences, each as soon as it is whole, and leaves out what a model thinks aloud first."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-__all__ = ["SentenceCutter"]
+__all__ = ["SentenceCutter", "Thoughts"]
 
 _ENDS: Final = re.compile(r"(?<![.!?।…])[.!?।…]+[\"'”’)\]]*(?=\s)|\n")
 _MAY_END_NOW: Final = re.compile(r"(?:[a-z]{3}|\}|\w[)\]])\.$|\S[!?।]$")
@@ -62,3 +62,38 @@ def _end(held: str, begins: int) -> int | None:
     if _MAY_END_NOW.search(held, begins) and not _SHORT.search(held, begins):
         return len(held)
     return None
+
+
+_THINKS: Final = "<think>"
+_HAS_THOUGHT: Final = "</think>"
+
+
+class Thoughts:
+    """Leaves out the ``<think>…</think>`` that some models open with: it is not meant for the customer, and may go on for pages."""
+
+    def __init__(self) -> None:
+        self._held = ""
+        self._over = False
+
+    def left_out(self, piece: str) -> str:
+        """Return what of *piece* is said; what may still turn out to be a thought is held back."""
+        if self._over:
+            return piece
+        held = self._held + piece
+        opening = held.lstrip()
+        if _THINKS.startswith(opening[: len(_THINKS)]) and len(opening) < len(_THINKS):
+            self._held = held
+            return ""
+        if not opening.startswith(_THINKS):
+            self._over = True
+            return held
+        ends = held.find(_HAS_THOUGHT)
+        if ends < 0:
+            self._held = _THINKS + held[-len(_HAS_THOUGHT) :]  # of a long thought no more is needed than where it may end
+            return ""
+        self._over = True
+        return held[ends + len(_HAS_THOUGHT) :]
+
+    def rest(self) -> str:
+        """Return what was held back and is no thought."""
+        return "" if self._held.lstrip().startswith(_THINKS) or self._over else self._held
