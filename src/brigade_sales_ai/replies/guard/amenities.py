@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
-from ...homes import Amenity, Offer, PaymentPlan, Project
+from ...homes import Amenity, Project
 from . import instead
 from .grounds import Grounds
-from .said import claim_of, is_denied, is_said, row_of, said_of
+from .said import claim_of, in_name, is_denied, is_offered, is_said, row_of, said_of
 from .subjects import Reading, Subject
 from .words import alike
 
@@ -50,7 +50,7 @@ KINDS_OF_ROOMS: Final = frozenset(
 
 
 _GIVES: Final = re.compile(
-    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|(?:is|are) there|does|do|gets?|gives?|its|enjoy|use|access|residents|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|part of|loves?|highlights?|skip|miss|usp|hai|hain|available|milega|mein|plus|not only)\b|: "
+    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|(?:is|are) there|does|do|gets?|gives?|its|enjoy|use|access|residents|amenit\w+|provides?|boasts?|sanctioned|wins?|equipped|facilit\w+|houses|part of|loves?|highlights?|skip|miss|usp|hai|hain|available|milega|mein|plus|not only)\b|: "
 )
 _AT_THE: Final = re.compile(r"\b(?:at|in|by|around|use|using|try|visit|or|and|,)\s(?:the|its|their)\s(?:\w+\s)?$")
 """What takes it for there: "evenings at the pool"."""
@@ -62,21 +62,6 @@ _NO_AMENITY_BEFORE: Final = re.compile(
 _THEY_SAID: Final = re.compile(
     r"\byou(?:'ve| have| had)? (?:just |also )?(?:asked|mentioned|wanted|said|need|want|prefer)|\byour (?:must|wish|requirement|preference)"
 )
-
-
-def _in_name(name: str, reading: Reading, match: re.Match[str]) -> bool:
-    at = reading.lowered.find(alike(name))
-    return at >= 0 and at <= match.start() < at + len(name)
-
-
-def _is_offered(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> bool:
-    """Whether the words stand in those of an offer or a plan that runs today: "free covered parking"."""
-    for project in subject.projects:
-        running: tuple[Offer | PaymentPlan, ...] = (*project.offers, *project.payment_plans)
-        for plan in running:
-            if plan.valid_from <= grounds.today <= plan.valid_until and _in_name(plan.text, reading, match):
-                return True
-    return False
 
 
 def amenities_of_rows(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -117,9 +102,9 @@ def amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         subject = said_of(reading, grounds, match)
         if subject is None or (not subject.sure and not reading.mentions):
             continue
-        if any(_in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
+        if any(in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
             continue
-        if _is_offered(reading, match, subject, grounds):
+        if is_offered(reading, match, subject, grounds):
             continue
         canon = _CANON[int((match.lastgroup or "a0")[1:])]
         yield _amenity(reading, match, canon, subject, grounds)
@@ -141,9 +126,9 @@ def facilities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         subject = said_of(reading, grounds, match)
         if subject is None or not subject.sure or not subject.projects:
             continue
-        if any(_in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
+        if any(in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
             continue
-        if _is_offered(reading, match, subject, grounds):
+        if is_offered(reading, match, subject, grounds):
             continue
         yield _amenity(reading, match, match[0], subject, grounds)
 

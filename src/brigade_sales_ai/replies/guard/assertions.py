@@ -14,7 +14,7 @@ from ...places import find_places
 from . import instead
 from .amenities import AMENITIES, KINDS_OF_ROOMS, amenities, amenities_of_rows, facilities
 from .grounds import Grounds
-from .said import DENIED_AFTER, DENIES, IF, PRONOUN, UNFILED, claim_of, is_denied, is_said, ours, row_of, said_of
+from .said import DENIED_AFTER, DENIES, IF, PRONOUN, UNFILED, claim_of, is_denied, is_offered, is_said, ours, row_of, said_of
 from .subjects import Reading, Subject, sides_of, subject_of
 from .whereabouts import MAKING, developers, is_pinned, kinds_of_homes, location
 
@@ -130,7 +130,7 @@ _PAPERS: Final = (
         r"|fully approved|has all (?:the )?approvals|environment(?:al)? clearance|fire noc|(?:plan|building plan)s? (?:is |are )?(?:sanctioned|approved)")),
 )  # fmt: skip
 _RERA: Final = re.compile(
-    r"rera[- ]?(?:registered|approved|certified|compliant|cleared)|(?:registered|approved|certified) (?:with|under|by) (?:the )?(?:k-?|karnataka )?rera|rera (?:registration|approval) (?:is )?(?:done|in place|complete|received|obtained)"
+    r"rera[- ]?(?:registered|approved|certified|compliant|cleared)|rera (?:registration )?certificates?\b|(?:registered|approved|certified) (?:with|under|by) (?:the )?(?:k-?|karnataka )?rera|rera (?:registration|approval) (?:is )?(?:done|in place|complete|received|obtained)"
 )
 
 
@@ -163,6 +163,8 @@ def _approvals(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for key, pattern in _PAPERS:
         for match in pattern.finditer(reading.lowered):
             if not is_said(reading, match) or (subject := said_of(reading, grounds, match, loose=True)) is None:
+                continue
+            if is_offered(reading, match, subject, grounds):
                 continue
             source = _paper_on_file(pattern, reading, match, subject, grounds, denied=is_denied(reading, match))
             if source is not None:
@@ -197,6 +199,8 @@ _OFFER: Final = re.compile(
     r"(?:no|zero|nil) (?:pre[- ]?emis?|emis? (?:till|until|before)|floor[- ]rise(?: charges?)?|stamp duty|registration (?:charges?|fees?)|brokerage|club (?:membership|charges?|fee)|plc|parking (?:charges?|fee)|processing fee)"
     r"|(?:free|complimentary) (?:covered |car |club |modular |home |gold |registration |two |one )*(?:parking|membership|kitchen|registration|gold|furnishing|acs?\b|interiors?|upgrade|trip|car|maintenance|club|coin|wardrobes?)"
     r"|(?:stamp duty|registration|club\w*|parking|floor[- ]rise|maintenance|membership)(?: \w+){0,2} (?:is |are |will be |has been )?(?:waived|free|on us)|\bwaive[rd]?s?\b|cash ?back"
+    r"|\b(?:stamp duty|registration(?: (?:charges?|fees?))?|gst|club membership|floor[- ]rise|maintenance) (?:is |are |will be )?(?:paid|borne|absorbed|covered) by\b"
+    r"|\b(?:[\w-]+ ){1,4}?(?:(?:is|are|comes|included|thrown in) )*at no (?:extra|additional|added) (?:cost|charge)s?\b"
     r"|(?:festive|launch|early[- ]bird|inaugural|pre-launch|diwali|dasara|ugadi|exclusive|current|ongoing|running) (?:offers?|discounts?|prices?|schemes?|deals?)|discount(?:s|ed)?\b|subvention|\b\d0:\d0 (?:scheme|plan|payment)|price protection|assured gifts?"
 )
 _NO_OFFER: Final = re.compile(
@@ -208,7 +212,8 @@ _TOPIC_AFTER: Final = re.compile(
 )
 _OFFER_WORD: Final = re.compile(r"[a-z]{4,}")
 _WEAK_IN_OFFERS: Final = frozenset(
-    "charges charge free offer offers price prices with plan scheme schemes deal deals current ongoing running exclusive will been".split()
+    "charges charge free offer offers price prices with plan scheme schemes deal deals current ongoing running exclusive will been paid borne absorbed included"
+    " thrown extra additional added cost costs comes that this there here offering right".split()
 )
 
 
@@ -237,8 +242,18 @@ def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         yield _offer(reading, match, subject, grounds)
 
 
+_WHAT_IS_OFFERED: Final = re.compile(r"[^:;.]{0,60}?(?::|\s-|\b(?:is|of|hai))\s+([^.;()]{4,80})")
+"""What an offer is said to be, behind its label: "Current offer: free parking"."""
+
+
+def _words_of_names(reading: Reading) -> frozenset[str]:
+    return frozenset(word for m in reading.mentions for word in _OFFER_WORD.findall(reading.lowered[m.start : m.end]))
+
+
 def _offer(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> Claim:
     words = frozenset(_OFFER_WORD.findall(match[0])) - _WEAK_IN_OFFERS
+    if not words and (told := _WHAT_IS_OFFERED.match(reading.lowered, match.end())) is not None:
+        words = frozenset(_OFFER_WORD.findall(told[1])) - _WEAK_IN_OFFERS - _words_of_names(reading)
     stale: str | None = None
     for project in subject.projects:
         offers: tuple[Offer | PaymentPlan, ...] = (*project.offers, *project.payment_plans)
@@ -570,7 +585,7 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset(w for words in AMENITIES.values() for w in re.findall(r"[a-z]{2,}", words)) | frozenset(
         "pool pools gym gyms gymnasium clubhouse clubhouses club lift lifts elevator creche library spa theatre cinema amphitheatre station charger charging elevators tennis gardens parks theatres theater libraries courts childrens children kids play playground café cafes".split()), amenities),
     (KINDS_OF_ROOMS, facilities),
-    (frozenset("no zero nil free complimentary waived waive waiver waives waivers cashback cash festive launch early inaugural diwali exclusive current ongoing running discount discounts discounted subvention scheme protection assured".split()), _offers),
+    (frozenset("paid borne absorbed covered extra additional added no zero nil free complimentary waived waive waiver waives waivers cashback cash festive launch early inaugural diwali exclusive current ongoing running discount discounts discounted subvention scheme protection assured".split()), _offers),
     (frozenset("returns return appreciation appreciate appreciates appreciated appreciating rental roi yield yields gains investment growth profit double triple earn fetch value prices price values rates rents income passive gain".split()), _returns),
     (frozenset("cheapest lowest lowest-priced least most costliest priciest highest-priced highest largest biggest roomiest smallest earliest soonest first only number best best-selling unmatched unbeatable top-rated no sabse".split()), _superlatives),
     (frozenset(("than",)), _comparisons),

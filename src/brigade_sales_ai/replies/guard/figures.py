@@ -478,9 +478,13 @@ _MONTHLY_BEFORE: Final = re.compile(
 )
 _NOUN: Final = re.compile(r"\s?-?\s?((?:[a-z][a-z'-]*\s?){1,3})")
 _OF_A_SIZE: Final = re.compile(
-    r"\s(?:more\s)?(?:of\s(?:its|the|our|their|these)\s)?(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b"
+    r"\s(?:more\s)?(?P<part>of\s(?:its|the|our|their|these)\s)?(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b"
 )
 """The size of what is counted: "14 3 BHK homes"."""
+_STILL_THERE: Final = re.compile(
+    r"\s(?:of (?:them|these|those) )?(?:(?:are|is|remain|stay|abhi|still|currently|now|yet|only|just)\s)*(available|left|unsold|vacant|remaining)\b"
+)
+"""What is said of a count without a noun: "of the 3 BHK homes, 6 are available"."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{2,3})+")
 
 
@@ -544,6 +548,10 @@ def _unmarked(figure: Figure, q: _Quantity, lowered: str, end: int) -> Figure:
         return replace(figure, kind=Kind.MONTHLY)
     size = _OF_A_SIZE.match(lowered, q.end)
     nouns = _nouns(lowered, size.end() if size else q.end)
+    if (still := _STILL_THERE.match(lowered, q.end)) is not None:
+        nouns = nouns | {still[1]}
+    elif size is not None and size["part"]:
+        nouns = nouns | {"unit"}
     long = q.value >= 100_000 and (grouped or 6 <= len(q.words) <= 9) and "." not in q.words
     if long and not nouns & _COUNTED_IN_CROWDS:
         return replace(figure, kind=Kind.MONEY)

@@ -228,6 +228,8 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     if telling or mentions:
         claims += asserted(reading, grounds)
     claims += _without_a_row(wording.row, left, claims, tuple(_plans(reading, grounds)) if wording.row else ())
+    if wording.never:
+        claims = [claim for claim in claims if not _is_counted(claim, claims)]
     claims.sort(key=lambda claim: claim.start)
     return tuple(claims), binding_after(reading, grounds)
 
@@ -330,6 +332,23 @@ def _forbidden(never: Sequence[Banned], left: str, grounds: Grounds) -> Iterator
         if words in grounds.their_times or not left[found.start : found.start + len(words)].strip():
             continue
         yield Claim(kind=ClaimKind.NEVER, finding=Finding.FORBIDDEN, words=found.words, start=found.start, why=found.why)
+
+
+_SCARCE_WITHOUT_A_ROW: Final = "makes homes look scarce without a row"
+
+
+def _is_counted(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether it is words about what is left that a row counts: "9 flats bache hain" on the day of the count."""
+    return (
+        claim.kind is ClaimKind.NEVER
+        and claim.why == _SCARCE_WITHOUT_A_ROW
+        and any(
+            c.kind is ClaimKind.AVAILABILITY
+            and c.finding is Finding.SUPPORTED
+            and claim.start <= c.start < claim.start + len(claim.words)
+            for c in claims
+        )
+    )
 
 
 _TOLD_FROM_ROWS: Final = frozenset({ClaimKind.DISCOUNT, ClaimKind.AVAILABILITY, ClaimKind.URGENCY, ClaimKind.COMPARISON})

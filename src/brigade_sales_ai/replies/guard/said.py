@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
-from ...homes import Project
+from ...homes import Offer, PaymentPlan, Project
 from .backing import made
 from .grounds import Grounds
 from .subjects import Reading, Subject, subject_of
+from .words import alike
 
 __all__ = [
     "DENIED_AFTER",
@@ -18,7 +19,9 @@ __all__ = [
     "PRONOUN",
     "UNFILED",
     "claim_of",
+    "in_name",
     "is_denied",
+    "is_offered",
     "is_said",
     "ours",
     "row_of",
@@ -45,7 +48,7 @@ _BEGINS: Final = re.compile(
 )
 """Where a clause with its own subject begins: "since you want a pool, it has one"."""
 _STATES: Final = re.compile(
-    r"(?:'s)?\s(?:(?:also|already|itself|actually|certainly)\s)?(?:has|have|is|comes|offers|gives|includes|features|boasts|mein|me)\b"
+    r"(?:'s)?\s(?:(?:also|already|itself|actually|certainly|will|shall)\s)*(?:has|have|is|comes|offers|gives|includes|features|boasts|mein|me)\b"
 )
 
 
@@ -121,6 +124,22 @@ def ours(reading: Reading, match: re.Match[str], grounds: Grounds) -> bool:
     return any(
         (at := reading.lowered.find(words)) >= 0 and at <= match.start() < at + len(words) for words in grounds.our_words
     )
+
+
+def in_name(name: str, reading: Reading, match: re.Match[str]) -> bool:
+    """Return whether the words stand in *name*, where the sentence has it."""
+    at = reading.lowered.find(alike(name))
+    return at >= 0 and at <= match.start() < at + len(name)
+
+
+def is_offered(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> bool:
+    """Return whether the words stand in those of an offer or a plan that runs today: "free covered parking"."""
+    for project in subject.projects:
+        running: tuple[Offer | PaymentPlan, ...] = (*project.offers, *project.payment_plans)
+        for plan in running:
+            if plan.valid_from <= grounds.today <= plan.valid_until and in_name(plan.text, reading, match):
+                return True
+    return False
 
 
 def claim_of(

@@ -56,7 +56,7 @@ def is_pinned(text: str) -> bool:
 
 _LIES: Final = re.compile(
     r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|stands|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
-    r"|^\W*📍\s*|^[\W\d]*(?:location|locality|address|area|where)\s*[:-]\s*|\b(?:location(?: is)?\s*[:-]?|(?:where|locality|address):)\s+"
+    r"|^\W*📍\s*|^[\W\d]*(?:location|locality|address|area|where)\s*[:-]\s*|\b(?:location(?: is)?\s*[:-]?|(?:where|locality|address):)\s+\(?"
 )
 
 
@@ -65,6 +65,8 @@ _BESIDE: Final = re.compile(r"(?:'s)?\s*(?:\(\s*(?:in )?|,?\s(?:in|at)\s|,\s|[:|
 _HOMES_IN: Final = re.compile(
     r"\b(?:project|residences?|homes?|apartments?|flats?|villas?|houses|plots|units?|community|development|bhks?)\s(?:located |situated )?(?:in|at)\s"
 )
+_MADE_IN: Final = re.compile(r"\bby\s(?:(?:[a-z][\w.'&]*|&)\s){1,5}?(?:located |situated |coming up )?(?:in|at)\s")
+"""Where a home is behind who builds it: "a project by Tidewater Homes in Horamavu"."""
 _CALLED: Final = re.compile(r"\b(?:called|named|known as)\s$")
 _OF_OTHERS: Final = re.compile(
     r"\b(?:than|like|other|others|most|many|few|all|similar|average|typical|unlike|more|also|alternatives?)\b"
@@ -86,6 +88,7 @@ def _places_said(reading: Reading) -> Iterator[re.Match[str]]:
         for homes in _HOMES_IN.finditer(reading.lowered, reading.mentions[0].end):
             if not _OF_OTHERS.search(reading.lowered, reading.mentions[0].end, homes.start()):
                 yield homes
+        yield from _MADE_IN.finditer(reading.lowered, reading.mentions[0].end)
         if _CALLED.search(reading.lowered, 0, reading.mentions[0].start):
             yield from _HOMES_IN.finditer(reading.lowered, 0, reading.mentions[0].start)
     for mention in reading.mentions:
@@ -172,7 +175,9 @@ def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match
         name = next(group for group in ("name", "pinned", "whose") if match[group])
         if match["surely"] or match[name] in grounds.known.makers:
             at = match.start(name)
-            if not (match[0].startswith("from") and any(begin <= at < end for begin, end in inside)):
+            # "Casa Verde by Nandi" is called so, whoever builds it.
+            named = at if match[0].startswith("from") else match.start()
+            if not any(begin <= named < end for begin, end in inside):
                 yield match, at
     for word in reading.words & grounds.known.makers:
         for found in re.finditer(rf"\b{re.escape(word)}(?!\w)", reading.lowered):
@@ -185,6 +190,22 @@ def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match
                 in_full or not any(begin <= at < end for begin, end in inside)
             ):
                 yield found, at
+            elif in_full and _LISTED_BEFORE.search(reading.lowered, 0, at) and _is_an_item(reading, at, grounds):
+                yield found, at
+
+
+_LISTED_BEFORE: Final = re.compile(r"[:,;|]\s$")
+
+
+def _is_an_item(reading: Reading, at: int, grounds: Grounds) -> bool:
+    """Whether a maker's name is all of an item of a list about a home: "Amber Neem: Whitefield, Tidewater Homes"."""
+    if not reading.mentions or reading.mentions[0].end > at:
+        return False
+    name = max((n for n in grounds.known.maker_names if reading.lowered.startswith(n, at)), key=len)
+    return _ITEM_ENDS.match(reading.lowered, at + len(name)) is not None
+
+
+_ITEM_ENDS: Final = re.compile(r"\s*(?:[,;|.)]|$)")
 
 
 def developers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
