@@ -54,6 +54,10 @@ _GIVES: Final = re.compile(
 )
 _AT_THE: Final = re.compile(r"\b(?:at|in|by|around|use|using|try|visit|or|and|,)\s(?:the|its|their)\s(?:\w+\s)?$")
 """What takes it for there: "evenings at the pool"."""
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:near\w*|close|opposite|beside|next|from|towards?|behind|off|away|minutes?|km|since|because|for|like\w*|lov\w+|matters?|want\w*|prefer\w*|looking|views?|overlook\w*|facing|about|instead)\b[^,;.]*$"
+)
+"""What leads to a thing that the home does not have, or that somebody wishes for."""
 _NO_AMENITY_BEFORE: Final = re.compile(
     r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|(?<!access )to)\s*$"
 )
@@ -82,7 +86,7 @@ def amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     """Hold the amenities that the dictionary knows against the rows of the homes they are said of."""
     gives = _GIVES.search(reading.lowered) is not None
     for match in _AMENITY.finditer(reading.lowered):
-        if not gives and not (reading.mentions and _AT_THE.search(reading.lowered, 0, match.start())):
+        if not gives and (not reading.mentions or _ELSEWHERE.search(reading.before(match.start()))):
             continue
         if any(m.start <= match.start() < m.end for m in reading.mentions) or _NO_AMENITY_BEFORE.search(
             reading.lowered[: match.start()]

@@ -14,7 +14,7 @@ from ...places import find_places
 from . import instead
 from .amenities import AMENITIES, KINDS_OF_ROOMS, amenities, amenities_of_rows, facilities
 from .grounds import Grounds
-from .said import DENIED_AFTER, DENIES, IF, PRONOUN, UNFILED, claim_of, is_denied, is_offered, is_said, ours, row_of, said_of
+from .said import DENIED_AFTER, DENIES, IF, PRONOUN, UNFILED, claim_of, clause_of, is_denied, is_offered, is_said, ours, row_of, said_of
 from .subjects import Reading, Subject, sides_of, subject_of
 from .whereabouts import MAKING, developers, is_pinned, kinds_of_homes, location
 
@@ -226,7 +226,7 @@ def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             or _AS_A_TOPIC.search(before)
             or _TOPIC_AFTER.match(reading.after(match.end()))
             or UNFILED.search(reading.lowered)
-            or IF.search(before)
+            or IF.search(clause_of(reading, match.start(), 90))
             or IF.search(match[0])
         ):
             continue
@@ -582,7 +582,7 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset("ready construction completed complete built launch launched prelaunch immediate immediately move moving possession".split()), _status),
     (frozenset("oc occupancy occupation certificate cc khata a-khata e-khata akhata ekhata b-khata bank banks bank-approved approved approvals approval apf sbi hdfc icici bbmp bda bmrda biaapa dtcp gba title titles litigation litigation-free encumbrance"
                " encumbrance-free legally permissions clearances clearance noc rera rera-registered rera-approved registered documents papers sanctioned".split()), _approvals),
-    (frozenset(w for words in AMENITIES.values() for w in re.findall(r"[a-z]{2,}", words)) | frozenset(
+    (frozenset(w for words in AMENITIES.values() for spelt in (words, words.replace("?", ""), re.sub(r".\?", "", words)) for w in re.findall(r"[a-z]{2,}", spelt)) | frozenset(
         "pool pools gym gyms gymnasium clubhouse clubhouses club lift lifts elevator creche library spa theatre cinema amphitheatre station charger charging elevators tennis gardens parks theatres theater libraries courts childrens children kids play playground café cafes".split()), amenities),
     (KINDS_OF_ROOMS, facilities),
     (frozenset("paid borne absorbed covered extra additional added no zero nil free complimentary waived waive waiver waives waivers cashback cash festive launch early inaugural diwali exclusive current ongoing running discount discounts discounted subvention scheme protection assured".split()), _offers),

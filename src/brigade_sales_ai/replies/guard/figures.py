@@ -135,6 +135,8 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
         open_ended = first.bound is Bound.UP_TO and second.bound is Bound.IS and first.kind is not second.kind
         if open_ended and _TOO.fullmatch(lowered, first.end, second.start):
             bounded[at] = replace(second, bound=Bound.UP_TO)  # "tops out at ₹91 L and 768 sq ft"
+        elif _is_other_end(first, second, text[first.end : second.start]):
+            bounded[at] = replace(second, bound=Bound.UP_TO)
     return tuple(bounded)
 
 
@@ -634,8 +636,9 @@ _HEDGE_AFTER: Final = re.compile(r"\s*(?:or so|approx|-?ish\b|ke aas ?paas|ke ka
 _FILLER: Final = (
     r"\s*(?:of|at|from|is|are|with|the|a|an|an?|price|rate|size|being|to be|:|=|-)?\s*(?:of|at|is|from|with|:|=)?\s*$"
 )
+_NOT: Final = r"(?:not|never|n't|cannot|won't|doesn't|don't|isn't)\s(?:\w+\s){0,3}?"
 _FROM: Final = re.compile(
-    r"(?:\b(?:from|starts?|starting|start|begins?|beginning|begin|onwards? from|minimum|min\.?|at least|atleast|at the least|no(?:t)? less than"
+    rf"(?:\b{_NOT}(?:below|under|less than|lower than|cheaper than)|\b(?:from|opens?|starts?|starting|start|begins?|beginning|begin|onwards? from|minimum|min\.?|at least|atleast|at the least|no(?:t)? less than"
     r"|not below|nothing (?:below|under|less than|cheaper than)|as (?:low|little|small) as|lowest|entry|kam se kam|shuru(?:aat)?|upwards of|commenc(?:es?|ing))(?:\s(?:price|rate|size|range|cost)s?)?|>=|≥)"
     + _FILLER
 )
@@ -645,11 +648,24 @@ _FROM_LABEL: Final = re.compile(
 _UP_TO_LABEL: Final = re.compile(
     r"\b(?:high|higher|upper|top|max|maximum)[\s-](?:side|end)\b[^.;:\d]{0,20}[\s:]$|\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
+_NO_FIGURES: Final = r"(?:[^.;:,\d]|\d(?:\.5)?[\s-]?(?:bhk|bed|rk))"
+_KIND_OF_HOME: Final = r"\s(?:available |possible |priced )?(?:\d(?:\.5)?[\s-]?(?:bhk|bed|rk)|homes?|flats?|apartments?|units?|villas?|plots?|layouts?|plans?|variants?)\b"
+_IS_IT: Final = r"\b(?:is|are|at|of|has|have|having|measures?|costs?|comes?(?: to| at| in at)?|goes for|hai|gives(?: you)?|offers?)\s(?:an? |just |only |priced |listed )*(?:(?:carpet|built-up|super built-up|saleable) (?:area )?)?(?:at |of |for )?$"
+_LEAST_OF: Final = re.compile(
+    r"(?<!is the )(?<!are the )(?<!as the )\b(?:cheapest|smallest|least expensive|most (?:affordable|compact|economical)|lowest[- ]priced|entry[- ]level|tightest)"
+    rf"{_KIND_OF_HOME}{_NO_FIGURES}{{0,60}}?{_IS_IT}"
+)
+_MOST_OF: Final = re.compile(
+    r"(?<!is the )(?<!are the )(?<!as the )\b(?:largest|biggest|most (?:expensive|spacious)|priciest|costliest|dearest|highest[- ]priced|roomiest|top[- ]end)"
+    rf"{_KIND_OF_HOME}{_NO_FIGURES}{{0,60}}?{_IS_IT}"
+)
+"""An end of what the homes of one kind cost or measure: "the largest 3 BHK at Amber Neem is"."""
+_SUPERLATIVE: Final = re.compile(r"est\b|\bmost |[- ](?:priced|level|end)\b|least ")
 _FROM_AFTER: Final = re.compile(
-    r"\s*(?:(?:at|on) the low(?:er)? (?:end|side)|\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
+    r"\s*(?:(?:at|on) the low(?:er)? (?:end|side)|\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage|(?:kam|neeche) (?:nahi|mein nahi))|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
 )
 _UP_TO: Final = re.compile(
-    r"(?:\b(?:up ?to|upto|up to|at (?:the )?most|at max|maximum|max\.?|no more than|not more than|not above|not over|not beyond|not exceed(?:ing)?|does not exceed"
+    rf"(?:\b{_NOT}(?:above|over|beyond|more than|higher than|cross(?:es|ing)?|exceed(?:s|ing)?)|\b(?:up ?to|upto|up to|at (?:the )?most|at max|maximum|max\.?|no more than|not more than|not above|not over|not beyond|not exceed(?:ing)?|does not exceed"
     r"|till|as (?:high|much|large|big) as|tops out|topping out|max(?:es)? out|reach(?:es|ing)?|extend(?:s|ing)?|goes? (?:up )?to|going (?:up )?to|capped|highest|ending|ends|zyada se zyada)(?:\s(?:price|rate|size)s?)?|<=|≤)"
     + _FILLER
 )
@@ -666,6 +682,22 @@ _OVER: Final = re.compile(
 
 
 _TOO: Final = re.compile(r"\s*(?:and|&|/)\s*")
+_THEN: Final = re.compile(r",?\s(?:and|but|then|&)\s(?!(?:\w+\s)*(?:the|other|second|latter|it|one|its|another)\b)(?:[a-z]+\s){1,3}")
+
+
+def _is_other_end(first: Figure, second: Figure, between: str) -> bool:
+    """Whether the second is the upper end of a range that the first begins: "prices open at ₹1.5 Cr and close at ₹1.7 Cr"."""
+    return (
+        first.bound is Bound.FROM
+        and second.bound is Bound.IS
+        and first.kind is second.kind
+        and first.kind in _HAVE_ENDS
+        and first.low <= second.low
+        and not (first.ranged or second.ranged)
+        and _THEN.fullmatch(between) is not None
+    )
+
+
 _SMALLER: Final = re.compile(
     r"\bthe (?:smaller|smallest|compact) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$"
 )
@@ -673,6 +705,9 @@ _LARGER: Final = re.compile(
     r"\bthe (?:larger|largest|bigger|biggest) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$"
 )
 """Of the sizes of one kind of home: "the smaller one is 742 sq ft, the larger one 768"."""
+
+
+_HAVE_ENDS: Final = (Kind.MONEY, Kind.AREA)
 
 
 def _bounded(figure: Figure, lowered: str) -> Figure:
@@ -698,6 +733,9 @@ def _bounded(figure: Figure, lowered: str) -> Figure:
             bound = Bound.UP_TO
         elif _SMALLER.search(before):
             bound = Bound.FROM
+    if bound is Bound.IS and not figure.ranged and figure.kind in _HAVE_ENDS and _SUPERLATIVE.search(lowered):
+        said = lowered[max(0, figure.start - 120) : figure.start]
+        bound = Bound.UP_TO if _MOST_OF.search(said) else Bound.FROM if _LEAST_OF.search(said) else bound
     return figure if bound is Bound.IS and not about else replace(figure, bound=bound, about=about)
 
 

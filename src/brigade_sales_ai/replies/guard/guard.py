@@ -329,9 +329,25 @@ def _forbidden(never: Sequence[Banned], left: str, grounds: Grounds) -> Iterator
     for found in never:
         words = alike(found.words)
         # When they would come ("only today") may be said back to them; a row's text was read before it became a fact.
+        if found.why == _CERTAIN_WORKS and _lies_in_a_place(left, found.start, grounds):
+            continue
         if words in grounds.their_times or not left[found.start : found.start + len(words)].strip():
             continue
         yield Claim(kind=ClaimKind.NEVER, finding=Finding.FORBIDDEN, words=found.words, start=found.start, why=found.why)
+
+
+_CERTAIN_WORKS: Final = "tells public works as certain"
+_IN: Final = re.compile(r"\b(?:in|at|on|off)\s$")
+
+
+def _lies_in_a_place(left: str, at: int, grounds: Grounds) -> bool:
+    """Whether the road that begins at *at* is part of where a home is said to be: "is in Mysore Road and will be ready"."""
+    return any(
+        (begin := left.rfind(place, 0, at + len(place))) >= 0
+        and begin <= at < begin + len(place)
+        and _IN.search(left, 0, begin) is not None
+        for place in grounds.known.localities
+    )
 
 
 _SCARCE_WITHOUT_A_ROW: Final = "makes homes look scarce without a row"

@@ -234,7 +234,7 @@ _PRICE_BASES: Final = {
     PriceBasis.UNKNOWN: "of a basis that is not on file",
 }
 _OFF: Final = re.compile(
-    r"^\W*(?:\w+\s){0,2}?(?:off\b|discount|waive[rd]?|cashback|cash ?back|rebate|saving|benefit|free\b|ki chhoot|chhoot|kam\b)"
+    r"^\W*(?:[\w-]+\s){0,2}?(?:off\b|discount|waive[rd]?|cashback|cash ?back|rebate|saving|benefit|free\b|ki chhoot|chhoot|kam\b)"
 )
 _OFF_BEFORE: Final = re.compile(
     r"\b(?:discount|save|saves|saving|savings|waive[rd]?|cashback|rebate|off|concession|benefits?|vouchers?|chhoot)\b[^;.\d]{0,24}$"

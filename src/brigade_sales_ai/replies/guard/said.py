@@ -19,6 +19,7 @@ __all__ = [
     "PRONOUN",
     "UNFILED",
     "claim_of",
+    "clause_of",
     "in_name",
     "is_denied",
     "is_offered",
@@ -44,7 +45,7 @@ PRONOUN: Final = re.compile(
 
 
 _BEGINS: Final = re.compile(
-    r"(?:[:,]|\s-)\s(?=(?:it|this one|they)\s(?:also\s|already\s)?(?:has|have|is|comes|offers|gives|includes|features)\b)"
+    r"(?:[:,]|\s-)\s(?:then\s)?(?=(?:it|this one|they|you|we|there)(?:\s(?:also|already|will)|'ll)*\s(?:has|have|is|are|comes|offers?|gives?|includes|features|gets?|receive|enjoy|find)\b)"
 )
 """Where a clause with its own subject begins: "since you want a pool, it has one"."""
 _STATES: Final = re.compile(
@@ -52,8 +53,8 @@ _STATES: Final = re.compile(
 )
 
 
-def _clause(reading: Reading, at: int, most: int) -> str:
-    """Return the words before *at* of the clause that says it: what is asked or denied before "…, Amber Neem has" counts no more."""
+def clause_of(reading: Reading, at: int, most: int) -> str:
+    """Return the words before *at* (at *most* so many letters) of the clause that says it: what is asked or denied before "…, Amber Neem has" counts no more."""
     begin = max(0, at - most)
     for mention in reading.mentions:
         if (
@@ -74,7 +75,7 @@ def is_said(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the words are said of a home as a fact: not asked, conditional, or of homes in general."""
     if reading.asks:
         return False
-    before = _clause(reading, match.start(), 90)
+    before = clause_of(reading, match.start(), 90)
     return not IF.search(before) and not UNFILED.search(reading.lowered)
 
 
@@ -114,7 +115,7 @@ def is_denied(reading: Reading, match: re.Match[str]) -> bool:
     """Return whether the words are denied: "no pool", "pool nahi hai"."""
     if DENIED_AFTER.search(reading.after(match.end())):
         return True
-    before = _clause(reading, match.start(), 60).rsplit(" but ", 1)[-1]
+    before = clause_of(reading, match.start(), 60).rsplit(" but ", 1)[-1]
     told, colon, listed = before.rpartition(":")
     return DENIES.search(listed if colon and not _LISTS.search(told) else before) is not None
 

@@ -152,6 +152,7 @@ def location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 _BY: Final = re.compile(
     r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s(?:of|for|behind)\s[^.;:]{0,40}?:|\s?:|\s-))|by|from|(?:developer|builder|promoter)(?:\s(?:hai|ka naam|name))?)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z0-9&]+)"
     r"|^[\s*_•-]*[🏗👷🏢]\ufe0f?\s*(?P<pinned>[a-z][a-z0-9&]+)"
+    r"|(?:^|[.:,;]\s|\b(?:and|while)\s)(?P<maker>(?!(?:the|its|this|our|it|who|that|here|which|there|he|she)\b)[a-z][\w&.]*)(?:\s(?:&|[a-z][\w&.]*)){0,4}?\s(?:is|are)\s(?:the|its)\s(?:developer|builder|promoter)\b"
     r"|\b(?:is|are)\s(?P<whose>[a-z][a-z0-9&]+)(?:\s[a-z]+){0,2}'(?:s\b|(?=\s))"
 )
 
@@ -165,6 +166,10 @@ _WHOSE_PROJECT: Final = re.compile(
 )
 _ITS_PROJECT: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,2}\s(?:project|property|development|community|launch|address)\b")
 _OWNS: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,2}(?:\s(?:ka|ki|ke)|'s?)\s(?:the\s)?")
+_MAKES: Final = re.compile(
+    r"(?:\s(?:&|[a-z][\w&.]*)){0,3}?\s(?:(?:is|are|has|have|had|ne|also|now)\s)*(?:builds?|built|building|develop(?:s|ed|ing)?|constructs?|constructed|constructing|promot(?:es|ed)|launch(?:ed|es)|presents?|banaya|bana)\b(?!-)"
+)
+"""What a maker does: "Tidewater Homes has built Amber Neem"."""
 _AN: Final = re.compile(r"\b(?:an?|this|the|another)\s$")
 
 
@@ -172,11 +177,11 @@ def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match
     """Yield where a maker is said to build a home, and where its name begins."""
     inside = [(m.start, m.end) for m in reading.mentions]
     for match in _BY.finditer(reading.lowered):
-        name = next(group for group in ("name", "pinned", "whose") if match[group])
-        if match["surely"] or match[name] in grounds.known.makers:
+        name = next(group for group in ("name", "pinned", "whose", "maker") if match[group])
+        if match["surely"] or match["maker"] or match[name] in grounds.known.makers:
             at = match.start(name)
             # "Casa Verde by Nandi" is called so, whoever builds it.
-            named = at if match[0].startswith("from") else match.start()
+            named = at if match[0].startswith("from") or match["maker"] else match.start()
             if not any(begin <= named < end for begin, end in inside):
                 yield match, at
     for word in reading.words & grounds.known.makers:
@@ -186,7 +191,8 @@ def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match
             owner = _OWNS.match(reading.lowered, found.end())
             owns = owner is not None and any(found.end() < begin <= owner.end() for begin, _ in inside)
             in_full = any(reading.lowered.startswith(name, at) for name in grounds.known.maker_names)
-            if (owns or pattern.match(reading.lowered, found.end())) and (
+            makes = _MAKES.match(reading.lowered, found.end())
+            if (owns or makes or pattern.match(reading.lowered, found.end())) and (
                 in_full or not any(begin <= at < end for begin, end in inside)
             ):
                 yield found, at
