@@ -137,6 +137,12 @@ def facilities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         yield _amenity(reading, match, match[0], subject, grounds)
 
 
+_TO_COME: Final = re.compile(r"propos|plann|not yet|not sanctioned|upcoming|future|coming up")
+_SANCTIONED: Final = re.compile(
+    r"\b(?:is|are|been|and|already|fully|duly|with|has|a|an|the|includes?)\s(?:a |an |the )?sanctioned\b(?![^.;,]{0,40}\b(?:not|except|but)\b)"
+)
+
+
 def _amenity(reading: Reading, match: re.Match[str], canon: str, subject: Subject, grounds: Grounds) -> Claim:
     if subject.unknown or not subject.projects:
         return claim_of(ClaimKind.AMENITY, Finding.UNSUPPORTED, reading, match, "no row has this home", subject)
@@ -175,15 +181,15 @@ def _amenity(reading: Reading, match: re.Match[str], canon: str, subject: Subjec
                 row_of(project),
                 better,
             )
-        if row.sanctioned is False and not re.search(
-            r"propos|plann|not yet|not sanctioned|upcoming|future|coming up", reading.lowered
+        if (row.sanctioned is False and not _TO_COME.search(reading.lowered)) or (
+            row.sanctioned is not True and _SANCTIONED.search(reading.lowered)
         ):
             return claim_of(
                 ClaimKind.AMENITY,
                 Finding.WRONG_BASIS,
                 reading,
                 match,
-                "it is proposed, not yet sanctioned",
+                "it is proposed, not yet sanctioned" if row.sanctioned is False else "no row says that it is sanctioned",
                 subject,
                 row_of(project),
                 better,

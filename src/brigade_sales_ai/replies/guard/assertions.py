@@ -14,7 +14,21 @@ from ...places import find_places
 from . import instead
 from .amenities import AMENITIES, KINDS_OF_ROOMS, amenities, amenities_of_rows, facilities
 from .grounds import Grounds
-from .said import DENIED_AFTER, DENIES, IF, PRONOUN, UNFILED, claim_of, clause_of, is_denied, is_offered, is_said, ours, row_of, said_of
+from .said import (
+    DENIED_AFTER,
+    DENIES,
+    IF,
+    PRONOUN,
+    UNFILED,
+    claim_of,
+    clause_of,
+    is_denied,
+    is_offered,
+    is_said,
+    ours,
+    row_of,
+    said_of,
+)
 from .subjects import Reading, Subject, sides_of, subject_of
 from .whereabouts import MAKING, developers, is_pinned, kinds_of_homes, location
 
@@ -39,7 +53,7 @@ def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 
 _READY: Final = re.compile(
     r"ready[- ]to[- ]move(?:[- ]in)?|ready (?:now|for (?:possession|occupation|registration)|to occupy)|immediate possession|move[- ]in[- ]ready"
-    r"|(?:is|are|it's|already|now) (?:already |now |fully |nearly |almost )?(?:ready\b|completed\b|complete\b|built\b)|move in (?:right away|immediately|today|now|straight)|possession (?:has )?(?:begun|started|is on)|ready[- ]possession"
+    r"|(?:is|are|it's|already|now) (?:already |now |fully |nearly |almost )?(?:ready\b|completed\b|complete\b|built\b(?![- ]?up))|move in (?:right away|immediately|today|now|straight)|possession (?:has )?(?:begun|started|is on)|ready[- ]possession"
 )
 _BUILDING: Final = re.compile(
     r"under[- ]construction|being built|(?:newly|just|recently) launched|new launch|pre-?launch|yet to be (?:built|completed)|still (?:being )?(?:built|coming up)"
@@ -200,7 +214,7 @@ _OFFER: Final = re.compile(
     r"|(?:free|complimentary) (?:covered |car |club |modular |home |gold |registration |two |one )*(?:parking|membership|kitchen|registration|gold|furnishing|acs?\b|interiors?|upgrade|trip|car|maintenance|club|coin|wardrobes?)"
     r"|(?:stamp duty|registration|club\w*|parking|floor[- ]rise|maintenance|membership)(?: \w+){0,2} (?:is |are |will be |has been )?(?:waived|free|on us)|\bwaive[rd]?s?\b|cash ?back"
     r"|\b(?:stamp duty|registration(?: (?:charges?|fees?))?|gst|club membership|floor[- ]rise|maintenance) (?:is |are |will be )?(?:paid|borne|absorbed|covered) by\b"
-    r"|\b(?:[\w-]+ ){1,4}?(?:(?:is|are|comes|included|thrown in) )*at no (?:extra|additional|added) (?:cost|charge)s?\b"
+    r"|\b(?:[\w-]+ ){1,2}?(?:(?:is|are|comes|included|thrown in) )*at no (?:extra|additional|added) (?:cost|charge)s?\b"
     r"|(?:festive|launch|early[- ]bird|inaugural|pre-launch|diwali|dasara|ugadi|exclusive|current|ongoing|running) (?:offers?|discounts?|prices?|schemes?|deals?)|discount(?:s|ed)?\b|subvention|\b\d0:\d0 (?:scheme|plan|payment)|price protection|assured gifts?"
 )
 _NO_OFFER: Final = re.compile(
@@ -213,7 +227,7 @@ _TOPIC_AFTER: Final = re.compile(
 _OFFER_WORD: Final = re.compile(r"[a-z]{4,}")
 _WEAK_IN_OFFERS: Final = frozenset(
     "charges charge free offer offers price prices with plan scheme schemes deal deals current ongoing running exclusive will been paid borne absorbed included"
-    " thrown extra additional added cost costs comes that this there here offering right".split()
+    " thrown extra additional added cost costs comes that this there here offering right enjoy avail book".split()
 )
 
 

@@ -468,6 +468,11 @@ _PER_AREA: Final = re.compile(
     r"\s*(?:/-)?\s*(?:per|/|a\b|an\b|p\.?\s?|each|prati|for every|onwards per)\s*(?:sq(?:uare)?\.?[\s-]?(?:ft|feet|foot|f|yd|yard|m|met(?:er|re))\b|sqft|sft|psf|sq\.ft)"
     r"|\s*(?:/-)?\s*psf\b"
 )
+_PER_AREA_BEFORE: Final = re.compile(
+    r"(?:\b(?:per|a)[\s-]sq(?:uare)?\.?[\s-]?(?:ft|feet|foot)\b|\bpsf\b|/\s?sq\.?\s?ft\b)\)?(?:[^.;:,\d]|\d(?:\.5)?[\s-]?bhk){0,80}?"
+    r"(?:[:=]|\s-|\b(?:is|of|at|hai|be|to|comes|around|about|roughly|approximately|nearly))\s*$"
+)
+"""What makes the money behind it a rate: "the per sq ft rate is about"."""
 _PER_SQ_M: Final = re.compile(r"[^,;.]{0,12}?(?:sq(?:uare)?\.?[\s-]?(?:m|met(?:er|re)s?)\b|sqm)")
 _MONTHLY_AFTER: Final = re.compile(
     r"\s*(?:/-)?\s*(?:a|per|/|every|each|p\.?|har|prati|in)?\s?-?\s?(?:month\b|months\b|mo\b|mahin[ae]\b|pm\b|p\.m\.?\b|monthly\b|emi\b)"
@@ -487,6 +492,11 @@ _STILL_THERE: Final = re.compile(
     r"\s(?:of (?:them|these|those) )?(?:(?:are|is|remain|stay|abhi|still|currently|now|yet|only|just)\s)*(available|left|unsold|vacant|remaining)\b"
 )
 """What is said of a count without a noun: "of the 3 BHK homes, 6 are available"."""
+_STOCK_LABEL: Final = re.compile(
+    r"\b(available|unsold|vacant|remaining|left)\b(?:[^.;:,\d]|\d(?:\.5)?[\s-]?bhk){0,60}?(?:[:=]|\s-|\bis|\bhai)\s*(?:only |just |about )?$"
+    r"|\b(?:availability|inventory|stock)\b(?:[^.;:\d]|\d(?:\.5)?[\s-]?bhk){0,40}?[:=-]\s*$"
+)
+"""A label over a count of homes: "units available: 6"."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{2,3})+")
 
 
@@ -530,6 +540,8 @@ def _money(figure: Figure, q: _Quantity, lowered: str, end: int) -> Figure:
         if _PER_SQ_M.fullmatch(per[0]):
             rate = replace(rate, low=rate.low / Decimal("10.7639"), high=rate.high / Decimal("10.7639"), step=rate.step / 10)
         return rate
+    if not q.unit and 1000 <= q.value < 100_000 and _PER_AREA_BEFORE.search(lowered[max(0, q.start - 110) : q.start]):
+        return replace(money, kind=Kind.RATE)
     if (monthly := _MONTHLY_AFTER.match(after)) is not None and money.high < 5_000_000:
         return replace(money, kind=Kind.MONTHLY, end=max(figure.end, end + monthly.end()))
     if money.high < 5_000_000 and _MONTHLY_BEFORE.search(lowered[max(0, q.start - 80) : q.start]):
@@ -554,6 +566,8 @@ def _unmarked(figure: Figure, q: _Quantity, lowered: str, end: int) -> Figure:
         nouns = nouns | {still[1]}
     elif size is not None and size["part"]:
         nouns = nouns | {"unit"}
+    elif not nouns and q.value < 1000 and (label := _STOCK_LABEL.search(lowered, 0, q.start)) is not None:
+        nouns = frozenset((label[1] or "available",))
     long = q.value >= 100_000 and (grouped or 6 <= len(q.words) <= 9) and "." not in q.words
     if long and not nouns & _COUNTED_IN_CROWDS:
         return replace(figure, kind=Kind.MONEY)
@@ -660,6 +674,19 @@ _MOST_OF: Final = re.compile(
     rf"{_KIND_OF_HOME}{_NO_FIGURES}{{0,60}}?{_IS_IT}"
 )
 """An end of what the homes of one kind cost or measure: "the largest 3 BHK at Amber Neem is"."""
+_SMALL: Final = (
+    r"(?:cheapest|smallest|least expensive|most (?:affordable|compact|economical)|lowest[- ]priced|entry[- ]level)"
+)
+_LARGE: Final = (
+    r"(?:largest|biggest|most (?:expensive|spacious)|priciest|costliest|dearest|highest[- ]priced|roomiest|top[- ]end)"
+)
+_OF_IT: Final = r"(?:\s\(?(?:carpet|built-up|super built-up|saleable)(?: area)?\)?)?(?:,|\s(?:for|in|of|is))\s(?:the (?:size|price|area|cost) of )?(?:the|its|our)\s"
+_OF_LEAST: Final = re.compile(_OF_IT + _SMALL + _KIND_OF_HOME)
+_OF_MOST: Final = re.compile(_OF_IT + _LARGE + _KIND_OF_HOME)
+_IS_WHERE: Final = re.compile(
+    rf"\s(?:is|are)\s(?:what|where|how)\b{_NO_FIGURES}{{0,60}}?\b(?:(?P<from>start|begin|open)|end|stop|clos|top|max|cap|go(?:es)? up)"
+)
+"""What says behind a figure which end it is: "is where it ends"."""
 _SUPERLATIVE: Final = re.compile(r"est\b|\bmost |[- ](?:priced|level|end)\b|least ")
 _FROM_AFTER: Final = re.compile(
     r"\s*(?:(?:at|on) the low(?:er)? (?:end|side)|\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage|(?:kam|neeche) (?:nahi|mein nahi))|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
@@ -682,7 +709,9 @@ _OVER: Final = re.compile(
 
 
 _TOO: Final = re.compile(r"\s*(?:and|&|/)\s*")
-_THEN: Final = re.compile(r",?\s(?:and|but|then|&)\s(?!(?:\w+\s)*(?:the|other|second|latter|it|one|its|another)\b)(?:[a-z]+\s){1,3}")
+_THEN: Final = re.compile(
+    r",?\s(?:and|but|then|&)\s(?!(?:\w+\s)*(?:the|other|second|latter|it|one|its|another)\b)(?:[a-z]+\s){1,3}"
+)
 
 
 def _is_other_end(first: Figure, second: Figure, between: str) -> bool:
@@ -707,6 +736,25 @@ _LARGER: Final = re.compile(
 """Of the sizes of one kind of home: "the smaller one is 742 sq ft, the larger one 768"."""
 
 
+def _end_told(figure: Figure, lowered: str) -> Bound:
+    """Return which end of a range a figure is said to be by words farther off: "the largest 3 BHK at Amber Neem is"."""
+    after = lowered[figure.end : figure.end + 90]
+    if (told := _IS_WHERE.match(after)) is not None:
+        return Bound.FROM if told["from"] else Bound.UP_TO
+    if _SUPERLATIVE.search(lowered):
+        before = lowered[max(0, figure.start - 120) : figure.start]
+        if _MOST_OF.search(before) or _OF_MOST.match(after):
+            return Bound.UP_TO
+        if _LEAST_OF.search(before) or _OF_LEAST.match(after):
+            return Bound.FROM
+    return Bound.IS
+
+
+_NEGATED: Final = {Bound.UNDER: Bound.FROM, Bound.OVER: Bound.UP_TO}
+_DENIED: Final = re.compile(
+    r"(?:\b(?:not|never|no|nothing|none|nobody|cannot|hardly)|n't)\b(?:[^.;:,\d]|\d(?:\.5)?[\s-]?(?:bhk|bed|rk)){0,100}$"
+)
+"""What turns a bound round: "you won't get a 3 BHK at Amber Neem for less than"."""
 _HAVE_ENDS: Final = (Kind.MONEY, Kind.AREA)
 
 
@@ -733,9 +781,10 @@ def _bounded(figure: Figure, lowered: str) -> Figure:
             bound = Bound.UP_TO
         elif _SMALLER.search(before):
             bound = Bound.FROM
-    if bound is Bound.IS and not figure.ranged and figure.kind in _HAVE_ENDS and _SUPERLATIVE.search(lowered):
-        said = lowered[max(0, figure.start - 120) : figure.start]
-        bound = Bound.UP_TO if _MOST_OF.search(said) else Bound.FROM if _LEAST_OF.search(said) else bound
+    if bound in _NEGATED and _DENIED.search(lowered[max(0, figure.start - 120) : figure.start]):
+        bound = _NEGATED[bound]
+    if bound is Bound.IS and not figure.ranged and figure.kind in _HAVE_ENDS:
+        bound = _end_told(figure, lowered)
     return figure if bound is Bound.IS and not about else replace(figure, bound=bound, about=about)
 
 

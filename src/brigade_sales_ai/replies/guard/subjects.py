@@ -108,6 +108,10 @@ _CALLED: Final = re.compile(r"\b(?:called|named|known as|by the name of)\s$")
 _NTH: Final = re.compile(
     r"\b(?:the |option |no\.? ?)?(first|1st|second|2nd|third|3rd|last|former|latter)(?: (?:one|option|home|project|of them))?\b"
 )
+_SAME: Final = re.compile(
+    r"\b(?:the|for) same\b|\bsame (?:size|configuration|type|bhk|home|flat)\b|\b(?:that|this) (?:size|configuration)\b"
+)
+"""What takes the size over from the sentence before: "Amber Neem: ₹1.2 Cr onwards for the same"."""
 _PLACES: Final = {"first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": -1, "third": 2, "3rd": 2, "last": -1}
 _GENERIC: Final = re.compile(
     r"\b(?:prices?|homes|units|flats|apartments|project|property|sizes|overall|the range|configurations?|everything|community)\b"
@@ -125,6 +129,8 @@ def subject_of(reading: Reading, grounds: Grounds, start: int, end: int, kind: K
     if mention is not None:
         ids = _meant(mention, reading.binding, grounds)
         projects = grounds.projects(ids)
+        if unit is None and reading.binding.unit is not None and _SAME.search(reading.lowered):
+            unit = reading.binding.unit
         return Subject(projects=projects, unknown=not projects, joined=len(projects) > 1, unit=unit, carried=False)
     if (nth := _NTH.search(reading.lowered, 0, start)) is not None and (one := _by_place(nth[1], reading.binding, grounds)):
         return Subject(projects=(one,), unit=unit)
@@ -217,7 +223,7 @@ def _respective(reading: Reading, mention: Mention, start: int, kind: Kind) -> M
 
 
 _VERSUS: Final = re.compile(
-    r"\s*(?:\([^)]{0,30}\)\s*)?(?:,\s)?(?:vs\.?|versus|against|compared (?:to|with)|as (?:against|opposed to|compared (?:to|with)))\s*"
+    r"\s*(?:(?:onwards?|upwards|and (?:above|up)|or more|plus|\+)\s*)?(?:\([^)]{0,30}\)\s*)?(?:,\s)?(?:vs\.?|versus|against|compared (?:to|with)|as (?:against|opposed to|compared (?:to|with)))\s*"
 )
 
 

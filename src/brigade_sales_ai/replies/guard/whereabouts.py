@@ -15,7 +15,7 @@ from .said import IF, claim_of, is_denied, is_said, row_of, said_of
 from .subjects import Reading, subject_of
 from .words import alike
 
-__all__ = ["MAKING", "developers", "is_pinned", "kinds_of_homes", "location"]
+__all__ = ["MAKING", "developers", "is_a_place", "is_pinned", "kinds_of_homes", "location"]
 
 # Kinds of homes.
 
@@ -54,6 +54,16 @@ def is_pinned(text: str) -> bool:
     return not text.isascii() and _PINNED.match(text) is not None
 
 
+def is_a_place(line: str) -> bool:
+    """Whether a line is nothing but a place: "Horamavu", "- Horamavu, Bengaluru"."""
+    bare = line.strip(" *_-•\t\n.,")
+    if not bare or len(bare) > 60 or not bare[0].isupper():
+        return False
+    found = find_places(bare)
+    return bool(found) and found[0].start == 0 and bare[found[0].end :].strip(" ,").lower() in _CITY
+
+
+_CITY: Final = ("", "bengaluru", "bangalore", "karnataka", "bengaluru, karnataka")
 _LIES: Final = re.compile(
     r"\b(?:is|are|it's|located|situated|lies|sits|nestled|set|stands|coming up|being built|found)\s(?:located |situated |right |centrally |well |(?:an?|our|the)\s(?:[a-z-]+\s){0,4}?(?:project|community|development|township|property|address|enclave|complex)\s)*(?:in|at|on|off)\s(?:the heart of |the )?"
     r"|^\W*📍\s*|^[\W\d]*(?:location|locality|address|area|where)\s*[:-]\s*|\b(?:location(?: is)?\s*[:-]?|(?:where|locality|address):)\s+\(?"
@@ -67,6 +77,11 @@ _HOMES_IN: Final = re.compile(
 )
 _MADE_IN: Final = re.compile(r"\bby\s(?:(?:[a-z][\w.'&]*|&)\s){1,5}?(?:located |situated |coming up )?(?:in|at)\s")
 """Where a home is behind who builds it: "a project by Tidewater Homes in Horamavu"."""
+_ITEM_BEGINS: Final = re.compile(r"[,|;]\s+(?=[a-z])")
+_ON_A_WAY: Final = re.compile(
+    r"\b(?:near\w*|close|from|towards?|to|via|between|connect\w*|access\w*|reach\w*|around|like|km|min\w*|distance|away|hubs?|landmarks?|areas?|localities|places|both|and)\b"
+)
+"""What makes a list of places one of those on the way, or of more homes than one."""
 _CALLED: Final = re.compile(r"\b(?:called|named|known as)\s$")
 _OF_OTHERS: Final = re.compile(
     r"\b(?:than|like|other|others|most|many|few|all|similar|average|typical|unlike|more|also|alternatives?)\b"
@@ -92,6 +107,10 @@ def _places_said(reading: Reading) -> Iterator[re.Match[str]]:
         if _CALLED.search(reading.lowered, 0, reading.mentions[0].start):
             yield from _HOMES_IN.finditer(reading.lowered, 0, reading.mentions[0].start)
     for mention in reading.mentions:
+        for item in _ITEM_BEGINS.finditer(reading.lowered, mention.end + 1):
+            if _ON_A_WAY.search(reading.lowered, 0, item.start()):
+                break
+            yield item
         if (beside := _BESIDE.match(reading.lowered, mention.end)) is not None:
             yield beside
 
@@ -192,11 +211,10 @@ def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match
             owns = owner is not None and any(found.end() < begin <= owner.end() for begin, _ in inside)
             in_full = any(reading.lowered.startswith(name, at) for name in grounds.known.maker_names)
             makes = _MAKES.match(reading.lowered, found.end())
-            if (owns or makes or pattern.match(reading.lowered, found.end())) and (
-                in_full or not any(begin <= at < end for begin, end in inside)
-            ):
-                yield found, at
-            elif in_full and _LISTED_BEFORE.search(reading.lowered, 0, at) and _is_an_item(reading, at, grounds):
+            if (
+                (owns or makes or pattern.match(reading.lowered, found.end()))
+                and (in_full or not any(begin <= at < end for begin, end in inside))
+            ) or (in_full and _LISTED_BEFORE.search(reading.lowered, 0, at) and _is_an_item(reading, at, grounds)):
                 yield found, at
 
 
