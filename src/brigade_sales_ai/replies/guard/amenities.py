@@ -94,7 +94,7 @@ def amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             continue
         behind = reading.lowered[match.end() : match.end() + 16]
         if re.match(
-            r"\s*(?:fee|charge|membership|cost|view|facing|is charged|[-\w ]{0,12}(?:₹|\brs\b))", behind
+            r"\s*(?:fee|charge|membership|cost|view|facing|is charged|[-\w ]{0,12}(?:₹|\brs\b|\binr\b))", behind
         ) or re.search(r"₹|\brs\b", reading.lowered[match.end() : match.end() + 6]):
             continue
         if match[0] in ("parking", "club house", "clubhouse", "security", "maintenance", "park", "parks") and re.search(
@@ -181,8 +181,9 @@ def _amenity(reading: Reading, match: re.Match[str], canon: str, subject: Subjec
                 row_of(project),
                 better,
             )
+        clause = reading.before(match.start(), 90) + reading.after(match.start(), 90)
         if (row.sanctioned is False and not _TO_COME.search(reading.lowered)) or (
-            row.sanctioned is not True and _SANCTIONED.search(reading.lowered)
+            row.sanctioned is not True and _SANCTIONED.search(clause)
         ):
             return claim_of(
                 ClaimKind.AMENITY,

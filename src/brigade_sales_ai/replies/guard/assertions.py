@@ -30,7 +30,7 @@ from .said import (
     said_of,
 )
 from .subjects import Reading, Subject, sides_of, subject_of
-from .whereabouts import MAKING, developers, is_pinned, kinds_of_homes, location
+from .whereabouts import MAKING, developers, has_it, is_pinned, kinds_of_homes, location
 
 __all__ = ["TELLING", "asserted"]
 
@@ -42,6 +42,8 @@ def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             yield from judge(reading, grounds)
     yield from amenities_of_rows(reading, grounds)
     yield from kinds_of_homes(reading, grounds)
+    if reading.binding.unit is not None:
+        yield from has_it(reading, grounds)
     pinned = is_pinned(reading.text)
     if reading.mentions or pinned or not MAKING.isdisjoint(reading.words):
         yield from developers(reading, grounds)
@@ -220,6 +222,9 @@ _OFFER: Final = re.compile(
 _NO_OFFER: Final = re.compile(
     r"\b(?:not|never|cannot|can't|don't|doesn't|nobody|nothing|isn't|may not|without|nahi)\b[^.;]*$|\bno(?: \w+){0,2} $|\bno $"
 )
+_APART_FROM: Final = re.compile(
+    r"\b(?:beyond|except(?: for)?|other than|apart from|besides)\s(?:this|these|that|the following)?\s?(?:one|offer|plan)?[:,-]?\s"
+)
 _AS_A_TOPIC: Final = re.compile(r"\b(?:about|regarding|discuss(?:ing)?|question of|decide(?:s)? on|approve|kind of|any)\s$")
 _TOPIC_AFTER: Final = re.compile(
     r"\s*(?:(?:ke|ki|ka) (?:baare|bare|baat|sawaal|faisla)\b|(?:is|are) (?:for|up to|with|decided by) (?:the|our|my)\b|(?:\w+ )?(?:nahi|nahin|illa)\b)"
@@ -234,12 +239,15 @@ _WEAK_IN_OFFERS: Final = frozenset(
 def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _OFFER.finditer(reading.lowered):
         before = reading.before(match.start(), 90)
+        apart = _APART_FROM.search(before)
+        if apart is not None:
+            before = before[apart.end() :]  # "I see no discount on file beyond this: free parking"
         if (
             reading.asks
             or _NO_OFFER.search(before)
             or _AS_A_TOPIC.search(before)
             or _TOPIC_AFTER.match(reading.after(match.end()))
-            or UNFILED.search(reading.lowered)
+            or (apart is None and UNFILED.search(reading.lowered))
             or IF.search(clause_of(reading, match.start(), 90))
             or IF.search(match[0])
         ):
@@ -343,6 +351,10 @@ _MOST: Final = re.compile(
 _WITHIN: Final = re.compile(r"[\w\s.-]{0,30}\b(?:in|at|of)\s(?:the\s)?")
 
 
+_OF_ITS_OWN: Final = re.compile(r"'s?\s(?:own\s)?|\s(?:ka|ki|ke|mein)\s")
+"""What stands between a home and its own most: "Amber Neem's cheapest 3 BHK"."""
+
+
 def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _MOST.finditer(reading.lowered):
         if reading.asks or IF.search(reading.before(match.start(), 60)) or ours(reading, match, grounds):
@@ -354,6 +366,8 @@ def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         ):
             yield from _most_of_one(reading, match, grounds)  # the largest home of one project
             continue
+        if any(_OF_ITS_OWN.fullmatch(reading.lowered, m.end, match.start()) for m in reading.mentions):
+            continue  # its own cheapest home: the figure is looked at
         subject = subject_of(reading, grounds, match.start(), match.end())
         if not subject.projects and not subject.unknown:
             continue

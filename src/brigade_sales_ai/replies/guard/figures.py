@@ -485,7 +485,7 @@ _MONTHLY_BEFORE: Final = re.compile(
 )
 _NOUN: Final = re.compile(r"\s?-?\s?((?:[a-z][a-z'-]*\s?){1,3})")
 _OF_A_SIZE: Final = re.compile(
-    r"\s(?:more\s)?(?P<part>of\s(?:its|the|our|their|these)\s)?(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b"
+    r"\s(?:more\s|x\s|nos\.?\s)?(?P<part>of\s(?:its|the|our|their|these)\s)?(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b"
 )
 """The size of what is counted: "14 3 BHK homes"."""
 _STILL_THERE: Final = re.compile(
@@ -579,7 +579,7 @@ def _unmarked(figure: Figure, q: _Quantity, lowered: str, end: int) -> Figure:
 _COUNTED_IN_CROWDS: Final = frozenset("family families people home homes resident customer buyer tree".split())
 _STOREYS: Final = frozenset(("floor", "storey", "story"))
 _NO_NOUNS: Final = frozenset(
-    "and or to in on of for at is are was the a an with from by if so as but it you we i me my your our their this that these those per"
+    "x and or to in on of for at is are was the a an with from by if so as but it you we i me my your our their this that these those per"
     " hai hain ka ki ke ko se mein me aur ya par pe bhi ho hoga tak plus more each all any only just out up off about".split()
 )
 
@@ -665,21 +665,20 @@ _UP_TO_LABEL: Final = re.compile(
 _NO_FIGURES: Final = r"(?:[^.;:,\d]|\d(?:\.5)?[\s-]?(?:bhk|bed|rk))"
 _KIND_OF_HOME: Final = r"\s(?:available |possible |priced )?(?:\d(?:\.5)?[\s-]?(?:bhk|bed|rk)|homes?|flats?|apartments?|units?|villas?|plots?|layouts?|plans?|variants?)\b"
 _IS_IT: Final = r"\b(?:is|are|at|of|has|have|having|measures?|costs?|comes?(?: to| at| in at)?|goes for|hai|gives(?: you)?|offers?)\s(?:an? |just |only |priced |listed )*(?:(?:carpet|built-up|super built-up|saleable) (?:area )?)?(?:at |of |for )?$"
-_LEAST_OF: Final = re.compile(
-    r"(?<!is the )(?<!are the )(?<!as the )\b(?:cheapest|smallest|least expensive|most (?:affordable|compact|economical)|lowest[- ]priced|entry[- ]level|tightest)"
-    rf"{_KIND_OF_HOME}{_NO_FIGURES}{{0,60}}?{_IS_IT}"
-)
-_MOST_OF: Final = re.compile(
-    r"(?<!is the )(?<!are the )(?<!as the )\b(?:largest|biggest|most (?:expensive|spacious)|priciest|costliest|dearest|highest[- ]priced|roomiest|top[- ]end)"
-    rf"{_KIND_OF_HOME}{_NO_FIGURES}{{0,60}}?{_IS_IT}"
-)
-"""An end of what the homes of one kind cost or measure: "the largest 3 BHK at Amber Neem is"."""
 _SMALL: Final = (
     r"(?:cheapest|smallest|least expensive|most (?:affordable|compact|economical)|lowest[- ]priced|entry[- ]level)"
 )
 _LARGE: Final = (
     r"(?:largest|biggest|most (?:expensive|spacious)|priciest|costliest|dearest|highest[- ]priced|roomiest|top[- ]end)"
 )
+_SAID_OF_ALL: Final = r"(?<!is the )(?<!are the )(?<!as the )\b"
+_LEAST_OF: Final = re.compile(
+    rf"{_SAID_OF_ALL}{_SMALL}{_KIND_OF_HOME}{_NO_FIGURES}{{0,60}}?{_IS_IT}|\bsabse (?:sast[aie]|chhot[aie]){_KIND_OF_HOME}\s$"
+)
+_MOST_OF: Final = re.compile(
+    rf"{_SAID_OF_ALL}{_LARGE}{_KIND_OF_HOME}{_NO_FIGURES}{{0,60}}?{_IS_IT}|\bsabse (?:meh?n?g[aie]|bad[aie]){_KIND_OF_HOME}\s$"
+)
+"""An end of what the homes of one kind cost or measure: "the largest 3 BHK at Amber Neem is"."""
 _OF_IT: Final = r"(?:\s\(?(?:carpet|built-up|super built-up|saleable)(?: area)?\)?)?(?:,|\s(?:for|in|of|is))\s(?:the (?:size|price|area|cost) of )?(?:the|its|our)\s"
 _OF_LEAST: Final = re.compile(_OF_IT + _SMALL + _KIND_OF_HOME)
 _OF_MOST: Final = re.compile(_OF_IT + _LARGE + _KIND_OF_HOME)
@@ -687,7 +686,7 @@ _IS_WHERE: Final = re.compile(
     rf"\s(?:is|are)\s(?:what|where|how)\b{_NO_FIGURES}{{0,60}}?\b(?:(?P<from>start|begin|open)|end|stop|clos|top|max|cap|go(?:es)? up)"
 )
 """What says behind a figure which end it is: "is where it ends"."""
-_SUPERLATIVE: Final = re.compile(r"est\b|\bmost |[- ](?:priced|level|end)\b|least ")
+_SUPERLATIVE: Final = re.compile(r"est\b|\bsabse |\bmost |[- ](?:priced|level|end)\b|least ")
 _FROM_AFTER: Final = re.compile(
     r"\s*(?:(?:at|on) the low(?:er)? (?:end|side)|\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage|(?:kam|neeche) (?:nahi|mein nahi))|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
 )

@@ -372,21 +372,18 @@ def _lies_in_a_place(left: str, at: int, grounds: Grounds) -> bool:
     )
 
 
+_COUNTS_DOWN: Final = "counts down"
 _SCARCE_WITHOUT_A_ROW: Final = "makes homes look scarce without a row"
 
 
 def _is_counted(claim: Claim, claims: Sequence[Claim]) -> bool:
     """Whether it is words about what is left that a row counts: "9 flats bache hain" on the day of the count."""
-    return (
-        claim.kind is ClaimKind.NEVER
-        and claim.why == _SCARCE_WITHOUT_A_ROW
-        and any(
-            c.kind is ClaimKind.AVAILABILITY
-            and c.finding is Finding.SUPPORTED
-            and claim.start <= c.start < claim.start + len(claim.words)
-            for c in claims
-        )
-    )
+    if claim.kind is not ClaimKind.NEVER:
+        return False
+    counts = [c.start for c in claims if c.kind is ClaimKind.AVAILABILITY and c.finding is Finding.SUPPORTED]
+    if claim.why == _COUNTS_DOWN:
+        return bool(counts) and claim.words.lower() == "available today"
+    return claim.why == _SCARCE_WITHOUT_A_ROW and any(claim.start <= at < claim.start + len(claim.words) for at in counts)
 
 
 _TOLD_FROM_ROWS: Final = frozenset({ClaimKind.DISCOUNT, ClaimKind.AVAILABILITY, ClaimKind.URGENCY, ClaimKind.COMPARISON})

@@ -34,7 +34,7 @@ IF: Final = re.compile(
     r"|compare|usually|generally|in general|agar|jab|either)\b[^.;]*$"
 )
 DENIES: Final = re.compile(
-    r"\b(?:no|not|never|nobody|no one|nothing|none|without|cannot|can't|(?:don't|do not)(?! (?:skip|miss|forget|overlook|ignore|mind)\b)|doesn't|does not|isn't|aren't|hasn't|has not|haven't|nahi|nahin|neither|nor|won't|yet to|lacks?)\b[^.;]{0,40}$"
+    r"\b(?:no|not(?! (?:just|only|merely|simply)\b)|never|nobody|no one|nothing|none|without|cannot|can't|(?:don't|do not)(?! (?:skip|miss|forget|overlook|ignore|mind)\b)|doesn't|does not|isn't|aren't|hasn't|has not|haven't|nahi|nahin|neither|nor|won't|yet to|lacks?)\b[^.;]{0,40}$"
 )
 UNFILED: Final = re.compile(
     r"\b(?:not|nothing|no \w+(?: \w+){0,3}|isn't|aren't) (?:on file|on our (?:list|rows)|known)|\b(?:don't|do not|doesn't|does not|no)\b[^.;]{0,40}\bon file|to be confirmed|have (?:that|it) confirmed|whether\b"

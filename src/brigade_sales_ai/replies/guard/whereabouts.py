@@ -15,13 +15,36 @@ from .said import IF, claim_of, is_denied, is_said, row_of, said_of
 from .subjects import Reading, subject_of
 from .words import alike
 
-__all__ = ["MAKING", "developers", "is_a_place", "is_pinned", "kinds_of_homes", "location"]
+__all__ = ["MAKING", "developers", "has_it", "is_a_place", "is_pinned", "kinds_of_homes", "location"]
 
 # Kinds of homes.
 
 _KINDS_GIVEN: Final = re.compile(
     r"\b(?:has|have|having|with|offers?|offering|includes?|there are|comes with|available|hai|hain|milenge|options?)\b"
 )
+
+
+_HAS_IT: Final = re.compile(r"\b(?:has|have|offers?|does have|sells?)\s(?:it|one|that|them|those|these|both)\b(?!\s\w)")
+
+
+def has_it(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
+    """Hold "Amber Neem has one" against its row, when the size was named in the sentence before: "Looking for a 3 BHK?"."""
+    match = _HAS_IT.search(reading.lowered)
+    meant = reading.binding.unit
+    if (
+        match is None
+        or meant is None
+        or reading.units
+        or reading.asks
+        or not reading.mentions
+        or not is_said(reading, match)
+    ):
+        return
+    subject = said_of(reading, grounds, match)
+    for project in subject.projects if subject and not subject.joined else ():
+        if project.units and not any(meant.fits(home) for home in project.units):
+            why = "the row has no home of that size"
+            yield claim_of(ClaimKind.CONFIGURATION, Finding.CONTRADICTED, reading, match, why, subject, row_of(project))
 
 
 def kinds_of_homes(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -103,7 +126,8 @@ def _places_said(reading: Reading) -> Iterator[re.Match[str]]:
         for homes in _HOMES_IN.finditer(reading.lowered, reading.mentions[0].end):
             if not _OF_OTHERS.search(reading.lowered, reading.mentions[0].end, homes.start()):
                 yield homes
-        yield from _MADE_IN.finditer(reading.lowered, reading.mentions[0].end)
+        if "by" in reading.words:
+            yield from _MADE_IN.finditer(reading.lowered, reading.mentions[0].end)
         if _CALLED.search(reading.lowered, 0, reading.mentions[0].start):
             yield from _HOMES_IN.finditer(reading.lowered, 0, reading.mentions[0].start)
     for mention in reading.mentions:
@@ -169,11 +193,16 @@ def location(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 # Whose.
 
 _BY: Final = re.compile(
-    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s(?:of|for|behind)\s[^.;:]{0,40}?:|\s?:|\s-))|by|from|(?:developer|builder|promoter)(?:\s(?:hai|ka naam|name))?)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z0-9&]+)"
+    r"\b(?:(?P<surely>(?:developed|built|promoted|constructed|launched|being built|project|development) by|belongs to|(?:is |comes )?from the house of|(?:developer|builder|promoter)(?:\s[^.;:]{0,40}?\bis|\s(?:of|for|behind)\s[^.;:]{0,40}?:|\s?:|\s-))|by|from|(?:developer|builder|promoter)(?:\s(?:hai|ka naam|name))?)\s(?:m/s\.? |the )?(?P<name>[a-z][a-z0-9&]+)"
     r"|^[\s*_•-]*[🏗👷🏢]\ufe0f?\s*(?P<pinned>[a-z][a-z0-9&]+)"
-    r"|(?:^|[.:,;]\s|\b(?:and|while)\s)(?P<maker>(?!(?:the|its|this|our|it|who|that|here|which|there|he|she)\b)[a-z][\w&.]*)(?:\s(?:&|[a-z][\w&.]*)){0,4}?\s(?:is|are)\s(?:the|its)\s(?:developer|builder|promoter)\b"
     r"|\b(?:is|are)\s(?P<whose>[a-z][a-z0-9&]+)(?:\s[a-z]+){0,2}'(?:s\b|(?=\s))"
 )
+
+
+_MAKER_IS: Final = re.compile(
+    r"(?:^|[.:,;]\s|\b(?:and|while)\s)(?P<maker>(?!(?:the|its|this|our|it|who|that|here|which|there|he|she)\b)[a-z][\w&.]*)(?:\s(?:&|[a-z][\w&.]*)){0,4}?\s(?:is|are)\s(?:the|its)\s(?:developer|builder|promoter)\b"
+)
+"""Who is said to be the maker, before the role: "Tidewater Homes is the developer of Palm Grove"."""
 
 
 MAKING: Final = frozenset("project developer builder promoter developed built promoted constructed".split())
@@ -192,15 +221,24 @@ _MAKES: Final = re.compile(
 _AN: Final = re.compile(r"\b(?:an?|this|the|another)\s$")
 
 
+_ROLES: Final = frozenset("developer builder promoter".split())
+_LEADS_TO_A_MAKER: Final = _ROLES | frozenset("by from belongs".split())
+
+
 def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match[str], int]]:
     """Yield where a maker is said to build a home, and where its name begins."""
     inside = [(m.start, m.end) for m in reading.mentions]
-    for match in _BY.finditer(reading.lowered):
-        name = next(group for group in ("name", "pinned", "whose", "maker") if match[group])
-        if match["surely"] or match["maker"] or match[name] in grounds.known.makers:
+    if not _ROLES.isdisjoint(reading.words):
+        for match in _MAKER_IS.finditer(reading.lowered):
+            if not any(begin <= match.start("maker") < end for begin, end in inside):
+                yield match, match.start("maker")
+    by = not _LEADS_TO_A_MAKER.isdisjoint(reading.words) or "'" in reading.lowered or is_pinned(reading.text)
+    for match in _BY.finditer(reading.lowered) if by else ():
+        name = next(group for group in ("name", "pinned", "whose") if match[group])
+        if match["surely"] or match[name] in grounds.known.makers:
             at = match.start(name)
             # "Casa Verde by Nandi" is called so, whoever builds it.
-            named = at if match[0].startswith("from") or match["maker"] else match.start()
+            named = at if match[0].startswith("from") else match.start()
             if not any(begin <= named < end for begin, end in inside):
                 yield match, at
     for word in reading.words & grounds.known.makers:
