@@ -285,7 +285,7 @@ NEVER: Final = (
         _spelt(r"tax (?:\w{1,8} ){0,3}?(?:bach(?:ega|egi|ta|aa?yega|ao|aiye|a lo| jay\w{1,6})|ulis\w{1,6}|uliyutte)|(?:cash|nagad) (?:mein|me|main|alli|nalli) (?:\w{1,8} )?(?:do|dijiye|de do|dena|kodi|kottre|kodbeku)|black (?:mein|me|main|money|alli)"),
     )),
     Rule("says RERA approves or certifies", "§3.7 (12)", (
-        _said(r"(?:k-rera|k rera|krera|rera)[- ]?(?:\w{1,10}[- ])?(?:approv(?:ed|al|es)|certif\w{1,8}|cleared|clearance|sanctioned|guaranteed|verified|endors\w{1,6})(?! loan)|(?:approved|certified|cleared|sanctioned|verified|endorsed|guaranteed) (?:by|from|under) (?:the )?(?:k[- ]?)?rera|rera (?:has|have) (?:\w{1,10} )?(?:approved|certified|cleared|checked|verified)|rera (?:guarantees?|ensures?|certifies|vouches) (?:that|the|your|quality|on)"),
+        _said(r"(?:k-rera|k rera|krera|rera)[- ]?(?:\w{1,10}[- ])?(?:approv(?:ed|al|es)|certif(?!icates?\b)\w{1,8}|cleared|clearance|sanctioned|guaranteed|verified|endors\w{1,6})(?! loan)|(?:approved|certified|cleared|sanctioned|verified|endorsed|guaranteed) (?:by|from|under) (?:the )?(?:k[- ]?)?rera|rera (?:has|have) (?:\w{1,10} )?(?:approved|certified|cleared|checked|verified)|rera (?:guarantees?|ensures?|certifies|vouches) (?:that|the|your|quality|on)"),
         _spelt(r"rera (?:se|ka|ki|ne|inda) (?:\w{1,8} )?(?:approved?|approval|certified|pass|manzoor\w{0,3}|clear)"),
     )),
     Rule("tells public works as certain", "§3.7 (8)", (

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
-from ...homes import Amenity, Offer, PaymentPlan, Project
+from ...homes import Amenity, Project
 from . import instead
 from .grounds import Grounds
-from .said import claim_of, is_denied, is_said, row_of, said_of
+from .said import claim_of, in_name, is_denied, is_offered, is_said, row_of, said_of
 from .subjects import Reading, Subject
 from .words import alike
 
@@ -50,10 +50,14 @@ KINDS_OF_ROOMS: Final = frozenset(
 
 
 _GIVES: Final = re.compile(
-    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|(?:is|are) there|does|do|gets?|gives?|its|enjoy|use|access|residents|amenit\w+|provides?|boasts?|equipped|facilit\w+|houses|part of|loves?|highlights?|skip|miss|usp|hai|hain|available|milega|mein|plus|not only)\b|: "
+    r"\b(?:has|have|having|with|offers?|offering|includes?|including|features?|featuring|comes?|there(?:'s| is| are| isn't| aren't)|(?:is|are) there|does|do|gets?|gives?|its|enjoy|use|access|residents|amenit\w+|provides?|boasts?|sanctioned|wins?|equipped|facilit\w+|houses|part of|loves?|highlights?|skip|miss|usp|hai|hain|available|milega|mein|plus|not only)\b|: "
 )
 _AT_THE: Final = re.compile(r"\b(?:at|in|by|around|use|using|try|visit|or|and|,)\s(?:the|its|their)\s(?:\w+\s)?$")
 """What takes it for there: "evenings at the pool"."""
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:near\w*|close|opposite|beside|next|from|towards?|behind|off|away|minutes?|km|since|because|for|like\w*|lov\w+|matters?|want\w*|prefer\w*|looking|views?|overlook\w*|facing|about|instead)\b[^,;.]*$"
+)
+"""What leads to a thing that the home does not have, or that somebody wishes for."""
 _NO_AMENITY_BEFORE: Final = re.compile(
     r"(?:tech|it|i\.t\.|business|industrial|aerospace|software|sez|knowledge|science|cubbon|lalbagh|national|street|road|near|opposite|behind|from|(?<!access )to)\s*$"
 )
@@ -62,21 +66,6 @@ _NO_AMENITY_BEFORE: Final = re.compile(
 _THEY_SAID: Final = re.compile(
     r"\byou(?:'ve| have| had)? (?:just |also )?(?:asked|mentioned|wanted|said|need|want|prefer)|\byour (?:must|wish|requirement|preference)"
 )
-
-
-def _in_name(name: str, reading: Reading, match: re.Match[str]) -> bool:
-    at = reading.lowered.find(alike(name))
-    return at >= 0 and at <= match.start() < at + len(name)
-
-
-def _is_offered(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> bool:
-    """Whether the words stand in those of an offer or a plan that runs today: "free covered parking"."""
-    for project in subject.projects:
-        running: tuple[Offer | PaymentPlan, ...] = (*project.offers, *project.payment_plans)
-        for plan in running:
-            if plan.valid_from <= grounds.today <= plan.valid_until and _in_name(plan.text, reading, match):
-                return True
-    return False
 
 
 def amenities_of_rows(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
@@ -97,7 +86,7 @@ def amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     """Hold the amenities that the dictionary knows against the rows of the homes they are said of."""
     gives = _GIVES.search(reading.lowered) is not None
     for match in _AMENITY.finditer(reading.lowered):
-        if not gives and not (reading.mentions and _AT_THE.search(reading.lowered, 0, match.start())):
+        if not gives and (not reading.mentions or _ELSEWHERE.search(reading.before(match.start()))):
             continue
         if any(m.start <= match.start() < m.end for m in reading.mentions) or _NO_AMENITY_BEFORE.search(
             reading.lowered[: match.start()]
@@ -105,7 +94,7 @@ def amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             continue
         behind = reading.lowered[match.end() : match.end() + 16]
         if re.match(
-            r"\s*(?:fee|charge|membership|cost|view|facing|is charged|[-\w ]{0,12}(?:₹|\brs\b))", behind
+            r"\s*(?:fee|charge|membership|cost|view|facing|is charged|[-\w ]{0,12}(?:₹|\brs\b|\binr\b))", behind
         ) or re.search(r"₹|\brs\b", reading.lowered[match.end() : match.end() + 6]):
             continue
         if match[0] in ("parking", "club house", "clubhouse", "security", "maintenance", "park", "parks") and re.search(
@@ -117,9 +106,9 @@ def amenities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         subject = said_of(reading, grounds, match)
         if subject is None or (not subject.sure and not reading.mentions):
             continue
-        if any(_in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
+        if any(in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
             continue
-        if _is_offered(reading, match, subject, grounds):
+        if is_offered(reading, match, subject, grounds):
             continue
         canon = _CANON[int((match.lastgroup or "a0")[1:])]
         yield _amenity(reading, match, canon, subject, grounds)
@@ -141,11 +130,17 @@ def facilities(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         subject = said_of(reading, grounds, match)
         if subject is None or not subject.sure or not subject.projects:
             continue
-        if any(_in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
+        if any(in_name(d.place, reading, match) for p in subject.projects for d in p.distances):
             continue
-        if _is_offered(reading, match, subject, grounds):
+        if is_offered(reading, match, subject, grounds):
             continue
         yield _amenity(reading, match, match[0], subject, grounds)
+
+
+_TO_COME: Final = re.compile(r"propos|plann|not yet|not sanctioned|upcoming|future|coming up")
+_SANCTIONED: Final = re.compile(
+    r"\b(?:is|are|been|and|already|fully|duly|with|has|a|an|the|includes?)\s(?:a |an |the )?sanctioned\b(?![^.;,]{0,40}\b(?:not|except|but)\b)"
+)
 
 
 def _amenity(reading: Reading, match: re.Match[str], canon: str, subject: Subject, grounds: Grounds) -> Claim:
@@ -186,15 +181,16 @@ def _amenity(reading: Reading, match: re.Match[str], canon: str, subject: Subjec
                 row_of(project),
                 better,
             )
-        if row.sanctioned is False and not re.search(
-            r"propos|plann|not yet|not sanctioned|upcoming|future|coming up", reading.lowered
+        clause = reading.before(match.start(), 90) + reading.after(match.start(), 90)
+        if (row.sanctioned is False and not _TO_COME.search(reading.lowered)) or (
+            row.sanctioned is not True and _SANCTIONED.search(clause)
         ):
             return claim_of(
                 ClaimKind.AMENITY,
                 Finding.WRONG_BASIS,
                 reading,
                 match,
-                "it is proposed, not yet sanctioned",
+                "it is proposed, not yet sanctioned" if row.sanctioned is False else "no row says that it is sanctioned",
                 subject,
                 row_of(project),
                 better,

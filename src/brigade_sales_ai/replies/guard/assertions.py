@@ -14,9 +14,23 @@ from ...places import find_places
 from . import instead
 from .amenities import AMENITIES, KINDS_OF_ROOMS, amenities, amenities_of_rows, facilities
 from .grounds import Grounds
-from .said import DENIED_AFTER, DENIES, IF, PRONOUN, UNFILED, claim_of, is_denied, is_said, ours, row_of, said_of
+from .said import (
+    DENIED_AFTER,
+    DENIES,
+    IF,
+    PRONOUN,
+    UNFILED,
+    claim_of,
+    clause_of,
+    is_denied,
+    is_offered,
+    is_said,
+    ours,
+    row_of,
+    said_of,
+)
 from .subjects import Reading, Subject, sides_of, subject_of
-from .whereabouts import MAKING, developers, is_pinned, kinds_of_homes, location
+from .whereabouts import MAKING, developers, has_it, is_pinned, kinds_of_homes, location
 
 __all__ = ["TELLING", "asserted"]
 
@@ -28,6 +42,8 @@ def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
             yield from judge(reading, grounds)
     yield from amenities_of_rows(reading, grounds)
     yield from kinds_of_homes(reading, grounds)
+    if reading.binding.unit is not None:
+        yield from has_it(reading, grounds)
     pinned = is_pinned(reading.text)
     if reading.mentions or pinned or not MAKING.isdisjoint(reading.words):
         yield from developers(reading, grounds)
@@ -39,7 +55,7 @@ def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 
 _READY: Final = re.compile(
     r"ready[- ]to[- ]move(?:[- ]in)?|ready (?:now|for (?:possession|occupation|registration)|to occupy)|immediate possession|move[- ]in[- ]ready"
-    r"|(?:is|are|it's|already|now) (?:already |now |fully |nearly |almost )?(?:ready\b|completed\b|complete\b|built\b)|move in (?:right away|immediately|today|now|straight)|possession (?:has )?(?:begun|started|is on)|ready[- ]possession"
+    r"|(?:is|are|it's|already|now) (?:already |now |fully |nearly |almost )?(?:ready\b|completed\b|complete\b|built\b(?![- ]?up))|move in (?:right away|immediately|today|now|straight)|possession (?:has )?(?:begun|started|is on)|ready[- ]possession"
 )
 _BUILDING: Final = re.compile(
     r"under[- ]construction|being built|(?:newly|just|recently) launched|new launch|pre-?launch|yet to be (?:built|completed)|still (?:being )?(?:built|coming up)"
@@ -130,7 +146,7 @@ _PAPERS: Final = (
         r"|fully approved|has all (?:the )?approvals|environment(?:al)? clearance|fire noc|(?:plan|building plan)s? (?:is |are )?(?:sanctioned|approved)")),
 )  # fmt: skip
 _RERA: Final = re.compile(
-    r"rera[- ]?(?:registered|approved|certified|compliant|cleared)|(?:registered|approved|certified) (?:with|under|by) (?:the )?(?:k-?|karnataka )?rera|rera (?:registration|approval) (?:is )?(?:done|in place|complete|received|obtained)"
+    r"rera[- ]?(?:registered|approved|certified|compliant|cleared)|rera (?:registration )?certificates?\b|(?:registered|approved|certified) (?:with|under|by) (?:the )?(?:k-?|karnataka )?rera|rera (?:registration|approval) (?:is )?(?:done|in place|complete|received|obtained)"
 )
 
 
@@ -163,6 +179,8 @@ def _approvals(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for key, pattern in _PAPERS:
         for match in pattern.finditer(reading.lowered):
             if not is_said(reading, match) or (subject := said_of(reading, grounds, match, loose=True)) is None:
+                continue
+            if is_offered(reading, match, subject, grounds):
                 continue
             source = _paper_on_file(pattern, reading, match, subject, grounds, denied=is_denied(reading, match))
             if source is not None:
@@ -197,10 +215,15 @@ _OFFER: Final = re.compile(
     r"(?:no|zero|nil) (?:pre[- ]?emis?|emis? (?:till|until|before)|floor[- ]rise(?: charges?)?|stamp duty|registration (?:charges?|fees?)|brokerage|club (?:membership|charges?|fee)|plc|parking (?:charges?|fee)|processing fee)"
     r"|(?:free|complimentary) (?:covered |car |club |modular |home |gold |registration |two |one )*(?:parking|membership|kitchen|registration|gold|furnishing|acs?\b|interiors?|upgrade|trip|car|maintenance|club|coin|wardrobes?)"
     r"|(?:stamp duty|registration|club\w*|parking|floor[- ]rise|maintenance|membership)(?: \w+){0,2} (?:is |are |will be |has been )?(?:waived|free|on us)|\bwaive[rd]?s?\b|cash ?back"
+    r"|\b(?:stamp duty|registration(?: (?:charges?|fees?))?|gst|club membership|floor[- ]rise|maintenance) (?:is |are |will be )?(?:paid|borne|absorbed|covered) by\b"
+    r"|\b(?:[\w-]+ ){1,2}?(?:(?:is|are|comes|included|thrown in) )*at no (?:extra|additional|added) (?:cost|charge)s?\b"
     r"|(?:festive|launch|early[- ]bird|inaugural|pre-launch|diwali|dasara|ugadi|exclusive|current|ongoing|running) (?:offers?|discounts?|prices?|schemes?|deals?)|discount(?:s|ed)?\b|subvention|\b\d0:\d0 (?:scheme|plan|payment)|price protection|assured gifts?"
 )
 _NO_OFFER: Final = re.compile(
     r"\b(?:not|never|cannot|can't|don't|doesn't|nobody|nothing|isn't|may not|without|nahi)\b[^.;]*$|\bno(?: \w+){0,2} $|\bno $"
+)
+_APART_FROM: Final = re.compile(
+    r"\b(?:beyond|except(?: for)?|other than|apart from|besides)\s(?:this|these|that|the following)?\s?(?:one|offer|plan)?[:,-]?\s"
 )
 _AS_A_TOPIC: Final = re.compile(r"\b(?:about|regarding|discuss(?:ing)?|question of|decide(?:s)? on|approve|kind of|any)\s$")
 _TOPIC_AFTER: Final = re.compile(
@@ -208,20 +231,24 @@ _TOPIC_AFTER: Final = re.compile(
 )
 _OFFER_WORD: Final = re.compile(r"[a-z]{4,}")
 _WEAK_IN_OFFERS: Final = frozenset(
-    "charges charge free offer offers price prices with plan scheme schemes deal deals current ongoing running exclusive will been".split()
+    "charges charge free offer offers price prices with plan scheme schemes deal deals current ongoing running exclusive will been paid borne absorbed included"
+    " thrown extra additional added cost costs comes that this there here offering right enjoy avail book".split()
 )
 
 
 def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _OFFER.finditer(reading.lowered):
         before = reading.before(match.start(), 90)
+        apart = _APART_FROM.search(before)
+        if apart is not None:
+            before = before[apart.end() :]  # "I see no discount on file beyond this: free parking"
         if (
             reading.asks
             or _NO_OFFER.search(before)
             or _AS_A_TOPIC.search(before)
             or _TOPIC_AFTER.match(reading.after(match.end()))
-            or UNFILED.search(reading.lowered)
-            or IF.search(before)
+            or (apart is None and UNFILED.search(reading.lowered))
+            or IF.search(clause_of(reading, match.start(), 90))
             or IF.search(match[0])
         ):
             continue
@@ -237,8 +264,18 @@ def _offers(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         yield _offer(reading, match, subject, grounds)
 
 
+_WHAT_IS_OFFERED: Final = re.compile(r"[^:;.]{0,60}?(?::|\s-|\b(?:is|of|hai))\s+([^.;()]{4,80})")
+"""What an offer is said to be, behind its label: "Current offer: free parking"."""
+
+
+def _words_of_names(reading: Reading) -> frozenset[str]:
+    return frozenset(word for m in reading.mentions for word in _OFFER_WORD.findall(reading.lowered[m.start : m.end]))
+
+
 def _offer(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> Claim:
     words = frozenset(_OFFER_WORD.findall(match[0])) - _WEAK_IN_OFFERS
+    if not words and (told := _WHAT_IS_OFFERED.match(reading.lowered, match.end())) is not None:
+        words = frozenset(_OFFER_WORD.findall(told[1])) - _WEAK_IN_OFFERS - _words_of_names(reading)
     stale: str | None = None
     for project in subject.projects:
         offers: tuple[Offer | PaymentPlan, ...] = (*project.offers, *project.payment_plans)
@@ -314,6 +351,10 @@ _MOST: Final = re.compile(
 _WITHIN: Final = re.compile(r"[\w\s.-]{0,30}\b(?:in|at|of)\s(?:the\s)?")
 
 
+_OF_ITS_OWN: Final = re.compile(r"'s?\s(?:own\s)?|\s(?:ka|ki|ke|mein)\s")
+"""What stands between a home and its own most: "Amber Neem's cheapest 3 BHK"."""
+
+
 def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
     for match in _MOST.finditer(reading.lowered):
         if reading.asks or IF.search(reading.before(match.start(), 60)) or ours(reading, match, grounds):
@@ -325,6 +366,8 @@ def _superlatives(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
         ):
             yield from _most_of_one(reading, match, grounds)  # the largest home of one project
             continue
+        if any(_OF_ITS_OWN.fullmatch(reading.lowered, m.end, match.start()) for m in reading.mentions):
+            continue  # its own cheapest home: the figure is looked at
         subject = subject_of(reading, grounds, match.start(), match.end())
         if not subject.projects and not subject.unknown:
             continue
@@ -567,10 +610,10 @@ _JUDGES: Final[tuple[tuple[frozenset[str], Callable[[Reading, Grounds], Iterator
     (frozenset("ready construction completed complete built launch launched prelaunch immediate immediately move moving possession".split()), _status),
     (frozenset("oc occupancy occupation certificate cc khata a-khata e-khata akhata ekhata b-khata bank banks bank-approved approved approvals approval apf sbi hdfc icici bbmp bda bmrda biaapa dtcp gba title titles litigation litigation-free encumbrance"
                " encumbrance-free legally permissions clearances clearance noc rera rera-registered rera-approved registered documents papers sanctioned".split()), _approvals),
-    (frozenset(w for words in AMENITIES.values() for w in re.findall(r"[a-z]{2,}", words)) | frozenset(
+    (frozenset(w for words in AMENITIES.values() for spelt in (words, words.replace("?", ""), re.sub(r".\?", "", words)) for w in re.findall(r"[a-z]{2,}", spelt)) | frozenset(
         "pool pools gym gyms gymnasium clubhouse clubhouses club lift lifts elevator creche library spa theatre cinema amphitheatre station charger charging elevators tennis gardens parks theatres theater libraries courts childrens children kids play playground café cafes".split()), amenities),
     (KINDS_OF_ROOMS, facilities),
-    (frozenset("no zero nil free complimentary waived waive waiver waives waivers cashback cash festive launch early inaugural diwali exclusive current ongoing running discount discounts discounted subvention scheme protection assured".split()), _offers),
+    (frozenset("paid borne absorbed covered extra additional added no zero nil free complimentary waived waive waiver waives waivers cashback cash festive launch early inaugural diwali exclusive current ongoing running discount discounts discounted subvention scheme protection assured".split()), _offers),
     (frozenset("returns return appreciation appreciate appreciates appreciated appreciating rental roi yield yields gains investment growth profit double triple earn fetch value prices price values rates rents income passive gain".split()), _returns),
     (frozenset("cheapest lowest lowest-priced least most costliest priciest highest-priced highest largest biggest roomiest smallest earliest soonest first only number best best-selling unmatched unbeatable top-rated no sabse".split()), _superlatives),
     (frozenset(("than",)), _comparisons),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -18,6 +19,7 @@ class Span(NamedTuple):
     high: Decimal | None
 
 
+_DECIMALS: Final = re.compile(r"\d\.\d")
 _FIVE: Final = Decimal("0.05")
 _ONE: Final = Decimal("0.01")
 
@@ -37,7 +39,8 @@ def equals(said: Decimal, row: Decimal, figure: Figure, *, upper: bool = False) 
     limit = _ONE
     if figure.about:
         # "around 1,000 sq ft", "about ₹1,24,00,000": the noughts are not digits.
-        step = max(step, _of_noughts(said))
+        # "roughly ₹2.30 crore" shows them as digits.
+        step = step if _DECIMALS.search(figure.text) else max(step, _of_noughts(said))
         limit = _FIVE if figure.step > 1 else _ONE
     elif figure.unit == "crore" and step < 10_000_000:
         limit = _FIVE

@@ -135,6 +135,8 @@ def figures_in(text: str, lowered: str, registrations: frozenset[str]) -> tuple[
         open_ended = first.bound is Bound.UP_TO and second.bound is Bound.IS and first.kind is not second.kind
         if open_ended and _TOO.fullmatch(lowered, first.end, second.start):
             bounded[at] = replace(second, bound=Bound.UP_TO)  # "tops out at ₹91 L and 768 sq ft"
+        elif _is_other_end(first, second, text[first.end : second.start]):
+            bounded[at] = replace(second, bound=Bound.UP_TO)
     return tuple(bounded)
 
 
@@ -466,6 +468,11 @@ _PER_AREA: Final = re.compile(
     r"\s*(?:/-)?\s*(?:per|/|a\b|an\b|p\.?\s?|each|prati|for every|onwards per)\s*(?:sq(?:uare)?\.?[\s-]?(?:ft|feet|foot|f|yd|yard|m|met(?:er|re))\b|sqft|sft|psf|sq\.ft)"
     r"|\s*(?:/-)?\s*psf\b"
 )
+_PER_AREA_BEFORE: Final = re.compile(
+    r"(?:\b(?:per|a)[\s-]sq(?:uare)?\.?[\s-]?(?:ft|feet|foot)\b|\bpsf\b|/\s?sq\.?\s?ft\b)\)?(?:[^.;:,\d]|\d(?:\.5)?[\s-]?bhk){0,80}?"
+    r"(?:[:=]|\s-|\b(?:is|of|at|hai|be|to|comes|around|about|roughly|approximately|nearly))\s*$"
+)
+"""What makes the money behind it a rate: "the per sq ft rate is about"."""
 _PER_SQ_M: Final = re.compile(r"[^,;.]{0,12}?(?:sq(?:uare)?\.?[\s-]?(?:m|met(?:er|re)s?)\b|sqm)")
 _MONTHLY_AFTER: Final = re.compile(
     r"\s*(?:/-)?\s*(?:a|per|/|every|each|p\.?|har|prati|in)?\s?-?\s?(?:month\b|months\b|mo\b|mahin[ae]\b|pm\b|p\.m\.?\b|monthly\b|emi\b)"
@@ -478,9 +485,18 @@ _MONTHLY_BEFORE: Final = re.compile(
 )
 _NOUN: Final = re.compile(r"\s?-?\s?((?:[a-z][a-z'-]*\s?){1,3})")
 _OF_A_SIZE: Final = re.compile(
-    r"\s(?:more\s)?(?:of\s(?:its|the|our|their|these)\s)?(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b"
+    r"\s(?:more\s|x\s|nos\.?\s)?(?P<part>of\s(?:its|the|our|their|these)\s)?(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|rk|bed(?:room)?)s?\b"
 )
 """The size of what is counted: "14 3 BHK homes"."""
+_STILL_THERE: Final = re.compile(
+    r"\s(?:of (?:them|these|those) )?(?:(?:are|is|remain|stay|abhi|still|currently|now|yet|only|just)\s)*(available|left|unsold|vacant|remaining)\b"
+)
+"""What is said of a count without a noun: "of the 3 BHK homes, 6 are available"."""
+_STOCK_LABEL: Final = re.compile(
+    r"\b(available|unsold|vacant|remaining|left)\b(?:[^.;:,\d]|\d(?:\.5)?[\s-]?bhk){0,60}?(?:[:=]|\s-|\bis|\bhai)\s*(?:only |just |about )?$"
+    r"|\b(?:availability|inventory|stock)\b(?:[^.;:\d]|\d(?:\.5)?[\s-]?bhk){0,40}?[:=-]\s*$"
+)
+"""A label over a count of homes: "units available: 6"."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{2,3})+")
 
 
@@ -524,6 +540,8 @@ def _money(figure: Figure, q: _Quantity, lowered: str, end: int) -> Figure:
         if _PER_SQ_M.fullmatch(per[0]):
             rate = replace(rate, low=rate.low / Decimal("10.7639"), high=rate.high / Decimal("10.7639"), step=rate.step / 10)
         return rate
+    if not q.unit and 1000 <= q.value < 100_000 and _PER_AREA_BEFORE.search(lowered[max(0, q.start - 110) : q.start]):
+        return replace(money, kind=Kind.RATE)
     if (monthly := _MONTHLY_AFTER.match(after)) is not None and money.high < 5_000_000:
         return replace(money, kind=Kind.MONTHLY, end=max(figure.end, end + monthly.end()))
     if money.high < 5_000_000 and _MONTHLY_BEFORE.search(lowered[max(0, q.start - 80) : q.start]):
@@ -544,6 +562,12 @@ def _unmarked(figure: Figure, q: _Quantity, lowered: str, end: int) -> Figure:
         return replace(figure, kind=Kind.MONTHLY)
     size = _OF_A_SIZE.match(lowered, q.end)
     nouns = _nouns(lowered, size.end() if size else q.end)
+    if (still := _STILL_THERE.match(lowered, q.end)) is not None:
+        nouns = nouns | {still[1]}
+    elif size is not None and size["part"]:
+        nouns = nouns | {"unit"}
+    elif not nouns and q.value < 1000 and (label := _STOCK_LABEL.search(lowered, 0, q.start)) is not None:
+        nouns = frozenset((label[1] or "available",))
     long = q.value >= 100_000 and (grouped or 6 <= len(q.words) <= 9) and "." not in q.words
     if long and not nouns & _COUNTED_IN_CROWDS:
         return replace(figure, kind=Kind.MONEY)
@@ -555,7 +579,7 @@ def _unmarked(figure: Figure, q: _Quantity, lowered: str, end: int) -> Figure:
 _COUNTED_IN_CROWDS: Final = frozenset("family families people home homes resident customer buyer tree".split())
 _STOREYS: Final = frozenset(("floor", "storey", "story"))
 _NO_NOUNS: Final = frozenset(
-    "and or to in on of for at is are was the a an with from by if so as but it you we i me my your our their this that these those per"
+    "x and or to in on of for at is are was the a an with from by if so as but it you we i me my your our their this that these those per"
     " hai hain ka ki ke ko se mein me aur ya par pe bhi ho hoga tak plus more each all any only just out up off about".split()
 )
 
@@ -626,8 +650,9 @@ _HEDGE_AFTER: Final = re.compile(r"\s*(?:or so|approx|-?ish\b|ke aas ?paas|ke ka
 _FILLER: Final = (
     r"\s*(?:of|at|from|is|are|with|the|a|an|an?|price|rate|size|being|to be|:|=|-)?\s*(?:of|at|is|from|with|:|=)?\s*$"
 )
+_NOT: Final = r"(?:not|never|n't|cannot|won't|doesn't|don't|isn't)\s(?:\w+\s){0,3}?"
 _FROM: Final = re.compile(
-    r"(?:\b(?:from|starts?|starting|start|begins?|beginning|begin|onwards? from|minimum|min\.?|at least|atleast|at the least|no(?:t)? less than"
+    rf"(?:\b{_NOT}(?:below|under|less than|lower than|cheaper than)|\b(?:from|opens?|starts?|starting|start|begins?|beginning|begin|onwards? from|minimum|min\.?|at least|atleast|at the least|no(?:t)? less than"
     r"|not below|nothing (?:below|under|less than|cheaper than)|as (?:low|little|small) as|lowest|entry|kam se kam|shuru(?:aat)?|upwards of|commenc(?:es?|ing))(?:\s(?:price|rate|size|range|cost)s?)?|>=|≥)"
     + _FILLER
 )
@@ -637,11 +662,36 @@ _FROM_LABEL: Final = re.compile(
 _UP_TO_LABEL: Final = re.compile(
     r"\b(?:high|higher|upper|top|max|maximum)[\s-](?:side|end)\b[^.;:\d]{0,20}[\s:]$|\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
+_NO_FIGURES: Final = r"(?:[^.;:,\d]|\d(?:\.5)?[\s-]?(?:bhk|bed|rk))"
+_KIND_OF_HOME: Final = r"\s(?:available |possible |priced )?(?:\d(?:\.5)?[\s-]?(?:bhk|bed|rk)|homes?|flats?|apartments?|units?|villas?|plots?|layouts?|plans?|variants?)\b"
+_IS_IT: Final = r"\b(?:is|are|at|of|has|have|having|measures?|costs?|comes?(?: to| at| in at)?|goes for|hai|gives(?: you)?|offers?)\s(?:an? |just |only |priced |listed )*(?:(?:carpet|built-up|super built-up|saleable) (?:area )?)?(?:at |of |for )?$"
+_SMALL: Final = (
+    r"(?:cheapest|smallest|least expensive|most (?:affordable|compact|economical)|lowest[- ]priced|entry[- ]level)"
+)
+_LARGE: Final = (
+    r"(?:largest|biggest|most (?:expensive|spacious)|priciest|costliest|dearest|highest[- ]priced|roomiest|top[- ]end)"
+)
+_SAID_OF_ALL: Final = r"(?<!is the )(?<!are the )(?<!as the )\b"
+_LEAST_OF: Final = re.compile(
+    rf"{_SAID_OF_ALL}{_SMALL}{_KIND_OF_HOME}{_NO_FIGURES}{{0,60}}?{_IS_IT}|\bsabse (?:sast[aie]|chhot[aie]){_KIND_OF_HOME}\s$"
+)
+_MOST_OF: Final = re.compile(
+    rf"{_SAID_OF_ALL}{_LARGE}{_KIND_OF_HOME}{_NO_FIGURES}{{0,60}}?{_IS_IT}|\bsabse (?:meh?n?g[aie]|bad[aie]){_KIND_OF_HOME}\s$"
+)
+"""An end of what the homes of one kind cost or measure: "the largest 3 BHK at Amber Neem is"."""
+_OF_IT: Final = r"(?:\s\(?(?:carpet|built-up|super built-up|saleable)(?: area)?\)?)?(?:,|\s(?:for|in|of|is))\s(?:the (?:size|price|area|cost) of )?(?:the|its|our)\s"
+_OF_LEAST: Final = re.compile(_OF_IT + _SMALL + _KIND_OF_HOME)
+_OF_MOST: Final = re.compile(_OF_IT + _LARGE + _KIND_OF_HOME)
+_IS_WHERE: Final = re.compile(
+    rf"\s(?:is|are)\s(?:what|where|how)\b{_NO_FIGURES}{{0,60}}?\b(?:(?P<from>start|begin|open)|end|stop|clos|top|max|cap|go(?:es)? up)"
+)
+"""What says behind a figure which end it is: "is where it ends"."""
+_SUPERLATIVE: Final = re.compile(r"est\b|\bsabse |\bmost |[- ](?:priced|level|end)\b|least ")
 _FROM_AFTER: Final = re.compile(
-    r"\s*(?:(?:at|on) the low(?:er)? (?:end|side)|\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage)|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
+    r"\s*(?:(?:at|on) the low(?:er)? (?:end|side)|\+(?!\s?\d\s?t)|onwards?\b|and (?:up|above|more)\b|upwards\b|or (?:more|above)\b|se (?:shuru|start|upar|aage|(?:kam|neeche) (?:nahi|mein nahi))|plus\b|minimum\b|min\b(?!\w)|at (?:its|the|their) (?:smallest|lowest|cheapest|minimum)\b)"
 )
 _UP_TO: Final = re.compile(
-    r"(?:\b(?:up ?to|upto|up to|at (?:the )?most|at max|maximum|max\.?|no more than|not more than|not above|not over|not beyond|not exceed(?:ing)?|does not exceed"
+    rf"(?:\b{_NOT}(?:above|over|beyond|more than|higher than|cross(?:es|ing)?|exceed(?:s|ing)?)|\b(?:up ?to|upto|up to|at (?:the )?most|at max|maximum|max\.?|no more than|not more than|not above|not over|not beyond|not exceed(?:ing)?|does not exceed"
     r"|till|as (?:high|much|large|big) as|tops out|topping out|max(?:es)? out|reach(?:es|ing)?|extend(?:s|ing)?|goes? (?:up )?to|going (?:up )?to|capped|highest|ending|ends|zyada se zyada)(?:\s(?:price|rate|size)s?)?|<=|≤)"
     + _FILLER
 )
@@ -658,6 +708,24 @@ _OVER: Final = re.compile(
 
 
 _TOO: Final = re.compile(r"\s*(?:and|&|/)\s*")
+_THEN: Final = re.compile(
+    r",?\s(?:and|but|then|&)\s(?!(?:\w+\s)*(?:the|other|second|latter|it|one|its|another)\b)(?:[a-z]+\s){1,3}"
+)
+
+
+def _is_other_end(first: Figure, second: Figure, between: str) -> bool:
+    """Whether the second is the upper end of a range that the first begins: "prices open at ₹1.5 Cr and close at ₹1.7 Cr"."""
+    return (
+        first.bound is Bound.FROM
+        and second.bound is Bound.IS
+        and first.kind is second.kind
+        and first.kind in _HAVE_ENDS
+        and first.low <= second.low
+        and not (first.ranged or second.ranged)
+        and _THEN.fullmatch(between) is not None
+    )
+
+
 _SMALLER: Final = re.compile(
     r"\bthe (?:smaller|smallest|compact) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$"
 )
@@ -665,6 +733,28 @@ _LARGER: Final = re.compile(
     r"\bthe (?:larger|largest|bigger|biggest) (?:ones?|homes?|units?|size|plan|variant|is|at|measures)?(?:\s(?:is|are|at|has|have|measures?|of|with|offers))*\s*$"
 )
 """Of the sizes of one kind of home: "the smaller one is 742 sq ft, the larger one 768"."""
+
+
+def _end_told(figure: Figure, lowered: str) -> Bound:
+    """Return which end of a range a figure is said to be by words farther off: "the largest 3 BHK at Amber Neem is"."""
+    after = lowered[figure.end : figure.end + 90]
+    if (told := _IS_WHERE.match(after)) is not None:
+        return Bound.FROM if told["from"] else Bound.UP_TO
+    if _SUPERLATIVE.search(lowered):
+        before = lowered[max(0, figure.start - 120) : figure.start]
+        if _MOST_OF.search(before) or _OF_MOST.match(after):
+            return Bound.UP_TO
+        if _LEAST_OF.search(before) or _OF_LEAST.match(after):
+            return Bound.FROM
+    return Bound.IS
+
+
+_NEGATED: Final = {Bound.UNDER: Bound.FROM, Bound.OVER: Bound.UP_TO}
+_DENIED: Final = re.compile(
+    r"(?:\b(?:not|never|no|nothing|none|nobody|cannot|hardly)|n't)\b(?:[^.;:,\d]|\d(?:\.5)?[\s-]?(?:bhk|bed|rk)){0,100}$"
+)
+"""What turns a bound round: "you won't get a 3 BHK at Amber Neem for less than"."""
+_HAVE_ENDS: Final = (Kind.MONEY, Kind.AREA)
 
 
 def _bounded(figure: Figure, lowered: str) -> Figure:
@@ -690,6 +780,10 @@ def _bounded(figure: Figure, lowered: str) -> Figure:
             bound = Bound.UP_TO
         elif _SMALLER.search(before):
             bound = Bound.FROM
+    if bound in _NEGATED and _DENIED.search(lowered[max(0, figure.start - 120) : figure.start]):
+        bound = _NEGATED[bound]
+    if bound is Bound.IS and not figure.ranged and figure.kind in _HAVE_ENDS:
+        bound = _end_told(figure, lowered)
     return figure if bound is Bound.IS and not about else replace(figure, bound=bound, about=about)
 
 

@@ -44,6 +44,8 @@ class Known:
     """The first words of developers' names, in small letters."""
     maker_names: frozenset[str] = frozenset()
     """The names of developers, made alike."""
+    localities: frozenset[str] = frozenset()
+    """Where homes lie, made alike."""
     numbered: tuple[str, ...] = ()
     """The names of makers and places in which figures stand, made alike."""
 
@@ -64,6 +66,7 @@ class Known:
             _by_first_word({alike(a.name) for p in projects for a in p.amenities if _NAMES_A_THING.match(a.name)}),
             frozenset(word for p in projects for word in alike(p.developer).split()[:1]),
             frozenset(alike(p.developer) for p in projects if p.developer),
+            frozenset(alike(p.locality) for p in projects),
             tuple(sorted({alike(n) for p in projects for n in _names_beside(p) if _HAS_A_NUMBER.match(n)})),
         )
 

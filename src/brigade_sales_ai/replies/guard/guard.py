@@ -22,7 +22,7 @@ from .rows import judged
 from .strangers import strangers_in
 from .subjects import NOTHING_BOUND, Binding, Reading, binding_after
 from .tables import Cell, Table, cells_of, headed_by, is_rule, lines_of, looks_headed
-from .whereabouts import is_pinned
+from .whereabouts import is_a_place, is_pinned
 from .words import alike, sentences_of
 
 __all__ = ["Guard", "check", "check_sentence", "mended", "refuse_claims"]
@@ -104,6 +104,10 @@ _ASKS_A_FACT: Final = re.compile(
 )
 
 
+_A_WORD: Final = re.compile(r"[^\W_]")
+_MARKS: Final = " *_-•\t"
+
+
 @dataclass(slots=True)
 class Guard:
     """Checks a reply sentence by sentence: what "it" means, and what heads a table, is carried from one to the next."""
@@ -115,6 +119,8 @@ class Guard:
     """The line before, if it was drawn with bars: with a rule below it, it heads a table."""
     _asked: str = ""
     """The question before, if it asks for a fact: "Is there a gym? Yes" says that there is one."""
+    _named: bool = False
+    """Whether the line before is nothing but the name of a home."""
 
     def check(self, text: str) -> tuple[Claim, ...]:
         """Return the claims of the next sentence (or several) of the reply; each `start` is a place in *text*."""
@@ -134,13 +140,29 @@ class Guard:
         if cells and self.table is not None and not looks_headed(cells, self.grounds):
             return self._checked_row(cells, self.table)
         before = self.binding
+        if self._named and is_a_place(sentence):
+            return self._checked_place(sentence)
         found, self.binding = self._checked_answer(sentence) or check_sentence(sentence, self.grounds, before)
         if self._asked:
             found = (*found, *self._answered(sentence, before))
         self._asked = sentence if sentence.rstrip().endswith("?") and _ASKS_A_FACT.match(sentence) else ""
         self._row = cells
+        self._named = sentence.endswith("\n") and self._is_a_name(sentence)
         self.table = self._headed(cells, before) if looks_headed(cells, self.grounds) else None
         return found
+
+    def _is_a_name(self, line: str) -> bool:
+        """Whether a line is nothing but the name of a home: it heads those below it."""
+        lowered = alike(line)
+        mentions = self.grounds.known.names.found_in(line, lowered)
+        return len(mentions) == 1 and not _A_WORD.search(lowered[: mentions[0].start] + lowered[mentions[0].end :])
+
+    def _checked_place(self, line: str) -> Sequence[Claim]:
+        """Return the claims of a line that is nothing but a place, below a name: there the home lies."""
+        label = "Location: "
+        lead = len(line) - len(line.lstrip(_MARKS))
+        found, _ = check_sentence(label + line[lead:], self.grounds, self.binding)
+        return [c.model_copy(update={"start": max(0, c.start - len(label) + lead)}) for c in found]
 
     def _checked_answer(self, answer: str) -> tuple[tuple[Claim, ...], Binding] | None:
         """Return the claims of a way that answers "how far is it to …?", read behind the question; None if it is none."""
@@ -228,6 +250,8 @@ def check_sentence(sentence: str, grounds: Grounds, binding: Binding = NOTHING_B
     if telling or mentions:
         claims += asserted(reading, grounds)
     claims += _without_a_row(wording.row, left, claims, tuple(_plans(reading, grounds)) if wording.row else ())
+    if wording.never:
+        claims = [claim for claim in claims if not _is_counted(claim, claims)]
     claims.sort(key=lambda claim: claim.start)
     return tuple(claims), binding_after(reading, grounds)
 
@@ -327,9 +351,39 @@ def _forbidden(never: Sequence[Banned], left: str, grounds: Grounds) -> Iterator
     for found in never:
         words = alike(found.words)
         # When they would come ("only today") may be said back to them; a row's text was read before it became a fact.
+        if found.why == _CERTAIN_WORKS and _lies_in_a_place(left, found.start, grounds):
+            continue
         if words in grounds.their_times or not left[found.start : found.start + len(words)].strip():
             continue
         yield Claim(kind=ClaimKind.NEVER, finding=Finding.FORBIDDEN, words=found.words, start=found.start, why=found.why)
+
+
+_CERTAIN_WORKS: Final = "tells public works as certain"
+_IN: Final = re.compile(r"\b(?:in|at|on|off)\s$")
+
+
+def _lies_in_a_place(left: str, at: int, grounds: Grounds) -> bool:
+    """Whether the road that begins at *at* is part of where a home is said to be: "is in Mysore Road and will be ready"."""
+    return any(
+        (begin := left.rfind(place, 0, at + len(place))) >= 0
+        and begin <= at < begin + len(place)
+        and _IN.search(left, 0, begin) is not None
+        for place in grounds.known.localities
+    )
+
+
+_COUNTS_DOWN: Final = "counts down"
+_SCARCE_WITHOUT_A_ROW: Final = "makes homes look scarce without a row"
+
+
+def _is_counted(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether it is words about what is left that a row counts: "9 flats bache hain" on the day of the count."""
+    if claim.kind is not ClaimKind.NEVER:
+        return False
+    counts = [c.start for c in claims if c.kind is ClaimKind.AVAILABILITY and c.finding is Finding.SUPPORTED]
+    if claim.why == _COUNTS_DOWN:
+        return bool(counts) and claim.words.lower() == "available today"
+    return claim.why == _SCARCE_WITHOUT_A_ROW and any(claim.start <= at < claim.start + len(claim.words) for at in counts)
 
 
 _TOLD_FROM_ROWS: Final = frozenset({ClaimKind.DISCOUNT, ClaimKind.AVAILABILITY, ClaimKind.URGENCY, ClaimKind.COMPARISON})

@@ -201,7 +201,7 @@ def generic(reading: Reading) -> bool:
 # Money.
 
 _ALL_IN: Final = re.compile(
-    r"all[- ]in(?:clusive)?\b|inclusive of|including (?:gst|all|registration|tax|stamp|everything)|everything (?:included|in)|on[- ]road|(?:taxes|gst|registration) (?:are |is )?included|no extra|total (?:cost|price|outgo)|in all\b|all taxes|incl\.? (?:gst|all|of)"
+    r"\ball[- ]in(?:clusive)?\b|inclusive of|including (?:gst|all|registration|tax|stamp|everything)|everything (?:included|in)|on[- ]road|(?:taxes|gst|registration) (?:are |is )?included|no extra|total (?:cost|price|outgo)|in all\b|all taxes|incl\.? (?:gst|all|of)"
 )
 _AGREEMENT: Final = re.compile(r"agreement (?:value|price)")
 _BASE: Final = re.compile(
@@ -234,7 +234,7 @@ _PRICE_BASES: Final = {
     PriceBasis.UNKNOWN: "of a basis that is not on file",
 }
 _OFF: Final = re.compile(
-    r"^\W*(?:\w+\s){0,2}?(?:off\b|discount|waive[rd]?|cashback|cash ?back|rebate|saving|benefit|free\b|ki chhoot|chhoot|kam\b)"
+    r"^\W*(?:[\w-]+\s){0,2}?(?:off\b|discount|waive[rd]?|cashback|cash ?back|rebate|saving|benefit|free\b|ki chhoot|chhoot|kam\b)"
 )
 _OFF_BEFORE: Final = re.compile(
     r"\b(?:discount|save|saves|saving|savings|waive[rd]?|cashback|rebate|off|concession|benefits?|vouchers?|chhoot)\b[^;.\d]{0,24}$"
@@ -420,15 +420,17 @@ def _rate(figure: Figure, reading: Reading, grounds: Grounds) -> Claim:
     def basis(project: Project, unit: UnitType) -> str | None:
         return _wrong_area_basis(reading, figure, unit.area)
 
-    if not figure.ranged and (figure.about or _ends_in_noughts(figure.low)):
+    if not figure.ranged and _ends_in_noughts(figure.low):
         near = replace(figure, step=figure.low / 100, about=True)
         return _by_rows(ClaimKind.RATE, near, reading, grounds, spans, basis, lambda _project, _units: None)
-    # A quotient may be rounded up or down.
-    rounded = replace(figure, step=max(figure.step, _ROUNDED), high_step=max(figure.high_step, _ROUNDED))
+    # A quotient may be rounded up or down; "about ₹9,740" shows tens, "about ₹9,742" each rupee.
+    step = _ROUNDED_TO_TENS if figure.about and not figure.low % 10 else _ROUNDED
+    rounded = replace(figure, step=max(figure.step, step), high_step=max(figure.high_step, step))
     return _by_rows(ClaimKind.RATE, rounded, reading, grounds, spans, basis, lambda _project, _units: None)
 
 
 _ROUNDED: Final = Decimal(2)
+_ROUNDED_TO_TENS: Final = Decimal(20)
 
 
 def _ends_in_noughts(value: Decimal) -> bool:
@@ -810,7 +812,8 @@ def _count(figure: Figure, reading: Reading, grounds: Grounds) -> Claim | None:
         return None
     subject = subject_of(reading, grounds, figure.start, figure.end, figure.kind)
     value = int(figure.low)
-    if figure.nouns & _STOCK:
+    of_a_size = any(0 < unit.start - figure.end < 3 for unit in reading.units)
+    if figure.nouns & _STOCK or (of_a_size and reading.mentions and figure.nouns & _HOMES_COUNTED):
         return _stock(figure, reading, subject, grounds)
     if figure.nouns & _LISTED and value in grounds.counts | {len(subject.projects), len(reading.mentions)}:
         return None

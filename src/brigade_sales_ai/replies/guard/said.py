@@ -6,10 +6,11 @@ import re
 from typing import Final
 
 from ...claims import Claim, ClaimKind, Finding
-from ...homes import Project
+from ...homes import Offer, PaymentPlan, Project
 from .backing import made
 from .grounds import Grounds
 from .subjects import Reading, Subject, subject_of
+from .words import alike
 
 __all__ = [
     "DENIED_AFTER",
@@ -18,7 +19,10 @@ __all__ = [
     "PRONOUN",
     "UNFILED",
     "claim_of",
+    "clause_of",
+    "in_name",
     "is_denied",
+    "is_offered",
     "is_said",
     "ours",
     "row_of",
@@ -30,7 +34,7 @@ IF: Final = re.compile(
     r"|compare|usually|generally|in general|agar|jab|either)\b[^.;]*$"
 )
 DENIES: Final = re.compile(
-    r"\b(?:no|not|never|nobody|no one|nothing|none|without|cannot|can't|(?:don't|do not)(?! (?:skip|miss|forget|overlook|ignore|mind)\b)|doesn't|does not|isn't|aren't|hasn't|has not|haven't|nahi|nahin|neither|nor|won't|yet to|lacks?)\b[^.;]{0,40}$"
+    r"\b(?:no|not(?! (?:just|only|merely|simply)\b)|never|nobody|no one|nothing|none|without|cannot|can't|(?:don't|do not)(?! (?:skip|miss|forget|overlook|ignore|mind)\b)|doesn't|does not|isn't|aren't|hasn't|has not|haven't|nahi|nahin|neither|nor|won't|yet to|lacks?)\b[^.;]{0,40}$"
 )
 UNFILED: Final = re.compile(
     r"\b(?:not|nothing|no \w+(?: \w+){0,3}|isn't|aren't) (?:on file|on our (?:list|rows)|known)|\b(?:don't|do not|doesn't|does not|no)\b[^.;]{0,40}\bon file|to be confirmed|have (?:that|it) confirmed|whether\b"
@@ -41,16 +45,16 @@ PRONOUN: Final = re.compile(
 
 
 _BEGINS: Final = re.compile(
-    r"(?:[:,]|\s-)\s(?=(?:it|this one|they)\s(?:also\s|already\s)?(?:has|have|is|comes|offers|gives|includes|features)\b)"
+    r"(?:[:,]|\s-)\s(?:then\s)?(?=(?:it|this one|they|you|we|there)(?:\s(?:also|already|will)|'ll)*\s(?:has|have|is|are|comes|offers?|gives?|includes|features|gets?|receive|enjoy|find)\b)"
 )
 """Where a clause with its own subject begins: "since you want a pool, it has one"."""
 _STATES: Final = re.compile(
-    r"(?:'s)?\s(?:(?:also|already|itself|actually|certainly)\s)?(?:has|have|is|comes|offers|gives|includes|features|boasts|mein|me)\b"
+    r"(?:'s)?\s(?:(?:also|already|itself|actually|certainly|will|shall)\s)*(?:has|have|is|comes|offers|gives|includes|features|boasts|mein|me)\b"
 )
 
 
-def _clause(reading: Reading, at: int, most: int) -> str:
-    """Return the words before *at* of the clause that says it: what is asked or denied before "…, Amber Neem has" counts no more."""
+def clause_of(reading: Reading, at: int, most: int) -> str:
+    """Return the words before *at* (at *most* so many letters) of the clause that says it: what is asked or denied before "…, Amber Neem has" counts no more."""
     begin = max(0, at - most)
     for mention in reading.mentions:
         if (
@@ -71,7 +75,7 @@ def is_said(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the words are said of a home as a fact: not asked, conditional, or of homes in general."""
     if reading.asks:
         return False
-    before = _clause(reading, match.start(), 90)
+    before = clause_of(reading, match.start(), 90)
     return not IF.search(before) and not UNFILED.search(reading.lowered)
 
 
@@ -111,7 +115,7 @@ def is_denied(reading: Reading, match: re.Match[str]) -> bool:
     """Return whether the words are denied: "no pool", "pool nahi hai"."""
     if DENIED_AFTER.search(reading.after(match.end())):
         return True
-    before = _clause(reading, match.start(), 60).rsplit(" but ", 1)[-1]
+    before = clause_of(reading, match.start(), 60).rsplit(" but ", 1)[-1]
     told, colon, listed = before.rpartition(":")
     return DENIES.search(listed if colon and not _LISTS.search(told) else before) is not None
 
@@ -121,6 +125,22 @@ def ours(reading: Reading, match: re.Match[str], grounds: Grounds) -> bool:
     return any(
         (at := reading.lowered.find(words)) >= 0 and at <= match.start() < at + len(words) for words in grounds.our_words
     )
+
+
+def in_name(name: str, reading: Reading, match: re.Match[str]) -> bool:
+    """Return whether the words stand in *name*, where the sentence has it."""
+    at = reading.lowered.find(alike(name))
+    return at >= 0 and at <= match.start() < at + len(name)
+
+
+def is_offered(reading: Reading, match: re.Match[str], subject: Subject, grounds: Grounds) -> bool:
+    """Return whether the words stand in those of an offer or a plan that runs today: "free covered parking"."""
+    for project in subject.projects:
+        running: tuple[Offer | PaymentPlan, ...] = (*project.offers, *project.payment_plans)
+        for plan in running:
+            if plan.valid_from <= grounds.today <= plan.valid_until and in_name(plan.text, reading, match):
+                return True
+    return False
 
 
 def claim_of(

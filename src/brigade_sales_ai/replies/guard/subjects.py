@@ -96,7 +96,7 @@ _ENDS: Final = re.compile(r"[;\n]|(?<!\brs)(?<!\bsq)(?<!\bft)(?<!\bno)(?<!\bappr
 
 
 _LINK: Final = re.compile(
-    r"\.?\s*(?:\([^)]{0,50}\)\s*)?(?:(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)\s)?(?:for|at|in|of|from|gets you|buys(?: you)?|is for|\()\s*(?:the|a|an|our|its|a typical)?\s*(?:(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|bed|bedroom)s?[\s-]*(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)?\s*(?:at|in|of)\s*)?"
+    r"\.?\s*(?:\([^)]{0,50}\)\s*)?(?:(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)\s)?(?:(?!(?:and|while|but|or|vs|whereas|than|is|are|against|with)\b)[a-z]+\s){0,2}?(?:for|at|in|of|from|gets you|buys(?: you)?|is for|\()\s*(?:the|a|an|our|its|a typical)?\s*(?:(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|bed|bedroom)s?[\s-]*(?:homes?|units?|apartments?|flats?|villas?|penthouses?|duplex(?:es)?|row houses?)?\s*(?:at|in|of)\s*)?"
 )
 _PRONOUN: Final = re.compile(
     r"^\W*(?:and |but |also |yes,? |so |well,? )?(?:it|its|it's|this|that|they|their|these|those|here|the (?:project|property|home|homes|development|community|flat|apartment|unit|price|prices)|is(?:ka|ki|ke)|yeh?|yahan|wahan|us(?:ka|ki|ke))\b"
@@ -108,6 +108,10 @@ _CALLED: Final = re.compile(r"\b(?:called|named|known as|by the name of)\s$")
 _NTH: Final = re.compile(
     r"\b(?:the |option |no\.? ?)?(first|1st|second|2nd|third|3rd|last|former|latter)(?: (?:one|option|home|project|of them))?\b"
 )
+_SAME: Final = re.compile(
+    r"\b(?:the|for) same\b|\bsame (?:size|configuration|type|bhk|home|flat)\b|\b(?:that|this) (?:size|configuration)\b"
+)
+"""What takes the size over from the sentence before: "Amber Neem: ₹1.2 Cr onwards for the same"."""
 _PLACES: Final = {"first": 0, "1st": 0, "former": 0, "second": 1, "2nd": 1, "latter": -1, "third": 2, "3rd": 2, "last": -1}
 _GENERIC: Final = re.compile(
     r"\b(?:prices?|homes|units|flats|apartments|project|property|sizes|overall|the range|configurations?|everything|community)\b"
@@ -125,6 +129,8 @@ def subject_of(reading: Reading, grounds: Grounds, start: int, end: int, kind: K
     if mention is not None:
         ids = _meant(mention, reading.binding, grounds)
         projects = grounds.projects(ids)
+        if unit is None and reading.binding.unit is not None and _SAME.search(reading.lowered):
+            unit = reading.binding.unit
         return Subject(projects=projects, unknown=not projects, joined=len(projects) > 1, unit=unit, carried=False)
     if (nth := _NTH.search(reading.lowered, 0, start)) is not None and (one := _by_place(nth[1], reading.binding, grounds)):
         return Subject(projects=(one,), unit=unit)
@@ -217,7 +223,7 @@ def _respective(reading: Reading, mention: Mention, start: int, kind: Kind) -> M
 
 
 _VERSUS: Final = re.compile(
-    r"\s*(?:\([^)]{0,30}\)\s*)?(?:,\s)?(?:vs\.?|versus|against|compared (?:to|with)|as (?:against|opposed to|compared (?:to|with)))\s*"
+    r"\s*(?:(?:onwards?|upwards|and (?:above|up)|or more|plus|\+)\s*)?(?:\([^)]{0,30}\)\s*)?(?:,\s)?(?:vs\.?|versus|against|compared (?:to|with)|as (?:against|opposed to|compared (?:to|with)))\s*"
 )
 
 
@@ -252,9 +258,17 @@ def _unit_for(reading: Reading, start: int, end: int) -> tuple[UnitMention | Non
         return behind[0], False
     if before:
         return _together(reading, before), False
-    if behind and not _PRONOUN.match(reading.lowered) and not _GENERIC.search(reading.lowered, 0, start):
+    if behind and not _PRONOUN.match(reading.lowered) and not _is_generic(reading, start):
         return behind[0], False
     return None, False
+
+
+def _is_generic(reading: Reading, until: int) -> bool:
+    """Whether homes in general are spoken of; a name ("Mango Tree Homes") does not."""
+    return any(
+        not any(m.start <= found.start() < m.end for m in reading.mentions)
+        for found in _GENERIC.finditer(reading.lowered, 0, until)
+    )
 
 
 _AND: Final = re.compile(r"\s*(?:,|and|&|or|,\s*and|to|-)\s*")
@@ -348,6 +362,6 @@ def binding_after(reading: Reading, grounds: Grounds) -> Binding:
         ids, unit = (one.id,), None
     if reading.units:
         unit = reading.units[-1] if len(reading.units) == 1 else None
-    elif _GENERIC.search(reading.lowered) and not is_labelled(reading) and not _NAMED.match(reading.lowered):
+    elif _is_generic(reading, len(reading.lowered)) and not is_labelled(reading) and not _NAMED.match(reading.lowered):
         unit = None
     return Binding(ids=ids, unit=unit, order=order)
