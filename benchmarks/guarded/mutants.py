@@ -43,6 +43,8 @@ def _changes(sentence: Sentence, slot: Slot, others: Sequence[Project], dice: Ra
             yield "basis", dice.choice([b for b in AREA_BASES.values() if b != slot.words])
         case "price basis":
             yield "basis", dice.choice([w for words in PRICE_BASES.values() if slot.words not in words for w in words])
+        case "count":
+            yield "count", str(int(slot.words) + dice.choice([-1, 1, 2]))
         case "from":
             if (
                 sentence.unit is not None

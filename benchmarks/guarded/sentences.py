@@ -126,14 +126,17 @@ _PRICES: Final = {
         "Good news: the {unit} at {name} {from} {low}, {basis}.", "{name} ka {unit} {low} se shuru hota hai.", "• {name} – {unit}: {low} onwards", "Prices for a {unit} at {name} start at {low} ({basis}).",
         "| {name} | {unit} | from {low} |", "A {unit} home in {name} would cost {least} {low}.", "{name} has the {unit}, which {from} {low}.",
         "On the lower side the {unit} at {name} is {low}.", "| | {name} |\n|---|---|\n| {unit} | {low} onwards |", "Price - {low} onwards\nProject - {name}\nType - {unit}",
+        "The {unit} of {name} does not go below {low}.", "You won't get a {unit} at {name} for less than {low}.", "The cheapest {unit} in {name} is {low}.", "{low} is what the {unit} at {name} begins at.", "{name} ka sabse sasta {unit} {low} ka hai.",
     ),
     "up_to": (
         "The {unit} at {name} {upto} {high}.", "{name}: {unit} {upto} {high} ({basis}).", "At {name} a {unit} costs {most} {high}.", "The priciest {unit} in {name} is {most} {high}.", "{name} mein {unit} {high} tak hai.",
+        "The most expensive {unit} in {name} is priced at {high}.", "A {unit} in {name} would not cost you more than {high}.",
     ),
     "range": (
         "The {unit} at {name} is priced between {low} and {high}.", "{name}: {unit} {low} – {high} ({basis})", "At {name}, {unit} homes range from {low} to {high}.", "A {unit} in {name} costs {low} to {high}, {basis}.",
         "{unit} prices at {name} run from {low} to {high}.", "**{name}**: {unit} – {low}–{high}", "Expect {low} to {high} for a {unit} at {name}.", "| {name} | {unit} | {low} - {high} |", "{name} ke {unit} ka price {low} se {high} hai.",
         "For {name}, on file: {unit} {low} to {high} ({basis}).", "On the lower side the {unit} at {name} is {low}, on the higher side {high}.", "{name}, {unit}: min {low}, max {high}",
+        "With {name}, {unit} prices open at {low} and close at {high}.", "{unit} homes in {name} fall in the {low} to {high} bracket.", "For {name}, {low} is what the {unit} begins at, and {high} is where it ends.",
     ),
     "is": (
         "The {unit} at {name} costs {low}.", "{name}: {unit} at {low} ({basis}).", "At {name}, the {unit} comes to {low}.", "The {unit} in {name} works out to {low}, {basis}.", "You would pay {low} for the {unit} at {name}.",
@@ -152,7 +155,7 @@ _DATES: Final = (
 )  # fmt: skip
 _NUMBERS: Final = (
     "{name} is RERA registered, no. {no}.", "RERA ID of {name}: {no}", "{name} (RERA: {no})", "The RERA registration number of {name} is {no}.", "{name} is registered with K-RERA under {no}.", "You can check {name} on the RERA site: {no}.", "RERA No. {no} – {name}",
-    "{name} ka RERA number {no} hai.", "{name}'s RERA registration: {no}.", "| {name} | {no} |", "{no} – that is the one for {name}.", "| | {name} |\n|---|---|\n| RERA | {no} |",
+    "{name} ka RERA number {no} hai.", "{name}'s RERA registration: {no}.", "| {name} | {no} |", "{no} – that is the one for {name}.", "The K-RERA certificate of {name} bears number {no}.", "{name} carries RERA registration {no}.", "| | {name} |\n|---|---|\n| RERA | {no} |",
 )  # fmt: skip
 _WAYS: Final = (
     "{name} is {km} from {mark}.", "{mark} is {km} from {name}.", "From {name}, {mark} is {km} away.", "{name}: {mark} {km}", "It is {km} from {name} to {mark}.", "{name} lies about {km} from {mark}.", "{name} se {mark} {km} door hai.", "The distance from {name} to {mark} is {km}.",
@@ -162,20 +165,27 @@ _ENJOY: Final = (
     "{name} has a {amenity}.", "At {name} you get a {amenity}.", "{name} comes with a {amenity}.", "{name} offers a {amenity}.", "{name} features a {amenity}.", "Amenities at {name} include a {amenity}.", "{name}: {amenity} is available.", "There is a {amenity} at {name}.",
     "{name} mein {amenity} hai.", "{name} is equipped with a {amenity}.", "Is there a {amenity} at {name}? Yes.", "Residents of {name} get access to the {amenity}.", "One thing I love about {name} is the {amenity}.", "Evenings at {name} can be spent at the {amenity}.",
     "| Amenity | {name} |\n|---|---|\n| {amenity} | ✅ |", "{name} doesn't compromise: {amenity}, all there.", "The {amenity} is very much part of {name}.",
+    "At {name} you will find a {amenity} and more.", "Once completed, {name} will have a {amenity}.", "Your family can use the {amenity} at {name}.",
 )  # fmt: skip
 _RATES: Final = (
     "The {unit} at {name} works out to about {rate} per sq ft.", "{name}: {unit} at roughly {rate} per sq ft", "At {name}, the {unit} is around {rate} psf.", "You pay approximately {rate}/sq ft for the {unit} at {name}.", "The rate of the {unit} at {name} is about {rate} a square foot.",
+    "The per sq ft rate for the {unit} at {name} is about {rate}.",
 )  # fmt: skip
-_OFFERS: Final = ("{name} has an offer: {offer}.", "At {name}: {offer}.", "Current offer at {name}: {offer}.", "The offer on file for {name} is {offer}.", "{name} – {offer}")  # fmt: skip
+_OFFERS: Final = ("{name} has an offer: {offer}.", "At {name}: {offer}.", "Current offer at {name}: {offer}.", "The offer on file for {name} is {offer}.", "{name} – {offer}", "Right now {name} is offering {offer}.", "Good news, {name} has an offer: {offer}.")  # fmt: skip
 _STATUS: Final = (
     "{name} is {status}.",
     "{name}: {status}",
     "The project {name} is {status}.",
     "{name} is already {status}.",
 )
+_COUNTS: Final = (
+    "Of the {unit} homes at {name}, {count} are available.", "Of the {unit} homes at {name}, {count} are available today.", "Abhi {count} flats bache hain {unit} mein {name} par.", "{name}: {count} units available in {unit}", "Number of {unit} units available at {name}: {count}",
+    "There are currently {count} {unit} flats available in {name}.", "{name} still has {count} {unit} homes to choose from.", "Inventory at {name}: {count} x {unit}",
+)  # fmt: skip
 _SIZES_HAD: Final = ("{name} has {unit} homes.", "{name} offers {unit} apartments.", "At {name} you will find {unit} units.", "{name}: {unit} available", "There are {unit} flats at {name}.", "{name} mein {unit} milega.")  # fmt: skip
 _MAKERS: Final = (
     "{name} is by {maker}.", "{name} is developed by {maker}.", "Developer of {name}: {maker}", "{maker} ka {name} dekh lijiye.", "It's a {maker} project called {name}.", "| | {name} |\n|---|---|\n| Builder | {maker} |", "Who builds {name}? {maker}.",
+    "{maker} is the developer of {name}.", "{maker} has built {name}.", "{name} belongs to {maker}.",
 )  # fmt: skip
 _PLACES: Final = (
     "{name} is in {place}.", "{name} is located in {place}.", "Where is {name}? In {place}.", "*{name}*\n📍 {place}", "{name}, {place}", "| Project | Location |\n|---|---|\n| {name} | {place} |", "It's a project in {place} called {name}.", "Location - {place}\nProject - {name}\nStatus - on file",
@@ -184,7 +194,7 @@ _TWO_SENTENCES: Final = (
     "{name} is worth a look. The {unit} starts at {low}.", "Let me tell you about {name}. A {unit} there starts from {low} ({basis}).", "{name} fits well. Its {unit} begins at {low}, {basis}.",
     "You asked about {name}. It has a {unit}, and it starts at {low}.",
 )  # fmt: skip
-_CARRIED_DATES: Final = ("{name} is in {place}. Possession is {when}.", "{name} is a good match. It will be handed over in {when}.", "About {name}: the handover is {when}.")  # fmt: skip
+_CARRIED_DATES: Final = ("{name} is in {place}. Possession is {when}.", "{name} is a good match. It will be handed over in {when}.", "About {name}: the handover is {when}.", "{name} is in {place} and will be ready by {when}.")  # fmt: skip
 
 
 def _unit(unit: UnitType, dice: Random) -> str:
@@ -299,5 +309,8 @@ def _of_unit(project: Project, unit: UnitType, name: Slot, dice: Random) -> Iter
         rate = int(price.low / size.low)
         for way in _RATES:
             yield _fill("rate", way, project, unit, {"name": name, "unit": called(), "rate": Slot("rate", f"₹{rate:,}")})
+    for way in _COUNTS if unit.available is not None else ():
+        count = Slot("count", str(unit.available))
+        yield _fill("availability", way, project, unit, {"name": name, "unit": Slot("", called().words), "count": count})
     for way in _SIZES_HAD:
         yield _fill("configuration", way, project, unit, {"name": name, "unit": called()})

@@ -468,9 +468,11 @@ _PER_AREA: Final = re.compile(
     r"\s*(?:/-)?\s*(?:per|/|a\b|an\b|p\.?\s?|each|prati|for every|onwards per)\s*(?:sq(?:uare)?\.?[\s-]?(?:ft|feet|foot|f|yd|yard|m|met(?:er|re))\b|sqft|sft|psf|sq\.ft)"
     r"|\s*(?:/-)?\s*psf\b"
 )
+_NO_FIGURES: Final = r"(?:[^.;:,\d]|\d(?:\.5)?[\s-]?(?:bhk|bed|rk))"
+"""A letter of words without a figure but the size of a home."""
 _PER_AREA_BEFORE: Final = re.compile(
-    r"(?:\b(?:per|a)[\s-]sq(?:uare)?\.?[\s-]?(?:ft|feet|foot)\b|\bpsf\b|/\s?sq\.?\s?ft\b)\)?(?:[^.;:,\d]|\d(?:\.5)?[\s-]?bhk){0,80}?"
-    r"(?:[:=]|\s-|\b(?:is|of|at|hai|be|to|comes|around|about|roughly|approximately|nearly))\s*$"
+    r"(?:\b(?:per|a)[\s-]sq(?:uare)?\.?[\s-]?(?:ft|feet|foot)\b|\bpsf\b|/\s?sq\.?\s?ft\b)\)?"
+    rf"{_NO_FIGURES}{{0,80}}?(?:[:=]|\s-|\b(?:is|of|at|hai|be|to|comes|around|about|roughly|approximately|nearly))\s*$"
 )
 """What makes the money behind it a rate: "the per sq ft rate is about"."""
 _PER_SQ_M: Final = re.compile(r"[^,;.]{0,12}?(?:sq(?:uare)?\.?[\s-]?(?:m|met(?:er|re)s?)\b|sqm)")
@@ -493,8 +495,8 @@ _STILL_THERE: Final = re.compile(
 )
 """What is said of a count without a noun: "of the 3 BHK homes, 6 are available"."""
 _STOCK_LABEL: Final = re.compile(
-    r"\b(available|unsold|vacant|remaining|left)\b(?:[^.;:,\d]|\d(?:\.5)?[\s-]?bhk){0,60}?(?:[:=]|\s-|\bis|\bhai)\s*(?:only |just |about )?$"
-    r"|\b(?:availability|inventory|stock)\b(?:[^.;:\d]|\d(?:\.5)?[\s-]?bhk){0,40}?[:=-]\s*$"
+    rf"\b(available|unsold|vacant|remaining|left)\b{_NO_FIGURES}{{0,60}}?(?:[:=]|\s-|\bis|\bhai)\s*(?:only |just |about )?$"
+    r"|\b(?:availability|inventory|stock)\b(?:[^.;:\d]|\d(?:\.5)?[\s-]?(?:bhk|bed)){0,40}?[:=-]\s*$"
 )
 """A label over a count of homes: "units available: 6"."""
 _GROUPED: Final = re.compile(r"\d{1,3}(?:,\d{2,3})+")
@@ -662,8 +664,7 @@ _FROM_LABEL: Final = re.compile(
 _UP_TO_LABEL: Final = re.compile(
     r"\b(?:high|higher|upper|top|max|maximum)[\s-](?:side|end)\b[^.;:\d]{0,20}[\s:]$|\b(?:maximum|max|highest|top|largest|upper) (?:price|size|area|rate|end|limit|unit|home|one|option)\b[\w\s]{0,30}(?:is|of|at|:)\s*$"
 )
-_NO_FIGURES: Final = r"(?:[^.;:,\d]|\d(?:\.5)?[\s-]?(?:bhk|bed|rk))"
-_KIND_OF_HOME: Final = r"\s(?:available |possible |priced )?(?:\d(?:\.5)?[\s-]?(?:bhk|bed|rk)|homes?|flats?|apartments?|units?|villas?|plots?|layouts?|plans?|variants?)\b"
+_KIND_OF_HOME: Final = r"\s(?:available |possible |priced )?(?:(?:\d(?:\.5)?|one|two|three|four|five)[\s-]?(?:bhk|bed(?:room)?|rk)s?|homes?|flats?|apartments?|units?|villas?|plots?|layouts?|plans?|variants?)\b"
 _IS_IT: Final = r"\b(?:is|are|at|of|has|have|having|measures?|costs?|comes?(?: to| at| in at)?|goes for|hai|gives(?: you)?|offers?)\s(?:an? |just |only |priced |listed )*(?:(?:carpet|built-up|super built-up|saleable) (?:area )?)?(?:at |of |for )?$"
 _SMALL: Final = (
     r"(?:cheapest|smallest|least expensive|most (?:affordable|compact|economical)|lowest[- ]priced|entry[- ]level)"
@@ -750,9 +751,7 @@ def _end_told(figure: Figure, lowered: str) -> Bound:
 
 
 _NEGATED: Final = {Bound.UNDER: Bound.FROM, Bound.OVER: Bound.UP_TO}
-_DENIED: Final = re.compile(
-    r"(?:\b(?:not|never|no|nothing|none|nobody|cannot|hardly)|n't)\b(?:[^.;:,\d]|\d(?:\.5)?[\s-]?(?:bhk|bed|rk)){0,100}$"
-)
+_DENIED: Final = re.compile(rf"(?:\b(?:not|never|no|nothing|none|nobody|cannot|hardly)|n't)\b{_NO_FIGURES}{{0,100}}$")
 """What turns a bound round: "you won't get a 3 BHK at Amber Neem for less than"."""
 _HAVE_ENDS: Final = (Kind.MONEY, Kind.AREA)
 

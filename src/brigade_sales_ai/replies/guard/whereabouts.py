@@ -212,7 +212,7 @@ MAKING: Final = frozenset("project developer builder promoter developed built pr
 _WHOSE_PROJECT: Final = re.compile(
     r"(?:\s(?:&\s)?[a-z]+){0,2}\s(?:ka|ki|ke)\s(?:\w+\s)?(?:project|property|society|development)\b"
 )
-_ITS_PROJECT: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,2}\s(?:project|property|development|community|launch|address)\b")
+_ITS_PROJECT: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,4}?\s(?:project|property|development|community|launch|address)\b")
 _OWNS: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,2}(?:\s(?:ka|ki|ke)|'s?)\s(?:the\s)?")
 _MAKES: Final = re.compile(
     r"(?:\s(?:&|[a-z][\w&.]*)){0,3}?\s(?:(?:is|are|has|have|had|ne|also|now)\s)*(?:builds?|built|building|develop(?:s|ed|ing)?|constructs?|constructed|constructing|promot(?:es|ed)|launch(?:ed|es)|presents?|banaya|bana)\b(?!-)"
@@ -225,13 +225,18 @@ _ROLES: Final = frozenset("developer builder promoter".split())
 _LEADS_TO_A_MAKER: Final = _ROLES | frozenset("by from belongs".split())
 
 
+def _is_in_full(reading: Reading, at: int, grounds: Grounds) -> bool:
+    return any(reading.lowered.startswith(name, at) for name in grounds.known.maker_names)
+
+
 def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match[str], int]]:
     """Yield where a maker is said to build a home, and where its name begins."""
     inside = [(m.start, m.end) for m in reading.mentions]
     if not _ROLES.isdisjoint(reading.words):
         for match in _MAKER_IS.finditer(reading.lowered):
-            if not any(begin <= match.start("maker") < end for begin, end in inside):
-                yield match, match.start("maker")
+            at = match.start("maker")
+            if not any(begin <= at < end for begin, end in inside) or _is_in_full(reading, at, grounds):
+                yield match, at
     by = not _LEADS_TO_A_MAKER.isdisjoint(reading.words) or "'" in reading.lowered or is_pinned(reading.text)
     for match in _BY.finditer(reading.lowered) if by else ():
         name = next(group for group in ("name", "pinned", "whose") if match[group])
@@ -247,7 +252,7 @@ def _makers_named(reading: Reading, grounds: Grounds) -> Iterator[tuple[re.Match
             pattern = _ITS_PROJECT if _AN.search(reading.lowered, 0, at) else _WHOSE_PROJECT
             owner = _OWNS.match(reading.lowered, found.end())
             owns = owner is not None and any(found.end() < begin <= owner.end() for begin, _ in inside)
-            in_full = any(reading.lowered.startswith(name, at) for name in grounds.known.maker_names)
+            in_full = _is_in_full(reading, at, grounds)
             makes = _MAKES.match(reading.lowered, found.end())
             if (
                 (owns or makes or pattern.match(reading.lowered, found.end()))
