@@ -103,6 +103,8 @@ def test_a_hedge_lets_only_those_digits_go_that_are_not_shown(true, false):
 @sentences(
     ("M&M Spaces is the developer of The Banyan Deck.", "Tattva Realty is the developer of The Banyan Deck."),
     ("M&M Spaces has built The Banyan Deck.", "Tattva Realty has built The Banyan Deck."),
+    ("The Banyan Deck is built by M&M Spaces, Mango Tree Homes by Tattva Realty.", "The Banyan Deck is built by M&M Spaces, Mango Tree Homes by M&M Spaces."),
+    ("The Banyan Deck is a Hennur Road project.", "The Banyan Deck is a Varthur project."),
     ("The Banyan Deck belongs to M&M Spaces.", "The Banyan Deck belongs to Tattva Realty."),
     ("The Banyan Deck: Hennur Road, M&M Spaces, possession Q1 2029", "The Banyan Deck: Hennur Road, Tattva Realty, possession Q1 2029"),
     ("The Banyan Deck is a project by M&M Spaces in Hennur Road.", "The Banyan Deck is a project by M&M Spaces in Varthur."),

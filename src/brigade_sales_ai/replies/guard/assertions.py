@@ -55,7 +55,7 @@ def asserted(reading: Reading, grounds: Grounds) -> Iterator[Claim]:
 
 _READY: Final = re.compile(
     r"ready[- ]to[- ]move(?:[- ]in)?|ready (?:now|for (?:possession|occupation|registration)|to occupy)|immediate possession|move[- ]in[- ]ready"
-    r"|(?:is|are|it's|already|now) (?:already |now |fully |nearly |almost )?(?:ready\b|completed\b|complete\b|built\b(?![- ]?up))|move in (?:right away|immediately|today|now|straight)|possession (?:has )?(?:begun|started|is on)|ready[- ]possession"
+    r"|(?:is|are|it's|already|now) (?:already |now |fully |nearly |almost )?(?:ready\b|completed\b|complete\b|built\b(?![- ]?up| by\b))|move in (?:right away|immediately|today|now|straight)|possession (?:has )?(?:begun|started|is on)|ready[- ]possession"
 )
 _BUILDING: Final = re.compile(
     r"under[- ]construction|being built|(?:newly|just|recently) launched|new launch|pre-?launch|yet to be (?:built|completed)|still (?:being )?(?:built|coming up)"

@@ -100,6 +100,10 @@ _HOMES_IN: Final = re.compile(
 )
 _MADE_IN: Final = re.compile(r"\bby\s(?:(?:[a-z][\w.'&]*|&)\s){1,5}?(?:located |situated |coming up )?(?:in|at)\s")
 """Where a home is behind who builds it: "a project by Tidewater Homes in Horamavu"."""
+_IS_A: Final = re.compile(
+    r"\bis\s(?:an?|our|the)\s(?=[a-z]+(?:\s[a-z]+){0,2}\s(?:project|property|development|launch|address)\b)"
+)
+"""Where a home is by what it is: "Palm Grove is a Horamavu project"."""
 _ITEM_BEGINS: Final = re.compile(r"[,|;]\s+(?=[a-z])")
 _ON_A_WAY: Final = re.compile(
     r"\b(?:near\w*|close|from|towards?|to|via|between|connect\w*|access\w*|reach\w*|around|like|km|min\w*|distance|away|hubs?|landmarks?|areas?|localities|places|both|and)\b"
@@ -126,6 +130,7 @@ def _places_said(reading: Reading) -> Iterator[re.Match[str]]:
         for homes in _HOMES_IN.finditer(reading.lowered, reading.mentions[0].end):
             if not _OF_OTHERS.search(reading.lowered, reading.mentions[0].end, homes.start()):
                 yield homes
+        yield from _IS_A.finditer(reading.lowered, reading.mentions[0].end)
         if "by" in reading.words:
             yield from _MADE_IN.finditer(reading.lowered, reading.mentions[0].end)
         if _CALLED.search(reading.lowered, 0, reading.mentions[0].start):
@@ -210,7 +215,7 @@ MAKING: Final = frozenset("project developer builder promoter developed built pr
 
 
 _WHOSE_PROJECT: Final = re.compile(
-    r"(?:\s(?:&\s)?[a-z]+){0,2}\s(?:ka|ki|ke)\s(?:\w+\s)?(?:project|property|society|development)\b"
+    r"(?:\s(?:&\s)?[a-z]+){0,4}?\s(?:ka|ki|ke)\s(?:\w+\s)?(?:project|property|society|development)\b"
 )
 _ITS_PROJECT: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,4}?\s(?:project|property|development|community|launch|address)\b")
 _OWNS: Final = re.compile(r"(?:\s(?:&\s)?[a-z]+){0,2}(?:\s(?:ka|ki|ke)|'s?)\s(?:the\s)?")
